@@ -1,0 +1,2 @@
+Console.WriteLine("dyad");
+return 0;
