@@ -4,9 +4,7 @@ namespace Dyad.Modelling.Pairs;
 
 /// <summary>Finds, for the pair of an event, what is kept for every asked pair that it counts for.</summary>
 /// <remarks>
-/// Each side is matched on its own: an asked actor without sector takes every sector of its body (<c>USA/MIL</c> counts for <c>USA</c>),
-/// an asked actor with a sector takes exactly itself (<c>USA</c> does not count for <c>USA/MIL</c>).
-/// The answer for a pair is remembered, so that millions of events cost one look-up each.
+/// The rule is that of <see cref="PairRule"/>. The answer for a pair is remembered, so that millions of events cost one look-up each.
 /// </remarks>
 internal sealed class PairIndex<T>
     where T : class
@@ -38,18 +36,10 @@ internal sealed class PairIndex<T>
     {
         if (!_seen.TryGetValue(happened, out var matches))
         {
-            matches = [.. Candidates(happened).Where(_asked.ContainsKey).Select(p => _asked[p])];
+            matches = [.. Pairs.Where(asked => asked.Covers(happened)).Select(asked => _asked[asked])];
             _seen.Add(happened, matches);
         }
 
         return matches;
     }
-
-    private static IEnumerable<DirectedPair> Candidates(DirectedPair happened) =>
-        from source in Forms(happened.Source)
-        from target in Forms(happened.Target)
-        select new DirectedPair(source, target);
-
-    private static ActorCode[] Forms(ActorCode actor) =>
-        actor.Sector.Length == 0 ? [actor] : [actor, actor.Whole];
 }
