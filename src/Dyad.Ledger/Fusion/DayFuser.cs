@@ -39,9 +39,7 @@ internal sealed class DayFuser(ClaimNumbers numbers)
 
         if (isPlaced)
         {
-            ref var kind = ref CollectionsMarshal.GetValueRefOrAddDefault(_today.ByKind, (claim.ActKind, claim.Place.Country), out _);
-            kind ??= new KindBucket();
-            if (kind.FindLooser(claim) is { } looser)
+            if (Kind(claim).FindLooser(claim) is { } looser)
             {
                 Join(looser, claim, MergeReason.LooserActor, isPlaced);
                 return;
@@ -76,7 +74,7 @@ internal sealed class DayFuser(ClaimNumbers numbers)
     {
         cluster.Add(claim, reason);
         if (isPlaced)
-            _today.ByKind[(claim.ActKind, claim.Place.Country)].Claims++;
+            Kind(claim).Claims++;
         if (reason == MergeReason.LooserActor)
             Candidates(claim).Add(cluster);
     }
@@ -86,9 +84,15 @@ internal sealed class DayFuser(ClaimNumbers numbers)
         Candidates(claim).Add(cluster);
         if (!isPlaced)
             return;
-        var kind = _today.ByKind[(claim.ActKind, claim.Place.Country)];
+        var kind = Kind(claim);
         kind.Clusters.Add(cluster);
         kind.Claims++;
+    }
+
+    private KindBucket Kind(in ClaimFacts claim)
+    {
+        ref var kind = ref CollectionsMarshal.GetValueRefOrAddDefault(_today.ByKind, (claim.ActKind, claim.Place.Country), out _);
+        return kind ??= new KindBucket();
     }
 
     private List<Cluster> Candidates(in ClaimFacts claim)
