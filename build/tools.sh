@@ -79,8 +79,8 @@ build_command_line() {
   : >"$fresh/.begun"
   # The compiler server outlives the build: it must inherit neither the lock nor our output.
   if ! (publish "$root" "$fresh") >>"$log" 2>&1 </dev/null 9>&-; then
-    cat "$log" >&2
-    echo "dyad: the build failed; the log above is in $log" >&2
+    tail -n 60 "$log" >&2
+    echo "dyad: the build failed; the end of the log is above, all of it is in $log" >&2
     exit 1
   fi
   local dotnet
