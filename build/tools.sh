@@ -13,7 +13,7 @@ unlock() {
 
 need_dotnet() {
   export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 NUGET_XMLDOC_MODE=skip
-  export HOME=${HOME:-$1/artifacts/home} NO_COLOR=1
+  export HOME=${HOME:-$1/artifacts/home} NO_COLOR=1 MSBUILDDISABLENODEREUSE=1
   if ! command -v dotnet >/dev/null; then
     echo "dyad: the .NET 10 SDK is missing: there is no 'dotnet' on the PATH." >&2
     echo "      Install dotnet-sdk-10.0 with the package manager, or from https://dotnet.microsoft.com/download/dotnet/10.0 ," >&2
@@ -79,8 +79,8 @@ build_command_line() {
   : >"$fresh/.begun"
   # The compiler server outlives the build: it must inherit neither the lock nor our output.
   if ! (publish "$root" "$fresh") >>"$log" 2>&1 </dev/null 9>&-; then
-    cat "$log" >&2
-    echo "dyad: the build failed; the log above is in $log" >&2
+    tail -n 60 "$log" >&2
+    echo "dyad: the build failed; the end of the log is above, all of it is in $log" >&2
     exit 1
   fi
   local dotnet
