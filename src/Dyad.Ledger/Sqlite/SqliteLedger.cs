@@ -21,6 +21,16 @@ public sealed class SqliteLedger : ILedger
     /// <inheritdoc/>
     public string Location { get; }
 
+    /// <summary>Version of the SQLite library that is bundled.</summary>
+    public static string EngineVersion
+    {
+        get
+        {
+            SQLitePCL.Batteries_V2.Init();
+            return SQLitePCL.raw.sqlite3_libversion().utf8_to_string();
+        }
+    }
+
     /// <summary>Opens a ledger, or creates it.</summary>
     /// <param name="path">Path of the file.</param>
     /// <param name="create">Whether a missing file is created, with its folder.</param>
@@ -52,6 +62,16 @@ public sealed class SqliteLedger : ILedger
             connection.Dispose();
             throw new LedgerException($"{path}: cannot be opened as a ledger: {e.Message}", e);
         }
+    }
+
+    /// <summary>Creates an empty ledger in memory, gone when it is disposed.</summary>
+    public static SqliteLedger InMemory()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        var connection = new SqliteConnection("Data Source=:memory:;Pooling=False");
+        connection.Open();
+        SqliteSchema.Ensure(connection, ":memory:");
+        return new SqliteLedger(connection, ":memory:");
     }
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class ActorBook
     private readonly FrozenDictionary<string, string> _icewsRoles;
     private readonly FrozenSet<string> _sectors;
     private readonly FrozenSet<string> _regions;
+    private readonly FrozenSet<string> _articles;
     private readonly FrozenDictionary<string, SectorClass> _classes;
 
     private ActorBook()
@@ -76,6 +77,13 @@ public sealed class ActorBook
             .ToFrozenDictionary(r => r[0], r => new ActorCode(r[2], r[1] switch { "ethnic" => "ETH", "religious" => "REL", "political" => "PTY", _ => "" }));
         _icewsRoles = CodebookFile.Rows("actors/icews-roles.csv", "name", "sector").ToFrozenDictionary(r => r[0], r => r[1], StringComparer.OrdinalIgnoreCase);
 
+        // English wants an article where the names list the body with one, and before organisations written out.
+        _articles = CodebookFile.Rows("actors/names.csv", "code", "text")
+            .Where(r => r[1].StartsWith("the ", StringComparison.OrdinalIgnoreCase) && names.GetValueOrDefault(r[0]) == r[1][4..])
+            .Select(r => r[0])
+            .Concat(CodebookFile.Rows("actors/organisations.csv", "code").Select(r => r[0]))
+            .ToFrozenSet();
+
         // ICEWS writes country names: its own spellings go before common names, so that words ambiguous in free text (Georgia, Niger) resolve here.
         var icews = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var rows = CodebookFile.Rows("actors/names.csv", "code", "kind", "text").Where(r => r[1] is "icews" or "name" or "official" or "former").ToList();
@@ -97,6 +105,13 @@ public sealed class ActorBook
 
     /// <summary>Short English name of a body, or the code itself where the codebook has none.</summary>
     public string Name(string body) => _names.GetValueOrDefault(body, body);
+
+    /// <summary>The name of a body as it stands within a sentence: with its article where English wants one.</summary>
+    public string NameInSentence(string body)
+    {
+        var name = Name(body);
+        return _articles.Contains(body) ? "the " + name : name;
+    }
 
     /// <summary>Whether the codebook knows the body.</summary>
     public bool HasBody(string body) => _names.ContainsKey(body);

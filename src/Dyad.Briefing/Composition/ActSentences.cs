@@ -1,0 +1,73 @@
+using Dyad.Briefing.Evidence;
+using Dyad.Briefing.Pages;
+using Dyad.Briefing.Wording;
+using Dyad.Modelling.Climate;
+using Dyad.Vocabulary.Actors;
+using Dyad.Vocabulary.Events;
+
+namespace Dyad.Briefing.Composition;
+
+/// <summary>Acts in words.</summary>
+internal sealed class ActSentences(Draft draft)
+{
+    internal Sentence Of(Event happening) => Of(happening, influence: null);
+
+    internal Sentence Of(ClimateDriver driver, DirectedPair pair, long count) => Of(
+        driver.Event,
+        draft.Points(pair, $"influence/{driver.Event.Origin}/{driver.Event.Id}", driver.Influence, FigureUnit.Difference, null, count));
+
+    internal double? ScoreOf(Event happening) => draft.Input.Scale.TryScore(happening.Act, out var score) ? score : null;
+
+    internal CitedAct Cite(Event happening) => new(
+        ActEvidence.Of(happening),
+        happening.Day,
+        draft.Names.Label(happening.Source),
+        draft.Names.Label(happening.Target),
+        happening.Act.ToString(),
+        ScoreOf(happening),
+        happening.First.Words,
+        happening.First.Attribution.IsUnknown ? "" : draft.Names.Of(happening.First.Attribution),
+        [.. happening.Claims.Select(c => new ReportLink(c.Claim.Report.Publisher, c.Claim.Report.Address)).Where(r => r.Publisher.Length + r.Address.Length > 0).Distinct()]);
+
+    /// <summary>The act for a tip: its words, or the sentence's verb.</summary>
+    internal string Short(Event happening)
+    {
+        var attribution = happening.First.Attribution.IsUnknown ? "" : $"According to {draft.Names.Of(happening.First.Attribution)}: ";
+        var words = happening.First.Words.Length > 0
+            ? $"“{happening.First.Words}”"
+            : $"{draft.Names.Label(happening.Source)} {ActWords.Verb(happening.Act.Type)} {draft.Names.Of(happening.Target)}";
+        return $"{attribution}{words} ({happening.Act})";
+    }
+
+    private Sentence Of(Event happening, Figure? influence)
+    {
+        var attributed = !happening.First.Attribution.IsUnknown;
+        var quoted = happening.First.Words.Length > 0;
+        var places = new Dictionary<string, Run>
+        {
+            ["day"] = new NameRun(happening.Day.ToString()),
+            ["source"] = new NameRun(draft.Names.Of(happening.Source)),
+            ["did"] = new WordsRun(ActWords.Verb(happening.Act.Type)),
+            ["target"] = new NameRun(draft.Names.Of(happening.Target)),
+            ["act"] = new NameRun(happening.Act.ToString()),
+            ["score"] = Score(happening),
+            ["cite"] = new CitationRun(ActEvidence.Of(happening)),
+        };
+        if (attributed)
+            places["attribution"] = new NameRun(draft.Names.Of(happening.First.Attribution));
+        if (quoted)
+            places["words"] = new QuoteRun(happening.First.Words);
+        if (influence is not null)
+            places["influence"] = new FigureRun(influence, WithInterval: false);
+        return new Sentence(ActWords.Template(attributed, quoted, influence is not null), places);
+    }
+
+    private Run Score(Event happening)
+    {
+        if (ScoreOf(happening) is not { } score)
+            return new WordsRun("none on this scale");
+        var scale = draft.Input.Scale.Description;
+        return new FigureRun(
+            new Figure($"{happening.Origin}/{happening.Id}/score", score, FigureUnit.Level, null, scale.Id, scale.Version, happening.Origin, 1), WithInterval: false);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Dyad.Briefing.Pages;
+using Dyad.Modelling.Climate;
+using Dyad.Modelling.Counts;
+using Dyad.Vocabulary.Events;
+using Dyad.Vocabulary.Scales;
+using Dyad.Vocabulary.Studies;
+using Dyad.Vocabulary.Time;
+
+namespace Dyad.Briefing.Composition;
+
+/// <summary>What a brief is made from. Everything in it must have been public by <paramref name="AsOf"/>.</summary>
+/// <param name="Study">The question and its choices.</param>
+/// <param name="AsOf">The day up to which reports were seen; it stands above the study's own.</param>
+/// <param name="Scale">The study's scale.</param>
+/// <param name="Climates">The climates of the study's two directed pairs, in any order.</param>
+/// <param name="Changes">Their changes over the study's period up to the as-of day, in any order.</param>
+/// <param name="Weeks">Their weekly counts, in any order.</param>
+/// <param name="Events">
+/// Events of the study's data source between the two powers, in any order: at least the latest acts to be listed and those of the last two
+/// periods. Acts are drawn one by one where all of the drawn range are given, otherwise by day.
+/// </param>
+/// <param name="DataSources">The data sources with their counts; the study's origin among them.</param>
+/// <param name="ActorNames">Names by code as they stand within a sentence (<c>the United States</c>); a code without a name stands for itself.</param>
+/// <param name="ToolVersion">Version of the program.</param>
+public sealed record BriefInput(
+    Study Study,
+    AsOf AsOf,
+    Scale Scale,
+    ImmutableArray<ClimateEstimate> Climates,
+    ImmutableArray<ClimateChange> Changes,
+    ImmutableArray<WeeklyQuads> Weeks,
+    IReadOnlyList<Event> Events,
+    ImmutableArray<DataSourceSummary> DataSources,
+    ImmutableSortedDictionary<string, string> ActorNames,
+    string ToolVersion);

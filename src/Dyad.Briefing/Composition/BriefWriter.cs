@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Dyad.Briefing.Evidence;
+using Dyad.Briefing.Pages;
+
+namespace Dyad.Briefing.Composition;
+
+/// <summary>Writes the page from the results.</summary>
+public static class BriefWriter
+{
+    /// <summary>Composes the page. The same input gives the same page.</summary>
+    /// <exception cref="ArgumentException">The input lacks a part, mixes studies, scales or data sources, or holds what was not public by its as-of day.</exception>
+    public static Brief Compose(BriefInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var draft = new Draft(input);
+        ImmutableArray<Section> body =
+        [
+            new("basis", "What this page rests on", BasisSection.Blocks(draft)),
+            new("changed", "What changed", ChangeSection.Blocks(draft)),
+            new("climate", "Climate", ClimateSection.Blocks(draft)),
+            new("acts-per-week", "Acts per week by quad class", QuadSection.Blocks(draft)),
+        ];
+        var latest = LatestSection.Acts(draft);
+        var acts = CitedActs(draft, body, latest);
+        ImmutableArray<Section> sections =
+        [
+            .. body,
+            new("latest", "Latest acts", [.. latest, .. LatestSection.Cautions(draft, acts)]),
+            new("unknown", "What is not known", UnknownSection.Blocks(draft)),
+            new("choices", "Choices", [new ChoiceTable()]),
+            new("sources", "Sources", [new DataSourceList(), new ActList(), new NoteList()]),
+        ];
+
+        var page = new Brief(
+            input.Study.Name,
+            input.Study.Title,
+            input.Study.Question,
+            input.AsOf,
+            input.ToolVersion,
+            Number(sections, acts),
+            acts,
+            [],
+            Choices.Of(draft),
+            [.. input.DataSources.OrderBy(d => d.Id, StringComparer.Ordinal)]);
+        return page with { Figures = Figures(page) };
+    }
+
+    /// <summary>Every figure of a page by id.</summary>
+    /// <exception cref="InvalidOperationException">Two different figures have one id.</exception>
+    private static ImmutableArray<Figure> Figures(Brief page)
+    {
+        var figures = page.Blocks.SelectMany(FiguresOf).Distinct().OrderBy(f => f.Id, StringComparer.Ordinal).ToImmutableArray();
+        for (var i = 1; i < figures.Length; i++)
+        {
+            if (figures[i].Id == figures[i - 1].Id)
+                throw new InvalidOperationException($"Two figures are called {figures[i].Id}: {figures[i - 1]} and {figures[i]}.");
+        }
+
+        return figures;
+    }
+
+    internal static IEnumerable<Figure> FiguresOf(Block block) => block switch
+    {
+        Statements s => s.Sentences.SelectMany(x => x.Figures),
+        FigureTable t => t.Rows.SelectMany(r => r).OfType<FigureCell>().Select(c => c.Figure),
+        _ => [],
+    };
+
+    /// <summary>The acts that sentences cite, by day.</summary>
+    private static ImmutableArray<CitedAct> CitedActs(Draft draft, ImmutableArray<Section> body, ImmutableArray<Block> latest)
+    {
+        var keys = body.SelectMany(s => s.Blocks).Concat(latest)
+            .SelectMany(b => b is PairHalf half ? half.Blocks : [b])
+            .OfType<Statements>().SelectMany(s => s.Sentences).SelectMany(s => s.Evidence).OfType<ActEvidence>().ToHashSet();
+        var sentences = new ActSentences(draft);
+        return
+        [
+            .. draft.Events.Concat(draft.Pairs.SelectMany(p => draft.Change(p).Drivers).Select(d => d.Event))
+                .Where(e => keys.Contains(ActEvidence.Of(e)))
+                .DistinctBy(ActEvidence.Of)
+                .OrderBy(e => e.Day).ThenBy(e => e.Origin, StringComparer.Ordinal).ThenBy(e => e.Id, StringComparer.Ordinal)
+                .Select(sentences.Cite),
+        ];
+    }
+
+    /// <summary>Lets a dot lead to its act only where the page cites that act.</summary>
+    private static ImmutableArray<Section> Number(ImmutableArray<Section> sections, ImmutableArray<CitedAct> acts)
+    {
+        var cited = acts.Select(a => a.Evidence).ToHashSet();
+        Block Link(Block block) => block is ClimateChart chart
+            ? chart with { Dots = [.. chart.Dots.Select(d => d.Evidence is { } e && !cited.Contains(e) ? d with { Evidence = null } : d)] }
+            : block;
+        return [.. sections.Select(s => s with { Blocks = [.. s.Blocks.Select(Link)] })];
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Dyad.Briefing.Evidence;
+using Dyad.Briefing.Pages;
+using Dyad.Briefing.Wording;
+
+namespace Dyad.Briefing.Linting;
+
+/// <summary>A breach of the rules of a brief.</summary>
+/// <param name="Rule">Name of the rule.</param>
+/// <param name="Where">The sentence, figure or chart.</param>
+/// <param name="Message">What is wrong.</param>
+public sealed record LintFinding(string Rule, string Where, string Message);
+
+/// <summary>
+/// Checks a finished brief: evidence resolves; figures state scale, version, source and count; one likelihood word in a judgement and none
+/// elsewhere; likelihood and confidence never in one sentence; an attributed act is written "according to"; both powers get the same patterns.
+/// </summary>
+public static partial class BriefLint
+{
+    /// <summary>Every breach, in page order; empty where the brief keeps the rules.</summary>
+    public static ImmutableArray<LintFinding> Check(Brief brief)
+    {
+        ArgumentNullException.ThrowIfNull(brief);
+        var known = brief.Acts.Select(a => a.Evidence.Key)
+            .Concat(brief.Figures.Select(f => new FigureEvidence(f.Id).Key))
+            .Concat(brief.Choices.Select(c => new ChoiceEvidence(c.Name).Key))
+            .Concat(brief.DataSources.Select(d => new DataEvidence(d.Id).Key))
+            .ToHashSet();
+        var alleged = brief.Acts.Where(a => a.Attribution.Length > 0).Select(a => a.Evidence).ToHashSet();
+        var sentences = brief.Blocks.OfType<Statements>().SelectMany(s => s.Sentences);
+        var cells = brief.Blocks.OfType<FigureTable>().SelectMany(t => t.Rows).SelectMany(r => r).OfType<FigureCell>().Select(c => c.Figure);
+        return
+        [
+            .. sentences.SelectMany(s => Check(s, known, alleged)),
+            .. brief.Figures.Concat(cells).Distinct().Where(f => f.Fault.Length > 0).Select(f => new LintFinding("figure", f.Id, $"The figure {f.Fault}.")),
+            .. cells.Where(f => !known.Contains(new FigureEvidence(f.Id).Key)).Select(f => new LintFinding("evidence", f.Id, "The figure of a table is not in the brief.")),
+            .. brief.Blocks.OfType<Chart>().SelectMany(Check),
+        ];
+    }
+
+    private static IEnumerable<LintFinding> Check(Sentence sentence, HashSet<string> known, HashSet<ActEvidence> alleged)
+    {
+        LintFinding Found(string rule, string message) => new(rule, sentence.Text, message);
+        if (sentence.Evidence.IsEmpty)
+            yield return Found("evidence", "Nothing stands behind the sentence.");
+        foreach (var item in sentence.Evidence.Where(e => !known.Contains(e.Key)))
+            yield return Found("evidence", $"{item.Key} is not in the brief.");
+
+        var own = string.Concat(sentence.Runs.Where(r => r is WordsRun or LikelihoodRun or ConfidenceRun).Select(r => r.Text));
+        var words = LikelihoodWord().Count(own);
+        var beyond = sentence.Runs.OfType<LikelihoodRun>().Count(l => l.Likelihood == Likelihood.Beyond);
+        if (sentence.Template.IsJudgement && words + beyond != 1)
+            yield return Found("likelihood", $"A judgement has one likelihood; this has {words + beyond}.");
+        if (!sentence.Template.IsJudgement && words + beyond > 0)
+            yield return Found("likelihood", "A sentence that is no judgement has a likelihood.");
+        if (words + beyond > 0 && (sentence.Runs.OfType<ConfidenceRun>().Any() || ConfidenceWord().IsMatch(own)))
+            yield return Found("confidence", "Likelihood and confidence stand in one sentence.");
+
+        var cites = sentence.Runs.OfType<CitationRun>().Select(c => c.Act);
+        if (cites.Any(alleged.Contains) && !own.Contains("according to", StringComparison.OrdinalIgnoreCase))
+            yield return Found("allegation", "An act that its report does not vouch for is written as a fact.");
+    }
+
+    private static IEnumerable<LintFinding> Check(Chart chart)
+    {
+        if (chart is ClimateChart && (chart.Scale.Length == 0 || chart.ScaleVersion.Length == 0))
+            yield return new LintFinding("figure", chart.Id, "The chart names no scale or no version of it.");
+        if (chart.Source.Length == 0 || chart.Count < 0)
+            yield return new LintFinding("figure", chart.Id, "The chart states no source or no count.");
+        if (chart.Table.Rows.Any(r => r.Length != chart.Table.Columns.Length))
+            yield return new LintFinding("table", chart.Id, "A row of the chart's table has another number of cells than there are columns.");
+    }
+
+    [GeneratedRegex(@"\b(roughly even chance|almost no chance|almost certain|very unlikely|very likely|unlikely|likely)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LikelihoodWord();
+
+    [GeneratedRegex(@"\bconfidence\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ConfidenceWord();
+}

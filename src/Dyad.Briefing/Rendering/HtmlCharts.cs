@@ -1,0 +1,61 @@
+using Dyad.Briefing.Evidence;
+using Dyad.Briefing.Pages;
+
+namespace Dyad.Briefing.Rendering;
+
+/// <summary>Writes what a chart is without its picture: title, legend, place for the picture, caption, and its table.</summary>
+internal sealed class HtmlCharts(HtmlWriter html, Action<string, IReadOnlyList<string>, IEnumerable<IEnumerable<string>>> table)
+{
+    private static readonly string[] Classes = ["Verbal cooperation", "Material cooperation", "Verbal conflict", "Material conflict"];
+
+    internal void Write(Chart chart, int depth)
+    {
+        html.Open("figure", ("id", chart.Id), ("class", "chart")).Line();
+        html.Element("h" + depth, chart.Title).Line();
+        Legend(chart);
+        html.Open("div", ("class", "plot"), ("id", "plot-" + chart.Id)).Open("noscript")
+            .Element("p", "The picture needs JavaScript. The same numbers stand in the table below.", ("class", "aside")).Close("noscript").Close("div").Line();
+        html.Element("figcaption", chart.Caption + " " + Basis(chart)).Line();
+        html.Open("details").Element("summary", "The same as a table").Line();
+        table(chart.Title, chart.Table.Columns, chart.Table.Rows.Select(r => r.AsEnumerable()));
+        html.Close("details").Line().Close("figure").Line();
+    }
+
+    /// <summary>What every figure of a chart stands on.</summary>
+    internal static string Basis(Chart chart)
+    {
+        var scale = chart.Scale.Length == 0 ? "" : $"Scale {chart.Scale} {chart.ScaleVersion}. ";
+        return $"{scale}Data: {chart.Source}, {Figure.Write(chart.Count, FigureUnit.Events)} events, {chart.Days.From} to {chart.Days.To}.";
+    }
+
+    private void Legend(Chart chart)
+    {
+        html.Open("ul", ("class", "legend"));
+        if (chart is ClimateChart climate)
+        {
+            for (var i = 0; i < climate.Lines.Length; i++)
+            {
+                html.Open("li");
+                Sample(i + 1);
+                html.Text(climate.Lines[i].Name).Close("li");
+            }
+        }
+        else
+        {
+            for (var i = 0; i < Classes.Length; i++)
+                html.Open("li").Open("span", ("class", $"swatch quad-{i + 1}")).Close("span").Text(Classes[i] + (i < 2 ? " (up)" : " (down)")).Close("li");
+        }
+
+        html.Close("ul").Line();
+    }
+
+    /// <summary>A piece of the line with its band and its mark, as they are drawn.</summary>
+    private void Sample(int place)
+    {
+        html.Open("svg", ("class", $"sample pair-{place}"), ("viewBox", "0 0 44 14"), ("width", "44"), ("height", "14"), ("aria-hidden", "true"));
+        html.Open("rect", ("x", "0"), ("y", "2"), ("width", "30"), ("height", "10"), ("class", "band")).Close("rect");
+        html.Open("path", ("d", "M0,7H30"), ("class", "line")).Close("path");
+        html.Open("path", ("d", place == 1 ? "M37,7a3,3 0 1,0 6,0a3,3 0 1,0 -6,0" : "M40,3.4L43.5,9.8H36.5Z"), ("class", "mark")).Close("path");
+        html.Close("svg");
+    }
+}

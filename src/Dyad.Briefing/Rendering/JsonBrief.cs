@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Dyad.Briefing.Evidence;
+using Dyad.Briefing.Pages;
+using Dyad.Briefing.Wording;
+
+namespace Dyad.Briefing.Rendering;
+
+/// <summary>Writes a brief as JSON, in the shape that docs/brief.md documents.</summary>
+public static class JsonBrief
+{
+    /// <summary>Name and version of the shape; the number grows when a reader could break.</summary>
+    public const string Schema = "dyad-brief/1";
+
+    private static readonly JsonShape Shape = new(new JsonSerializerOptions(JsonShape.Default.Options) { Encoder = ChartData.Encoder });
+
+    /// <summary>The brief as text, to be saved as UTF-8 without a byte order mark.</summary>
+    public static string Render(Brief brief)
+    {
+        ArgumentNullException.ThrowIfNull(brief);
+        var notes = new Notes(brief);
+        var page = new JsonPage(
+            Schema, brief.Study, brief.Title, brief.Question, brief.AsOf.ToString(), brief.ToolVersion,
+            [.. brief.Sections.Select(s => new JsonSection(s.Id, s.Title, [.. s.Blocks.Select(Block)]))],
+            [.. brief.Acts.Select(a => Act(a, notes))],
+            [.. brief.Figures.Select(Write)],
+            [.. brief.Choices.Select(c => new JsonChoice(c.Name, c.Label, c.Value))],
+            [.. brief.DataSources.Select(d => new JsonData(d.Id, d.Title, d.Licence, d.Citation, d.Limits, d.Events, d.Claims, d.Reports, d.Quarantined))]);
+        return JsonSerializer.Serialize(page, Shape.JsonPage) + "\n";
+    }
+
+    private static JsonBlock Block(Block block) => block switch
+    {
+        PairHalf h => new JsonHalf(h.Pair.Source.ToString(), h.Pair.Target.ToString(), h.Heading, [.. h.Blocks.Select(Block)]),
+        Statements s => new JsonStatements(s.Heading, [.. s.Sentences.Select(Write)]),
+        FigureTable t => new JsonTable(t.Caption, t.Columns, [.. t.Rows.Select(r => (IReadOnlyList<JsonCell>)[.. r.Select(c => new JsonCell(c.Text, (c as FigureCell)?.Figure.Id))])]),
+        ClimateChart c => new JsonClimate(
+            c.Id, c.Title, c.Caption, c.Days.From.ToString(), c.Days.To.ToString(), c.Scale, c.ScaleVersion, c.Source, c.Count,
+            [.. c.Lines.Select(Line)],
+            [.. c.Dots.Select(d => new JsonDot(d.Pair.Source.ToString(), d.Pair.Target.ToString(), d.Day.ToString(), d.Score, d.Acts, d.Text, d.Reference, d.Evidence?.Key))]),
+        QuadChart q => new JsonQuads(
+            q.Id, q.Title, q.Caption, q.Days.From.ToString(), q.Days.To.ToString(), q.Source, q.Count, q.Unit,
+            [.. q.Panels.Select(p => new JsonPanel(p.Pair.Source.ToString(), p.Pair.Target.ToString(), p.Name, [.. p.Bins.Select(Bin)]))]),
+        ChoiceTable => new JsonList("choices"),
+        DataSourceList => new JsonList("dataSources"),
+        ActList => new JsonList("acts"),
+        NoteList => new JsonList("figures"),
+        _ => throw new InvalidOperationException($"No way to write {block.GetType().Name}."),
+    };
+
+    private static JsonBin Bin(QuadBin bin) => new(
+        bin.Days.From.ToString(), bin.Days.To.ToString(), bin.VerbalCooperation, bin.MaterialCooperation, bin.VerbalConflict, bin.MaterialConflict);
+
+    private static JsonLine Line(ClimateLine line) => new(
+        line.Pair.Source.ToString(), line.Pair.Target.ToString(), line.Name,
+        [.. line.Points.Select(p => p.Day.ToString())],
+        [.. line.Points.Select(p => Finite(p.Level))],
+        [.. line.Points.Select(p => Finite(p.Lower))],
+        [.. line.Points.Select(p => Finite(p.Upper))]);
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+
+    private static JsonSentence Write(Sentence sentence) => new(
+        sentence.Template.Id,
+        sentence.Text,
+        sentence.Runs.OfType<LikelihoodRun>().FirstOrDefault()?.Likelihood.ToString(),
+        sentence.Runs.OfType<ConfidenceRun>().FirstOrDefault()?.Confidence.ToString(),
+        [.. sentence.Figures.Select(f => f.Id).Distinct()],
+        [.. sentence.Evidence.Select(e => e.Key)]);
+
+    private static JsonFigure Write(Figure figure) => new(
+        figure.Id, figure.Value, figure.ToString(), figure.Unit.ToString(),
+        figure.Interval is { } i ? new JsonInterval(i.Lower, i.Upper, i.Probability) : null,
+        figure.Scale.Length > 0 ? figure.Scale : null, figure.ScaleVersion.Length > 0 ? figure.ScaleVersion : null, figure.Source, figure.Count);
+
+    private static JsonAct Act(CitedAct act, Notes notes) => new(
+        act.Evidence.Key, notes.NumberOf(act.Evidence), act.Day.ToString(), act.Source, act.Target, act.Act, act.Score, act.Words, act.Attribution,
+        [.. act.Reports.Select(r => new JsonReport(r.Publisher, r.Address, r.Link.Length > 0 ? r.Link : null))]);
+}

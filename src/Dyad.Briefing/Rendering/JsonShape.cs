@@ -1,0 +1,70 @@
+using System.Text.Json.Serialization;
+
+namespace Dyad.Briefing.Rendering;
+
+/// <summary>The written form of brief.json; docs/brief.md documents it.</summary>
+internal sealed record JsonPage(
+    string Schema, string Study, string Title, string Question, string AsOf, string ToolVersion,
+    IReadOnlyList<JsonSection> Sections, IReadOnlyList<JsonAct> Acts, IReadOnlyList<JsonFigure> Figures,
+    IReadOnlyList<JsonChoice> Choices, IReadOnlyList<JsonData> DataSources);
+
+internal sealed record JsonSection(string Id, string Title, IReadOnlyList<JsonBlock> Blocks);
+
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(JsonHalf), "pair")]
+[JsonDerivedType(typeof(JsonStatements), "sentences")]
+[JsonDerivedType(typeof(JsonTable), "table")]
+[JsonDerivedType(typeof(JsonClimate), "climate")]
+[JsonDerivedType(typeof(JsonQuads), "quads")]
+[JsonDerivedType(typeof(JsonList), "list")]
+internal abstract record JsonBlock;
+
+internal sealed record JsonHalf(string Source, string Target, string Heading, IReadOnlyList<JsonBlock> Blocks) : JsonBlock;
+
+internal sealed record JsonStatements(string Heading, IReadOnlyList<JsonSentence> Sentences) : JsonBlock;
+
+internal sealed record JsonSentence(
+    string Template, string Text, string? Likelihood, string? Confidence, IReadOnlyList<string> Figures, IReadOnlyList<string> Evidence);
+
+internal sealed record JsonTable(string Caption, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<JsonCell>> Rows) : JsonBlock;
+
+internal sealed record JsonCell(string Text, string? Figure);
+
+internal sealed record JsonClimate(
+    string Id, string Title, string Caption, string From, string To, string Scale, string ScaleVersion, string Source, long Count,
+    IReadOnlyList<JsonLine> Lines, IReadOnlyList<JsonDot> Dots) : JsonBlock;
+
+internal sealed record JsonLine(
+    string Source, string Target, string Name, IReadOnlyList<string> Days, IReadOnlyList<double?> Level, IReadOnlyList<double?> Lower, IReadOnlyList<double?> Upper);
+
+internal sealed record JsonDot(string Source, string Target, string Day, double Score, long Acts, string Text, string Reference, string? Evidence);
+
+internal sealed record JsonQuads(
+    string Id, string Title, string Caption, string From, string To, string Source, long Count, string Unit, IReadOnlyList<JsonPanel> Panels) : JsonBlock;
+
+internal sealed record JsonPanel(string Source, string Target, string Name, IReadOnlyList<JsonBin> Bins);
+
+internal sealed record JsonBin(string From, string To, int VerbalCooperation, int MaterialCooperation, int VerbalConflict, int MaterialConflict);
+
+internal sealed record JsonList(string Of) : JsonBlock;
+
+internal sealed record JsonAct(
+    string Id, int Number, string Day, string Source, string Target, string Act, double? Score, string Words, string Attribution, IReadOnlyList<JsonReport> Reports);
+
+internal sealed record JsonReport(string Publisher, string Address, string? Link);
+
+internal sealed record JsonFigure(
+    string Id, double Value, string Text, string Unit, JsonInterval? Interval, string? Scale, string? ScaleVersion, string Source, long Count);
+
+internal sealed record JsonInterval(double Lower, double Upper, double Probability);
+
+internal sealed record JsonChoice(string Name, string Label, string Value);
+
+internal sealed record JsonData(
+    string Id, string Title, string Licence, string Citation, string Limits, long Events, long Claims, long Reports, long Quarantined);
+
+/// <summary>Serialisation without reflection.</summary>
+[JsonSourceGenerationOptions(
+    WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(JsonPage))]
+internal sealed partial class JsonShape : JsonSerializerContext;
