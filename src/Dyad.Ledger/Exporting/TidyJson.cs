@@ -1,22 +1,29 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Dyad.Ledger.Importing.Tidy;
 
 namespace Dyad.Ledger.Exporting;
 
-/// <summary>How lines are written in Dyad's own JSON forms: empty values are left out, letters of all scripts stay as they are.</summary>
-internal sealed class TidyJson(Stream stream, bool leaveOpen) : IDisposable
+/// <summary>How objects are written in the JSON forms: one in a line, letters of all scripts as they are, empty values left out.</summary>
+internal sealed class TidyJson : IDisposable
 {
-    private readonly Utf8JsonWriter _json = new(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private readonly ArrayBufferWriter<byte> _line = new(4096);
+    private readonly Utf8JsonWriter _json;
 
-    internal void Line(Action<Utf8JsonWriter> properties)
+    internal TidyJson() => _json = new Utf8JsonWriter(_line, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    /// <summary>One object, without a line end.</summary>
+    internal string Object(Action<Utf8JsonWriter> properties)
     {
+        _line.ResetWrittenCount();
+        _json.Reset();
         _json.WriteStartObject();
         properties(_json);
         _json.WriteEndObject();
         _json.Flush();
-        stream.WriteByte((byte)'\n');
-        _json.Reset();
+        return Encoding.UTF8.GetString(_line.WrittenSpan);
     }
 
     internal static void Value(Utf8JsonWriter json, string name, string value)
@@ -30,10 +37,5 @@ internal sealed class TidyJson(Stream stream, bool leaveOpen) : IDisposable
             json.WriteStringValue(value);
     }
 
-    public void Dispose()
-    {
-        _json.Dispose();
-        if (!leaveOpen)
-            stream.Dispose();
-    }
+    public void Dispose() => _json.Dispose();
 }
