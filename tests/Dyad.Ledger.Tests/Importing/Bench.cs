@@ -19,6 +19,9 @@ internal sealed class Bench : IDisposable
         Ledger = SqliteLedger.Open(Path.Combine(Folder, "ledger", "test.dyad"), create: true);
     }
 
+    /// <summary>A published event file beside the repository; the test is skipped where it is absent.</summary>
+    internal static InputFile Event(string path) => new(SharedData.FileOrSkip("events/" + path));
+
     internal static ImportOptions Options { get; } = new(EventBook.Default, ActorBook.Default);
 
     internal string Folder { get; }
