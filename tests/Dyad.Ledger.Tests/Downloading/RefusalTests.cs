@@ -25,6 +25,7 @@ public sealed class RefusalTests : MirrorTest
         var report = await DownloadAsync();
 
         report.Failed.ShouldHaveSingleItem().Reason.ShouldBe($"the body exceeds the {file.Bytes.Length} bytes of the list");
+        report.BytesReceived.ShouldBeLessThanOrEqualTo(file.Bytes.Length + Server.Files["/gdeltv2/masterfilelist.txt"].Length);
         FilesInFolder().ShouldBeEmpty();
     }
 
@@ -33,8 +34,12 @@ public sealed class RefusalTests : MirrorTest
     {
         Server.Script("/masterfilelist.txt", Misbehaviour.Endless());
 
-        var thrown = await Should.ThrowAsync<MirrorException>(() => DownloadAsync(new MirrorOptions { MaximumListBytes = 100_000 }));
+        var most = 0L;
+        var watching = new Telling(p => most = p.FileBytes);
 
+        var thrown = await Should.ThrowAsync<MirrorException>(() => DownloadAsync(new MirrorOptions { MaximumListBytes = 100_000 }, watching));
+
+        most.ShouldBeInRange(1, 100_000);
         thrown.Message.ShouldEndWith("the body exceeds the limit of 100000 bytes");
         FilesInFolder().ShouldBeEmpty();
     }

@@ -138,6 +138,18 @@ public sealed class ResumeTests : MirrorTest
         asked[2].Header("If-Range").ShouldBe(MirrorServer.Tag([1, 2, 3, .. old]));
     }
 
+    [Fact]
+    public async Task A_part_of_a_list_that_nothing_vouches_for_is_not_gone_on_from()
+    {
+        var file = Add("20191024000000");
+        await File.WriteAllTextAsync(this["masterfilelist.txt.part"], "of another time\n", Token);
+
+        var report = await DownloadAsync();
+
+        report.Fetched.ShouldHaveSingleItem().Name.ShouldBe(file.Name);
+        report.DamagedLineCount.ShouldBe(0);
+    }
+
     /// <summary>Law: whatever passing faults come, in whatever order, the files are the same in the end.</summary>
     [Theory]
     [InlineData(1)]
