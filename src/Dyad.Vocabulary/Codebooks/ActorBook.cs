@@ -15,6 +15,8 @@ public sealed class ActorBook
     private readonly FrozenDictionary<string, string> _byIcewsName;
     private readonly FrozenDictionary<string, string> _byIcewsSector;
     private readonly FrozenDictionary<string, ActorCode> _groups;
+    private readonly FrozenDictionary<string, ActorCode> _identities;
+    private readonly FrozenDictionary<string, string> _icewsRoles;
     private readonly FrozenSet<string> _sectors;
     private readonly FrozenSet<string> _regions;
     private readonly FrozenSet<string> _articles;
@@ -71,6 +73,9 @@ public sealed class ActorBook
             .ToFrozenDictionary(p => p.name, p => p.code, StringComparer.OrdinalIgnoreCase);
         _groups = CodebookFile.Rows("actors/gdelt-groups.csv", "code", "organisation_or_country", "sector")
             .ToFrozenDictionary(r => r[0], r => new ActorCode(r[1], r[2]));
+        _identities = CodebookFile.Rows("actors/identities.csv", "code", "kind", "country")
+            .ToFrozenDictionary(r => r[0], r => new ActorCode(r[2], r[1] switch { "ethnic" => "ETH", "religious" => "REL", "political" => "PTY", _ => "" }));
+        _icewsRoles = CodebookFile.Rows("actors/icews-roles.csv", "name", "sector").ToFrozenDictionary(r => r[0], r => r[1], StringComparer.OrdinalIgnoreCase);
 
         // English wants an article where the names list the body with one, and before organisations written out.
         _articles = CodebookFile.Rows("actors/names.csv", "code", "text")
@@ -79,9 +84,9 @@ public sealed class ActorBook
             .Concat(CodebookFile.Rows("actors/organisations.csv", "code").Select(r => r[0]))
             .ToFrozenSet();
 
-        // ICEWS writes country names; its own spellings go before common names, and ambiguous words never resolve.
+        // ICEWS writes country names: its own spellings go before common names, so that words ambiguous in free text (Georgia, Niger) resolve here.
         var icews = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        var rows = CodebookFile.Rows("actors/names.csv", "code", "kind", "text", "ambiguous").Where(r => r[1] is "icews" or "name" or "official" or "former").ToList();
+        var rows = CodebookFile.Rows("actors/names.csv", "code", "kind", "text").Where(r => r[1] is "icews" or "name" or "official" or "former").ToList();
         foreach (var r in rows.OrderBy(r => Array.IndexOf(["icews", "name", "official", "former"], r[1])))
             icews.TryAdd(r[2], ActorCode.Parse(r[0]).Body);
         foreach (var (code, name) in _names)
@@ -94,6 +99,9 @@ public sealed class ActorBook
 
     /// <summary>Every body that the codebook knows: states, territories, former states, organisations and regions.</summary>
     public IEnumerable<string> Bodies => _names.Keys;
+
+    /// <summary>Every sector role.</summary>
+    public IEnumerable<string> Sectors => _sectors;
 
     /// <summary>Short English name of a body, or the code itself where the codebook has none.</summary>
     public string Name(string body) => _names.GetValueOrDefault(body, body);
@@ -131,6 +139,15 @@ public sealed class ActorBook
 
     /// <summary>The sector behind one of ICEWS's sector names.</summary>
     public bool TryIcewsSector(string name, out string sector) => _byIcewsSector.TryGetValue(name, out sector!);
+
+    /// <summary>The sector behind a role as ICEWS writes it before a country in parentheses (<c>Citizen (Nigeria)</c>), or a sector name.</summary>
+    public bool TryIcewsRole(string name, out string sector) => _icewsRoles.TryGetValue(name, out sector!) || TryIcewsSector(name, out sector);
+
+    /// <summary>
+    /// What an ethnic, religious or political code, or one of a place, says of an actor: the country that the group or place belongs to, where
+    /// it belongs to one, and the sector of the group.
+    /// </summary>
+    public bool TryIdentity(string code, out ActorCode actor) => _identities.TryGetValue(code, out actor);
 
     /// <summary>The organisation, or the armed or other group, behind a known-group code of CAMEO.</summary>
     public bool TryGroup(string code, out ActorCode actor) => _groups.TryGetValue(code, out actor);

@@ -35,25 +35,33 @@ public static class CameoActors
     }
 
     /// <summary>
-    /// Resolves a code written in one piece, such as <c>EGYGOV</c>, <c>IGOUNO</c> or <c>PSEGOVHMS</c>: the longest prefix that the codebook
-    /// knows as a body, then the first role among the remaining groups of three letters.
+    /// Resolves a code written in one piece, such as <c>EGYGOV</c>, <c>IGOUNO</c> or <c>PSEGOVHMS</c>, in groups of three letters: a body that
+    /// the codebook knows, then the first role. An ethnic, religious or political code gives the country that it belongs to where no other is
+    /// named, and its sector where no role is (<c>KUR</c> is /ETH, <c>TURSOE</c> is TUR, <c>UIG</c> is CHN/ETH).
     /// </summary>
     public static ActorCode FromJoined(ActorBook book, string code)
     {
+        ArgumentNullException.ThrowIfNull(book);
         if (book.TryCameo(code, out var whole))
             return new ActorCode(whole);
         var parts = code.Chunk(PartLength).Select(c => new string(c)).ToArray();
-        var (country, group, roles) = ("", "", new List<string>(parts.Length));
-        foreach (var part in parts)
+        var (country, group, roles, identity) = ("", "", new List<string>(parts.Length), ActorCode.Unknown);
+        for (var i = 0; i < parts.Length; i++)
         {
-            if (country.Length == 0 && roles.Count == 0 && book.TryCameo(part, out _))
+            var part = parts[i];
+            var isIdentity = book.TryIdentity(part, out var found);
+            // In the first place a state goes before a people or a creed of the same letters; later the other way round (SUN).
+            if (country.Length == 0 && roles.Count == 0 && (i == 0 || !isIdentity) && book.TryCameo(part, out _))
                 country = part;
+            else if (isIdentity)
+                identity = new ActorCode(identity.Body.Length > 0 ? identity.Body : found.Body, identity.Sector.Length > 0 ? identity.Sector : found.Sector);
             else if (book.HasSector(part))
                 roles.Add(part);
             else if (group.Length == 0 && book.TryGroup(part, out _))
                 group = part;
         }
 
-        return FromAttributes(book, country, group, roles.ToArray());
+        var actor = FromAttributes(book, country, group, roles.ToArray());
+        return new ActorCode(actor.Body.Length > 0 ? actor.Body : identity.Body, actor.Sector.Length > 0 ? actor.Sector : identity.Sector);
     }
 }

@@ -14,7 +14,7 @@ public sealed class EventBook
     private readonly FrozenDictionary<(CameoTable Table, string Found), string> _repairs;
     private readonly FrozenDictionary<(EventType Type, string Mode), CameoCode> _cameo;
     private readonly FrozenSet<(EventType Type, string Mode)> _modes;
-    private readonly FrozenDictionary<string, EventType> _typeAliases;
+    private readonly FrozenDictionary<string, (EventType Type, string Mode)> _typeAliases;
     private readonly FrozenDictionary<(EventType Type, string Mode), (EventType Type, string Mode)> _modeAliases;
 
     private EventBook()
@@ -36,7 +36,7 @@ public sealed class EventBook
             .ToFrozenDictionary(r => (Type(r[0]), r[1]), r => new CameoCode(CameoTable.Cameo11, r[2]));
         _modes = CodebookFile.Rows("events/modes.csv", "type", "mode").Select(r => (Type(r[0]), r[1])).ToFrozenSet();
         var aliases = CodebookFile.Rows("events/plover-aliases.csv", "field", "type", "found", "type_now", "name_now").ToList();
-        _typeAliases = aliases.Where(r => r[0] == "type" && r[3].Length > 0).ToFrozenDictionary(r => r[2], r => Type(r[3]));
+        _typeAliases = aliases.Where(r => r[0] == "type" && r[3].Length > 0).ToFrozenDictionary(r => r[2], r => (Type(r[3]), r[4]));
         _modeAliases = aliases.Where(r => r[0] == "mode" && r[3].Length > 0)
             .ToFrozenDictionary(r => (Type(r[1]), FoldMode(r[2])), r => (Type(r[3]), r[4]));
     }
@@ -79,10 +79,19 @@ public sealed class EventBook
     /// <summary>Reads a PLOVER type and mode, present names or older ones.</summary>
     public bool TryPlover(string type, string mode, out Act act)
     {
+        ArgumentNullException.ThrowIfNull(type);
+        ArgumentNullException.ThrowIfNull(mode);
         act = default;
-        if (!EventTypes.TryParse(type, out var known) && !_typeAliases.TryGetValue(type.ToUpperInvariant(), out known))
-            return false;
         var folded = FoldMode(mode);
+        // The parser of enumerations takes a list for the sum of its members: AGREE,CONSULT would be read as SUPPORT.
+        if (type.Contains(',', StringComparison.Ordinal) || !EventTypes.TryParse(type, out var known))
+        {
+            if (!_typeAliases.TryGetValue(type.Trim().ToUpperInvariant(), out var now))
+                return false;
+            // A type that has become a mode (INVESTIGATE is ACCUSE investigate now) says its mode itself.
+            (known, folded) = (now.Type, folded.Length > 0 ? folded : now.Mode);
+        }
+
         if (folded.Length > 0 && !_modes.Contains((known, folded)))
         {
             if (!_modeAliases.TryGetValue((known, folded), out var now))

@@ -27,12 +27,7 @@ public sealed class GdeltFormat : IClaimFormat
     public IReadOnlyList<string> Endings => [".csv", ".tsv", ".txt"];
 
     /// <inheritdoc/>
-    public DataSource Identify(InputFile file, ImportOptions options) => new(
-        options.Origin ?? Name,
-        _isVersion2 ? "GDELT 2.0 Event Database" : "GDELT 1.0 Event Database",
-        "free and open for any use with citation (https://www.gdeltproject.org/about.html)",
-        "Leetaru, K. and Schrodt, P. A. (2013): GDELT: Global Data on Events, Location and Tone, 1979-2012. ISA Annual Convention.",
-        "cameo-1.1");
+    public DataSource Identify(InputFile file, ImportOptions options) => KnownSources.Of(Name, options.Origin);
 
     /// <inheritdoc/>
     public void Read(InputFile file, DataSource source, ImportOptions options, RowSink sink)

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Dyad.Ledger.Importing.Tidy;
+using Dyad.Vocabulary.Acts;
+using Dyad.Vocabulary.Events;
+using Dyad.Vocabulary.Scales;
+
+namespace Dyad.Ledger.Exporting;
+
+/// <summary>Events as flat rows of text. Events are derived from claims, so that this form is written and never read.</summary>
+internal static class EventColumns
+{
+    /// <summary>Between addresses in CSV: no web address holds blanks.</summary>
+    private const string BetweenAddresses = " | ";
+
+    private static readonly string[] Plain =
+    [
+        "origin", "id", "date", "first_published", "source", "target", "type", "mode", "quad", "cameo", "place_country", "place_name", "root", "mentions",
+        "claims", "reports", "reasons", "words",
+    ];
+
+    /// <summary>Names of the columns; the score's name carries the scale.</summary>
+    internal static string[] Names(Scale? scale) => scale is null ? Plain : [.. Plain, ScoreName(scale)];
+
+    internal static string ScoreName(Scale scale) => $"score:{scale.Description.Id}";
+
+    internal static string[] Write(Event e, Scale? scale)
+    {
+        string[] plain =
+        [
+            e.Origin, e.Id, e.Day.ToString(), e.FirstPublished.ToString(), e.Source.ToString(), e.Target.ToString(), e.Act.Type.Write(), e.Act.Mode,
+            Whole((int)e.Act.Quad), TidyClaims.Cameo(e.Act.Cameo), e.Place.Country, e.Place.Name, e.IsRoot ? "true" : "false", Whole(e.Mentions),
+            Whole(e.Claims.Length), string.Join(BetweenAddresses, Addresses(e)), string.Join(' ', Reasons(e)), e.First.Words,
+        ];
+        return scale is null ? plain : [.. plain, scale.TryScore(e.Act, out var score) ? TidyClaims.Double(score) : ""];
+    }
+
+    /// <summary>Addresses of the reports, each once, in the order of the claims.</summary>
+    internal static IEnumerable<string> Addresses(Event e) => e.Claims.Select(c => c.Claim.Report.Address).Where(a => a.Length > 0).Distinct();
+
+    /// <summary>Rule and number of the claims that it joined, in the order of the rules: <c>first:1 same_act:4</c>.</summary>
+    internal static IEnumerable<string> Reasons(Event e) =>
+        e.Claims.GroupBy(c => c.Reason).OrderBy(g => g.Key).Select(g => $"{Name(g.Key)}:{Whole(g.Count())}");
+
+    private static string Name(MergeReason reason) => reason switch
+    {
+        MergeReason.First => "first",
+        MergeReason.SameAct => "same_act",
+        MergeReason.LooserActor => "looser_actor",
+        _ => "next_day",
+    };
+
+    private static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

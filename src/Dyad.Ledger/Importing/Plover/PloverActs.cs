@@ -1,0 +1,54 @@
+using Dyad.Vocabulary.Acts;
+using Dyad.Vocabulary.Claims;
+using Dyad.Vocabulary.Codebooks;
+using Dyad.Vocabulary.Scales;
+
+namespace Dyad.Ledger.Importing.Plover;
+
+/// <summary>Types, modes and contexts as PLOVER-coded data write them.</summary>
+internal sealed class PloverActs(EventBook book)
+{
+    private readonly Scale _scores = ScaleBook.Default["plover-2024"];
+
+    /// <summary>
+    /// The act behind a type and its modes. Of several modes the one whose score on plover-2024 is farthest from zero is taken (ruling R47), the
+    /// first among equals.
+    /// </summary>
+    /// <param name="type">Type, also an older name.</param>
+    /// <param name="modes">Modes, also older names or joined to the type (<c>SANCTION-withdraw</c>); may be none.</param>
+    /// <param name="act">The act.</param>
+    /// <returns>What is wrong, or null.</returns>
+    internal string? Read(string type, IReadOnlyList<string> modes, out Act act)
+    {
+        if (!book.TryPlover(type, "", out act))
+            return FieldText.Bad("event type", type, "is no type of PLOVER");
+        var (chosen, farthest) = (act, -1d);
+        foreach (var mode in modes)
+        {
+            var bare = mode.Length > type.Length && mode.StartsWith(type, StringComparison.OrdinalIgnoreCase) && mode[type.Length] is '-' or '_' or ':'
+                ? mode[(type.Length + 1)..]
+                : mode;
+            if (!book.TryPlover(type, bare, out var found))
+                return FieldText.Bad("mode", mode, $"is no mode of {act.Type.Write()}");
+            var distance = _scores.TryScore(found, out var score) ? Math.Abs(score) : 0;
+            if (distance > farthest)
+                (chosen, farthest) = (found, distance);
+        }
+
+        act = chosen;
+        return null;
+    }
+
+    /// <summary>
+    /// The mood that older drafts write among the contexts (ruling R46); the farthest from having happened where several are written.
+    /// </summary>
+    internal static Modality ModalityOf(IEnumerable<string> contexts)
+    {
+        var said = contexts.Select(c => c.Trim().ToUpperInvariant()).ToHashSet(StringComparer.Ordinal);
+        return said.Contains("NEGATION") ? Modality.Negated
+            : said.Contains("HYPOTHETICAL") ? Modality.Hypothetical
+            : said.Contains("FUTURE") ? Modality.Future
+            : said.Contains("HISTORICAL") ? Modality.PastHistorical
+            : Modality.Happened;
+    }
+}
