@@ -23,7 +23,7 @@ internal static class Choices
             new("events.origin", "Data source behind every level", study.Events.Origin),
             new("events.scale", "Scale, version and what it scores", $"{scale.Id} {scale.Version}, {table}, from {scale.Source}"),
             new("events.root_only", "Whether only acts that their source marks as main ones count", study.Events.RootOnly ? "yes" : "no"),
-            new("climate.interval", "Probability that an interval holds under the model", Figure.Write(study.Climate.Interval, FigureUnit.Probability)),
+            new("climate.interval", "Probability that an interval holds under the model", Figure.WriteChosen(study.Climate.Interval)),
             new("climate.gap_days", "Days from the nearest scored act beyond which a day is a gap", Whole(study.Climate.GapDays)),
             new("half_lives", "Half-lives of memory in days; they enter forecasts and none of the numbers here", string.Join(", ", study.HalfLives.Select(h => h.ToString(CultureInfo.InvariantCulture)))),
             new("brief.period_days", "Days over which the change is measured", Whole(study.Brief.PeriodDays)),

@@ -25,7 +25,7 @@ public static class Templates
     public static SentenceTemplate Unmeasured { get; } = new("change.unmeasured", "No change is stated for what {source} does to {target}: {reason}.");
 
     /// <summary>What the judgement stands on.</summary>
-    public static SentenceTemplate Confidence { get; } = new("change.confidence", "Confidence in this is {confidence}: {acts} scored acts fall in the {days} days to {end} and the as many days before, and {gaps} of those days lie in a gap.");
+    public static SentenceTemplate Confidence { get; } = new("change.confidence", "Confidence in this is {confidence}: {acts} scored acts fall in the {days} days to {end}, the period and the one before it, and {gaps} of these days lie in a gap.");
 
     /// <summary>The period ends earlier than asked.</summary>
     public static SentenceTemplate EndsEarly { get; } = new("change.ends-early", "The comparison ends on {end}, the last day of the period that is no gap.");
