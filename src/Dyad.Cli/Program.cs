@@ -1,2 +1,4 @@
-Console.WriteLine("dyad");
-return 0;
+using Dyad.Cli.Commands;
+using Dyad.Cli.Hosting;
+
+return await CommandLine.Run(args, Terminal.Standard).ConfigureAwait(false);

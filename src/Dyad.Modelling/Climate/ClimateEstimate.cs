@@ -34,7 +34,9 @@ public sealed record ClimateEstimate(DailyScores Scores, ClimateChoice Choice, L
     /// <summary>Fits the local level model and reads the level of every day of the range.</summary>
     /// <param name="scores">Daily scores of one pair.</param>
     /// <param name="choice">The study's choice.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The interval's probability is not between 0 and 1, or the length of a gap is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The interval's probability is not between 0 and 1, or the length of a gap is negative.
+    /// </exception>
     public static ClimateEstimate Of(DailyScores scores, ClimateChoice choice)
     {
         ArgumentNullException.ThrowIfNull(scores);

@@ -33,7 +33,9 @@ public sealed class DailyScoresBuilder
     }
 
     /// <summary>Counts one event for every pair that it belongs to.</summary>
-    /// <exception cref="ArgumentException">The event comes from another origin than an event counted before: origins are never mixed in one line.</exception>
+    /// <exception cref="ArgumentException">
+    /// The event comes from another origin than an event counted before: origins are never mixed in one line.
+    /// </exception>
     public void Add(Event happening)
     {
         ArgumentNullException.ThrowIfNull(happening);

@@ -1,6 +1,6 @@
 """Writes the fixtures of the local level model that come from statsmodels, beside this script.
 
-Run: python3 make-fixtures.py   (statsmodels 0.13.5; numpy)
+Run after make-fixtures.R: python3 make-fixtures.py   (statsmodels 0.13.5 with numpy and scipy)
 An independent implementation: the general multivariate state space code of statsmodels with exact diffuse initialisation, a noise variance
 that changes by day (sigma2 / n), missing days as NaN, and a numerical optimiser over two log variances.
 Conventions: the log-likelihood of statsmodels keeps the constant -log(2 pi)/2 of every observation and gives the diffuse first observation

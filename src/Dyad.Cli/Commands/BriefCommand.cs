@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Dyad.Briefing.Composition;
+using Dyad.Briefing.Linting;
+using Dyad.Briefing.Pages;
+using Dyad.Briefing.Rendering;
+using Dyad.Cli.Hosting;
+using Dyad.Ledger;
+using Dyad.Modelling.Climate;
+using Dyad.Modelling.Pairs;
+using Dyad.Vocabulary.Codebooks;
+using Dyad.Vocabulary.Studies;
+using Dyad.Vocabulary.Time;
+
+namespace Dyad.Cli.Commands;
+
+/// <summary><c>dyad brief</c></summary>
+internal static class BriefCommand
+{
+    internal static Command Create(Terminal terminal)
+    {
+        var (study, ledger, asOf, origin, scale) = (Options.Study(), Options.Ledger(), Options.AsOf(), Options.Origin(), Options.Scale());
+        var output = new Option<string>("--out") { Description = "Folder for brief.html, brief.md and brief.json", HelpName = "DIR", DefaultValueFactory = _ => "out" };
+        var command = new ExampleCommand("brief", "Write the brief of a study: one page that opens from disk, and the same as Markdown and JSON",
+            "dyad brief",
+            "dyad brief --as-of 2014-12-31 --out briefs/2014",
+            "dyad brief --ledger my.ledger --origin gdelt2 --scale goldstein-gdelt --as-of 2019-10-24")
+        {
+            study, ledger, asOf, origin, scale, output,
+        };
+        command.SetAction(parsed =>
+        {
+            var folder = StudyFolder.Find(parsed.GetValue(study)!);
+            var chosen = Measurement.With(folder.Study, parsed.GetValue(origin), parsed.GetValue(scale));
+            using var open = LedgerChoice.For(chosen.Events.Origin, parsed.GetValue(ledger), folder, terminal);
+            var brief = Compose(open, chosen, new AsOf(parsed.GetValue(asOf) ?? chosen.AsOf));
+            if (BriefLint.Check(brief) is { Length: > 0 } faults)
+                throw new InvalidDataException("The brief breaks its own rules and is not written: " + string.Join("; ", faults.Select(f => $"{f.Where}: {f.Message}")));
+            foreach (var (name, content) in new[] { ("brief.html", HtmlBrief.Render(brief)), ("brief.md", MarkdownBrief.Render(brief)), ("brief.json", JsonBrief.Render(brief)) })
+            {
+                var path = Path.Combine(parsed.GetValue(output)!, name);
+                Output.Write(path, terminal, writer => writer.Write(content));
+                terminal.Out.WriteLine(path);
+            }
+
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static Brief Compose(ILedger ledger, Study study, AsOf asOf)
+    {
+        var measured = Measurement.Take(ledger, study, study.Pairs, asOf);
+        var climates = measured.Scores.Select(s => ClimateEstimate.Of(s, study.Climate)).ToImmutableArray();
+        var changes = climates.Select(c => ClimateChange.Over(
+            c, measured.Scale, measured.Days.To, study.Brief.PeriodDays, [.. measured.Events.Where(e => c.Pair.Covers(e.Pair))])).ToImmutableArray();
+        var summary = ledger.Summarise().Sources.FirstOrDefault(s => s.Source.Id == study.Events.Origin)
+            ?? throw new LedgerException($"{ledger.Location} holds nothing of {study.Events.Origin}. Import it first, or choose another --origin.");
+        var source = new DataSourceSummary(
+            summary.Source.Id, summary.Source.Title, summary.Source.Licence, summary.Source.Citation, "", measured.Events.Count, measured.Claims, measured.Reports, summary.Quarantined);
+        return BriefWriter.Compose(new BriefInput(
+            study, asOf, measured.Scale, climates, changes, measured.Weeks, measured.Events, [source], Names(study), Terminal.Version));
+    }
+
+    private static ImmutableSortedDictionary<string, string> Names(Study study) =>
+        study.Players.Select(p => p.Body).Distinct().ToImmutableSortedDictionary(b => b, ActorBook.Default.NameInSentence, StringComparer.Ordinal);
+}

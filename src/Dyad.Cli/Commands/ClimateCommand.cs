@@ -1,0 +1,144 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Dyad.Cli.Hosting;
+using Dyad.Modelling.Climate;
+using Dyad.Vocabulary.Actors;
+using Dyad.Vocabulary.Studies;
+using Dyad.Vocabulary.Time;
+
+namespace Dyad.Cli.Commands;
+
+/// <summary><c>dyad climate SOURCE:TARGET</c></summary>
+internal static class ClimateCommand
+{
+    internal static Command Create(Terminal terminal)
+    {
+        var pair = new Argument<string?>("PAIR") { Description = "Directed pair, for example USA:RUS; without it both pairs of the study", Arity = ArgumentArity.ZeroOrOne };
+        var (study, ledger, asOf, origin, scale) = (Options.Study(), Options.Ledger(), Options.AsOf(), Options.Origin(), Options.Scale());
+        var format = Options.Format("table", "json", "csv");
+        var output = Options.Out("File to write instead of standard output");
+        var command = new ExampleCommand("climate", "Estimate the level of what one actor does to another, day by day, with its interval",
+            "dyad climate",
+            "dyad climate USA:RUS --as-of 2014-12-31 --format csv --out climate.csv",
+            "dyad climate USA:CHN --ledger my.ledger --origin gdelt2 --scale goldstein-gdelt")
+        {
+            pair, study, ledger, asOf, origin, scale, format, output,
+        };
+        command.SetAction(parsed =>
+        {
+            var folder = StudyFolder.Find(parsed.GetValue(study)!);
+            var chosen = Measurement.With(folder.Study, parsed.GetValue(origin), parsed.GetValue(scale));
+            var pairs = parsed.GetValue(pair) is { } text ? [Options.Pair(text)] : chosen.Pairs.ToList();
+            var seen = new AsOf(parsed.GetValue(asOf) ?? chosen.AsOf);
+            using var open = LedgerChoice.For(chosen.Events.Origin, parsed.GetValue(ledger), folder, terminal);
+            var measured = Measurement.Take(open, chosen, pairs, seen);
+            var climates = measured.Scores.Select(s => ClimateEstimate.Of(s, chosen.Climate)).ToList();
+            Output.Write(parsed.GetValue(output), terminal, writer =>
+            {
+                switch (parsed.GetValue(format))
+                {
+                    case "csv":
+                        Csv(writer, chosen, climates);
+                        break;
+                    case "json":
+                        Json(writer, chosen, seen, climates);
+                        break;
+                    default:
+                        Table(writer, chosen, seen, climates);
+                        break;
+                }
+            });
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static void Table(TextWriter writer, Study study, AsOf asOf, List<ClimateEstimate> climates)
+    {
+        foreach (var climate in climates)
+        {
+            writer.WriteLine($"{climate.Pair}  {study.Events.Origin} on {climate.Scale.Id} ({climate.Scale.Version}), as of {asOf}");
+            writer.WriteLine($"  {climate.Scores.Scored} events scored on {climate.Fit.ObservationDays} days, {climate.Scores.Unscored} without a score; {climate.Diagnosis}");
+            if (!climate.Fit.IsEstimated)
+                continue;
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  variance of noise {climate.Fit.NoiseVariance:0.###}, of daily steps {climate.Fit.LevelVariance:0.#####}, log-likelihood {climate.Fit.LogLikelihood:0.00}"));
+            writer.WriteLine($"  {"year",-6} {"level",6}  {study.Climate.Interval.ToString("P0", CultureInfo.InvariantCulture)} interval on its last day");
+            foreach (var year in climate.Days.GroupBy(d => d.Day.Date.Year))
+            {
+                var last = year.Last();
+                writer.WriteLine(last.IsGap
+                    ? $"  {year.Key,-6} {"gap",6}"
+                    : string.Create(CultureInfo.InvariantCulture, $"  {year.Key,-6} {last.Level,6:+0.0;-0.0;0.0}  {last.Lower:+0.0;-0.0;0.0} to {last.Upper:+0.0;-0.0;0.0}"));
+            }
+        }
+    }
+
+    private static void Csv(TextWriter writer, Study study, List<ClimateEstimate> climates)
+    {
+        writer.WriteLine("source,target,date,level,lower,upper,gap,interval,scale,scale_version,origin");
+        foreach (var climate in climates)
+        {
+            foreach (var day in climate.Days)
+            {
+                var levels = day.IsGap ? ",,," : string.Create(CultureInfo.InvariantCulture, $",{day.Level:R},{day.Lower:R},{day.Upper:R}");
+                writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{climate.Pair.Source},{climate.Pair.Target},{day.Day}{levels},{(day.IsGap ? "true" : "false")},{study.Climate.Interval},{climate.Scale.Id},\"{climate.Scale.Version.Replace("\"", "\"\"", StringComparison.Ordinal)}\",{study.Events.Origin}"));
+            }
+        }
+    }
+
+    private static void Json(TextWriter writer, Study study, AsOf asOf, List<ClimateEstimate> climates)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
+        {
+            json.WriteStartArray();
+            foreach (var climate in climates)
+                Json(json, study, asOf, climate);
+            json.WriteEndArray();
+        }
+
+        writer.WriteLine(System.Text.Encoding.UTF8.GetString(buffer.ToArray()));
+    }
+
+    private static void Json(Utf8JsonWriter json, Study study, AsOf asOf, ClimateEstimate climate)
+    {
+        json.WriteStartObject();
+        json.WriteString("source", climate.Pair.Source.ToString());
+        json.WriteString("target", climate.Pair.Target.ToString());
+        json.WriteString("as_of", asOf.ToString());
+        json.WriteString("origin", study.Events.Origin);
+        json.WriteString("scale", climate.Scale.Id);
+        json.WriteString("scale_version", climate.Scale.Version);
+        json.WriteNumber("interval", study.Climate.Interval);
+        json.WriteNumber("events", climate.Scores.Scored);
+        json.WriteNumber("events_without_score", climate.Scores.Unscored);
+        json.WriteString("diagnosis", climate.Diagnosis.ToString());
+        if (climate.Fit.IsEstimated)
+        {
+            json.WriteNumber("noise_variance", climate.Fit.NoiseVariance);
+            json.WriteNumber("level_variance", climate.Fit.LevelVariance);
+            json.WriteNumber("log_likelihood", climate.Fit.LogLikelihood);
+        }
+
+        json.WriteStartArray("days");
+        foreach (var day in climate.Days)
+        {
+            json.WriteStartObject();
+            json.WriteString("date", day.Day.ToString());
+            if (!day.IsGap)
+            {
+                json.WriteNumber("level", day.Level);
+                json.WriteNumber("lower", day.Lower);
+                json.WriteNumber("upper", day.Upper);
+            }
+
+            json.WriteBoolean("gap", day.IsGap);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

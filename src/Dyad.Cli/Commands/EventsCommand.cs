@@ -1,0 +1,93 @@
+using System.CommandLine;
+using Dyad.Cli.Hosting;
+using Dyad.Cli.Tables;
+using Dyad.Ledger;
+using Dyad.Ledger.Exporting;
+using Dyad.Ledger.Fusion;
+using Dyad.Ledger.Sqlite;
+using Dyad.Vocabulary.Actors;
+using Dyad.Vocabulary.Acts;
+using Dyad.Vocabulary.Codebooks;
+using Dyad.Vocabulary.Events;
+using Dyad.Vocabulary.Scales;
+using Dyad.Vocabulary.Time;
+
+namespace Dyad.Cli.Commands;
+
+/// <summary><c>dyad events</c></summary>
+internal static class EventsCommand
+{
+    internal static Command Create(Terminal terminal)
+    {
+        var study = Options.Study();
+        var ledger = Options.Ledger();
+        var asOf = Options.Day("--as-of", "Last day whose reports are seen; without it everything in the ledger");
+        var origin = new Option<string?>("--origin") { Description = "Only this data source; chronicle is the study's", HelpName = "SOURCE" };
+        var pair = new Option<string[]>("--pair") { Description = "Only this directed pair, for example USA:RUS; sectors count with their body", HelpName = "SOURCE:TARGET" };
+        var from = Options.Day("--from", "First day of the acts");
+        var to = Options.Day("--to", "Last day of the acts");
+        var type = new Option<string[]>("--type") { Description = "Only this PLOVER type", HelpName = "TYPE" };
+        type.AcceptOnlyFromAmong([.. EventTypes.All.Select(t => t.Write())]);
+        var limit = new Option<int?>("--limit") { Description = "At most so many events", HelpName = "N" };
+        var scale = Options.Scale();
+        scale.Description = "Adds a score on this scale of the codebook";
+        var reasons = new Option<bool>("--reasons") { Description = "Lists the claims behind each event and the rule that merged each" };
+        var format = Options.Format("table", "json", "csv", "jsonl");
+        var output = Options.Out("File to write instead of standard output");
+        var command = new ExampleCommand("events", "List events: many reports of one happening count once",
+            "dyad events --pair USA:RUS --from 2025-01-01",
+            "dyad events --ledger my.ledger --format csv --out events.csv",
+            "dyad events --ledger my.ledger --origin gdelt2 --type ASSAULT --reasons")
+        {
+            study, ledger, asOf, origin, pair, from, to, type, limit, scale, reasons, format, output,
+        };
+        command.SetAction(parsed =>
+        {
+            var pairs = (parsed.GetValue(pair) ?? []).Select(Options.Pair).ToList();
+            var types = (parsed.GetValue(type) ?? []).ToHashSet();
+            var days = new DayRange(parsed.GetValue(from) ?? DayRange.All.From, parsed.GetValue(to) ?? DayRange.All.To);
+            var seen = new AsOf(parsed.GetValue(asOf) ?? DayRange.All.To);
+            using var open = Open(parsed.GetValue(ledger), parsed.GetValue(origin), parsed.GetValue(study)!, terminal);
+            var origins = parsed.GetValue(origin) is { } one ? [one] : open.Summarise().Sources.Select(s => s.Source.Id).ToList();
+            var reader = new EventReader(open, ActorBook.Default);
+            var events = origins
+                .SelectMany(o => reader.Read(new EventQuery(o, days, pairs.Count == 0 ? null : p => pairs.Exists(asked => Covers(asked, p))), seen))
+                .Where(e => types.Count == 0 || types.Contains(e.Act.Type.Write()));
+            if (parsed.GetValue(limit) is { } most)
+                events = events.Take(most);
+            var scored = parsed.GetValue(scale) is { } id ? ScaleBook.Default[id] : null;
+            Output.Write(parsed.GetValue(output), terminal, writer => Write(writer, events, parsed.GetValue(format)!, scored, parsed.GetValue(reasons), terminal));
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    /// <summary>The named ledger or the default one; without any, the study's chronicle.</summary>
+    private static ILedger Open(string? path, string? origin, string study, Terminal terminal) =>
+        path is not null ? SqliteLedger.Open(path, create: false)
+        : origin == LedgerChoice.Chronicle || !File.Exists(LedgerChoice.DefaultPath) ? LedgerChoice.OfChronicle(StudyFolder.Find(study), terminal)
+        : SqliteLedger.Open(LedgerChoice.DefaultPath, create: false);
+
+    private static bool Covers(DirectedPair asked, DirectedPair happened) => Covers(asked.Source, happened.Source) && Covers(asked.Target, happened.Target);
+
+    private static bool Covers(ActorCode asked, ActorCode happened) => asked.Body == happened.Body && (asked.Sector.Length == 0 || asked.Sector == happened.Sector);
+
+    private static void Write(TextWriter writer, IEnumerable<Event> events, string format, Scale? scale, bool reasons, Terminal terminal)
+    {
+        switch (format)
+        {
+            case "csv":
+                new EventCsvWriter(writer, scale).Write(events);
+                break;
+            case "jsonl":
+                new EventJsonlWriter(writer, scale).Write(events);
+                break;
+            case "json":
+                new EventJsonlWriter(writer, scale).WriteArray(events);
+                break;
+            default:
+                EventTable.Write(writer, events, scale, reasons, terminal);
+                break;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.CommandLine;
+using Dyad.Cli.Hosting;
+using Dyad.Ledger;
+using Dyad.Ledger.Files;
+using Dyad.Ledger.Importing;
+using Dyad.Ledger.Sqlite;
+using Dyad.Vocabulary.Acts;
+using Dyad.Vocabulary.Codebooks;
+using Dyad.Vocabulary.Time;
+
+namespace Dyad.Cli.Commands;
+
+/// <summary><c>dyad import FORMAT PATH...</c></summary>
+internal static class ImportCommand
+{
+    internal static Command Create(Terminal terminal)
+    {
+        var format = new Argument<string>("FORMAT") { Description = "One of " + string.Join(", ", ClaimFormats.All.Select(f => f.Name)) + "; or gdelt, to download" };
+        format.CompletionSources.Add(_ => ClaimFormats.All.Select(f => new System.CommandLine.Completions.CompletionItem(f.Name)));
+        var paths = new Argument<string[]>("PATH") { Description = "Files, folders or patterns; plain, .gz or .zip", Arity = ArgumentArity.ZeroOrMore };
+        var ledger = Options.Ledger();
+        var table = new Option<string?>("--table") { Description = "CAMEO edition of the codes, where the format does not fix it", HelpName = "cameo-1.1|cameo-0.5b1" };
+        table.AcceptOnlyFromAmong("cameo-1.1", "cameo-0.5b1");
+        var timeOrigin = Options.Day("--time-origin", "Day 0, for formats that count time in steps");
+        var steps = new Option<int?>("--steps-per-day") { Description = "Time steps in a day, for formats that count time in steps", HelpName = "N" };
+        var origin = new Option<string?>("--origin") { Description = "Name of the data source in the ledger; without it the format's own", HelpName = "SOURCE" };
+        var from = Options.Day("--from", "First day to download (gdelt)");
+        var to = Options.Day("--to", "Last day to download (gdelt)");
+        var mirror = new Option<Uri?>("--mirror") { Description = "Address of a mirror of GDELT's files, for example http://data.gdeltproject.org/gdeltv2/", HelpName = "URL" };
+        var downloads = new Option<string?>("--downloads") { Description = "Folder for downloaded files; without it one in the user's cache", HelpName = "DIR" };
+        var command = new ExampleCommand("import", "Bring event files into the ledger; rows that cannot be used are set aside with a reason",
+            "dyad import gdelt2 20191024143000.export.CSV.zip --ledger my.ledger",
+            "dyad import icews events/ --ledger my.ledger",
+            "dyad import keds levant.cameo.csv --table cameo-1.1",
+            "dyad import gdelt --from 2019-10-24 --to 2019-10-25 --mirror http://data.gdeltproject.org/gdeltv2/")
+        {
+            format, paths, ledger, table, timeOrigin, steps, origin, from, to, mirror, downloads,
+        };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            _ = CameoTables.TryParse(parsed.GetValue(table) ?? "", out var edition);
+            var options = new ImportOptions(EventBook.Default, ActorBook.Default, edition, parsed.GetValue(timeOrigin), parsed.GetValue(steps), parsed.GetValue(origin));
+            var name = parsed.GetRequiredValue(format);
+            IReadOnlyList<string> given = parsed.GetRequiredValue(paths);
+            if (name == "gdelt")
+            {
+                var download = new GdeltDownload(parsed.GetValue(mirror), parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(downloads));
+                given = await download.Fetch(terminal, cancellation).ConfigureAwait(false);
+                name = download.Format;
+            }
+            else if (given.Count == 0)
+            {
+                throw new UsageException("Name at least one file, folder or pattern to import.");
+            }
+
+            return await Task.Run(() => Import(ClaimFormats.Find(name), given, parsed.GetValue(ledger), options, terminal, cancellation), CancellationToken.None).ConfigureAwait(false);
+        });
+        return command;
+    }
+
+    private static int Import(IClaimFormat format, IReadOnlyList<string> paths, string? path, ImportOptions options, Terminal terminal, CancellationToken cancellation)
+    {
+        var files = paths.Count == 0 ? [] : InputFiles.Expand(paths, format.Endings);
+        foreach (var file in files.Where(f => f.Fault is null))
+            format.Identify(file, options);
+        using var ledger = SqliteLedger.Open(path ?? LedgerChoice.DefaultPath, create: true);
+        var importer = new Importer(ledger, options);
+        var (read, kept, held, quarantined) = (0L, 0L, 0L, 0L);
+        ImportProgressBar.Show(terminal, progress =>
+        {
+            foreach (var file in files)
+            {
+                var outcome = importer.Import(format, file, terminal.Now(), progress, cancellation);
+                var run = outcome.Run;
+                terminal.Out.WriteLine(Line(file, outcome));
+                foreach (var (reason, rows) in Reasons(ledger, run))
+                    terminal.Out.WriteLine($"  quarantined {rows}: {reason}");
+                read += run.Read;
+                kept += run.Kept;
+                held += run.Held;
+                quarantined += run.Quarantined;
+            }
+        });
+        if (held > 0)
+            terminal.Out.WriteLine($"of the rows kept, {held} were in the ledger already");
+        terminal.Out.WriteLine($"read {read}, kept {kept}, quarantined {quarantined}");
+        return ExitCode.Success;
+    }
+
+    private static string Line(InputFile file, ImportOutcome outcome)
+    {
+        var run = outcome.Run;
+        var counts = $"{file.Name}: read {run.Read}, kept {run.Kept}, quarantined {run.Quarantined}";
+        return outcome.WasComplete ? $"{counts} (imported on {run.Started}; nothing changed)"
+            : outcome.Resumed > 0 ? $"{counts} (went on after row {outcome.Resumed})"
+            : counts;
+    }
+
+    /// <summary>The commonest reasons of a run, values left out, most rows first.</summary>
+    private static IEnumerable<(string Reason, int Rows)> Reasons(SqliteLedger ledger, ImportRun run)
+    {
+        const int Shown = 5;
+        if (run.Quarantined == 0)
+            return [];
+        var reasons = ledger.Quarantine(run.Id)
+            .GroupBy(q => q.Reason.Contains('\'', StringComparison.Ordinal) ? q.Reason[..q.Reason.IndexOf('\'', StringComparison.Ordinal)] + q.Reason[(q.Reason.LastIndexOf('\'') + 1)..] : q.Reason)
+            .Select(g => (Reason: Singular(g.First().Reason, g.Key, g.Count()), Rows: g.Count()))
+            .OrderByDescending(g => g.Rows).ThenBy(g => g.Reason, StringComparer.Ordinal).ToList();
+        return reasons.Count <= Shown
+            ? reasons
+            : reasons.Take(Shown).Append(("other reasons: dyad export quarantine lists every row", reasons.Skip(Shown).Sum(r => r.Rows)));
+    }
+
+    private static string Singular(string first, string folded, int rows) => rows == 1 ? first : folded.Replace("  ", " ", StringComparison.Ordinal);
+}

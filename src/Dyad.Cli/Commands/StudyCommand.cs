@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Dyad.Cli.Hosting;
+using Dyad.Ledger;
+using Dyad.Vocabulary.Codebooks;
+
+namespace Dyad.Cli.Commands;
+
+/// <summary><c>dyad study</c></summary>
+internal static class StudyCommand
+{
+    internal static Command Create(Terminal terminal)
+    {
+        var study = Options.Study();
+        var format = Options.Format("table", "json");
+        var command = new ExampleCommand("study", "Check a study and show every choice in it that changes a number",
+            "dyad study", "dyad study --study studies/mine --format json")
+        {
+            study, format,
+        };
+        command.SetAction(parsed =>
+        {
+            var folder = StudyFolder.Find(parsed.GetValue(study)!);
+            var s = folder.Study;
+            var unknown = s.Players.Where(p => !ActorBook.Default.HasBody(p.Body)).ToList();
+            if (unknown.Count > 0)
+                throw new Vocabulary.Studies.StudyException($"{folder.Folder}: the codebook has no actor {string.Join(", ", unknown)}.");
+            using var chronicle = LedgerChoice.OfChronicle(folder, terminal);
+            var scale = ScaleBook.Default[s.Events.Scale].Description;
+            var source = chronicle.Summarise().Sources.SingleOrDefault();
+            List<(string Key, string Value)> lines =
+            [
+                ("name", s.Name),
+                ("title", s.Title),
+                ("question", s.Question),
+                ("folder", folder.Folder),
+                ("powers", string.Join(", ", s.Powers.Select(p => $"{p} ({ActorBook.Default.Name(p.Body)})"))),
+                ("players", string.Join(", ", s.Players)),
+                ("window", $"{s.Window.From} to {s.Window.To}"),
+                ("as of", s.AsOf.ToString()),
+                ("events", $"{s.Events.Origin}, {(s.Events.RootOnly ? "only acts marked as main ones" : "all acts")}"),
+                ("scale", $"{scale.Id}, version {scale.Version}: {scale.Source}"),
+                ("climate", string.Create(CultureInfo.InvariantCulture, $"{s.Climate.Interval:P0} interval; gap beyond {s.Climate.GapDays} days from an event")),
+                ("half-lives", string.Join(", ", s.HalfLives.Select(h => h.ToString(CultureInfo.InvariantCulture))) + " days"),
+                ("brief", $"period of {s.Brief.PeriodDays} days, {s.Brief.ChartYears} years on the plots, {s.Brief.LatestActs} latest acts, {s.Brief.Drivers} drivers"),
+                ("chronicle", source is null ? "none" : $"{chronicle.Runs().Sum(r => r.Read)} acts in {folder.Chronicle.Count} files, {source.Claims} claims, {source.Days!.Value.From} to {source.Days.Value.To}"),
+            ];
+            if (parsed.GetValue(format) == "json")
+                Json(terminal.Out, lines);
+            else
+                lines.ForEach(l => terminal.Out.WriteLine($"{l.Key,-11} {l.Value}"));
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static void Json(TextWriter writer, List<(string Key, string Value)> lines)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
+        {
+            json.WriteStartObject();
+            foreach (var (key, value) in lines)
+                json.WriteString(key.Replace(' ', '_').Replace('-', '_'), value);
+            json.WriteEndObject();
+        }
+
+        writer.WriteLine(System.Text.Encoding.UTF8.GetString(buffer.ToArray()));
+    }
+}

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using System.CommandLine.Help;
+using Dyad.Cli.Commands;
+using Dyad.Ledger;
+using Dyad.Ledger.Importing;
+using Dyad.Vocabulary.Studies;
+
+namespace Dyad.Cli.Hosting;
+
+/// <summary>The command line as a whole: commands, help with examples, completion, and what happens to errors.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs one command.</summary>
+    internal static async Task<int> Run(string[] args, Terminal terminal)
+    {
+        var root = Create(terminal);
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0 && parsed.GetResult(root.Directives.OfType<SuggestDirective>().First()) is null)
+        {
+            foreach (var error in parsed.Errors)
+                await terminal.Error.WriteLineAsync($"dyad: {error.Message}").ConfigureAwait(false);
+            var command = string.Join(' ', Path(parsed.CommandResult.Command));
+            await terminal.Error.WriteLineAsync($"Try: {command} --help").ConfigureAwait(false);
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = terminal.Out,
+                Error = terminal.Error,
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+            }).ConfigureAwait(false);
+        }
+        catch (Exception e) when (Explain(e) is { } explained)
+        {
+            await terminal.Error.WriteLineAsync($"dyad: {explained.Message}").ConfigureAwait(false);
+            return explained.Code;
+        }
+    }
+
+    internal static RootCommand Create(Terminal terminal)
+    {
+        var root = new RootCommand("Reads event data and a study into a sourced brief about two powers.")
+        {
+            ImportCommand.Create(terminal),
+            EventsCommand.Create(terminal),
+            ClimateCommand.Create(terminal),
+            BriefCommand.Create(terminal),
+            ExportCommand.Create(terminal),
+            StudyCommand.Create(terminal),
+            DoctorCommand.Create(terminal),
+            CompletionCommand.Create(terminal),
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
+
+    private static IEnumerable<string> Path(Command command)
+    {
+        var names = new Stack<string>();
+        for (Symbol? at = command; at is not null; at = at.Parents.FirstOrDefault())
+            names.Push(at is RootCommand ? "dyad" : at.Name);
+        return names;
+    }
+
+    private static (string Message, int Code)? Explain(Exception e) => e switch
+    {
+        OperationCanceledException => ("interrupted; what was committed stays, and the same command goes on from there.", ExitCode.Interrupted),
+        ImportQuestionException or UsageException => (e.Message, ExitCode.Usage),
+        StudyException or LedgerException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException
+            or KeyNotFoundException or FormatException or InvalidDataException or HttpRequestException => (e.Message, ExitCode.Failure),
+        _ => null,
+    };
+}
+
+/// <summary>A command that shows examples in its help.</summary>
+internal sealed class ExampleCommand(string name, string description, params string[] examples) : Command(name, description)
+{
+    internal IReadOnlyList<string> Examples { get; } = examples;
+}
+
+/// <summary>The command has to be given differently.</summary>
+internal sealed class UsageException(string message) : Exception(message);
+
+/// <summary>Help followed by the command's examples.</summary>
+internal sealed class HelpWithExamples(HelpAction help) : System.CommandLine.Invocation.SynchronousCommandLineAction
+{
+    public override int Invoke(ParseResult parseResult)
+    {
+        var code = help.Invoke(parseResult);
+        if (parseResult.CommandResult.Command is ExampleCommand { Examples.Count: > 0 } command)
+        {
+            var output = parseResult.InvocationConfiguration.Output;
+            output.WriteLine("Examples:");
+            foreach (var example in command.Examples)
+                output.WriteLine("  " + example);
+            output.WriteLine();
+        }
+
+        return code;
+    }
+}

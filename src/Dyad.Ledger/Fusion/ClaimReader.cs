@@ -1,0 +1,34 @@
+using Dyad.Vocabulary.Claims;
+using Dyad.Vocabulary.Time;
+
+namespace Dyad.Ledger.Fusion;
+
+/// <summary>Reads claims one by one as known at a day.</summary>
+/// <param name="ledger">Ledger to read.</param>
+public sealed class ClaimReader(ILedger ledger)
+{
+    /// <summary>The claims of an origin, month by month, within a month by day, publication and identifier.</summary>
+    /// <param name="origin">Data source.</param>
+    /// <param name="days">Days of the acts.</param>
+    /// <param name="asOf">Nothing published later is seen.</param>
+    public IEnumerable<Claim> Read(string origin, DayRange days, AsOf asOf)
+    {
+        foreach (var month in ledger.Months(origin).Where(m => m.Month >= days.From.Month && m.Month <= days.To.Month))
+        {
+            var claims = new List<Claim>();
+            foreach (var block in ledger.Blocks(origin, month.Month, month.Month))
+            {
+                var (dayNumbers, published) = (block.Columns.Days, block.Columns.Published);
+                for (var i = 0; i < block.Count; i++)
+                {
+                    var day = new Day(dayNumbers.Span[i]);
+                    if (day.Month == month.Month && days.Contains(day) && published.Span[i] <= asOf.Until.UnixSeconds)
+                        claims.Add(block[i]);
+                }
+            }
+
+            foreach (var claim in claims.OrderBy(c => c.Day).ThenBy(c => c.Published).ThenBy(c => c.Id, StringComparer.Ordinal))
+                yield return claim;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using Dyad.Vocabulary.Actors;
+using Dyad.Vocabulary.Codebooks;
+using Dyad.Vocabulary.Events;
+using Dyad.Vocabulary.Time;
+
+namespace Dyad.Ledger.Fusion;
+
+/// <summary>Which events are wanted.</summary>
+/// <param name="Origin">Data source.</param>
+/// <param name="Days">Days of the acts.</param>
+/// <param name="Wanted">Which directed pairs; null for all. Merging always looks at every claim, so a filter changes no event.</param>
+public sealed record EventQuery(string Origin, DayRange Days, Func<DirectedPair, bool>? Wanted = null);
+
+/// <summary>
+/// Derives events from the claims of a ledger as known at a day. Nothing derived is stored, so nothing can go stale; the same claims give the
+/// same events in whatever order they were imported.
+/// </summary>
+/// <param name="ledger">Ledger to read.</param>
+/// <param name="book">Codebook of actors.</param>
+public sealed class EventReader(ILedger ledger, ActorBook book)
+{
+    /// <summary>Claims that are merged in memory at once; a month with more is taken whole.</summary>
+    private const long ClaimsAtOnce = 1_000_000;
+
+    /// <summary>The events, by day, then by first publication, then by key.</summary>
+    /// <param name="query">Which events.</param>
+    /// <param name="asOf">Nothing published later is seen.</param>
+    public IEnumerable<Event> Read(EventQuery query, AsOf asOf)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var numbers = new ClaimNumbers(book);
+        var fuser = new DayFuser(numbers);
+        // An event of a day can still be joined on the next: it is handed on a day late.
+        IReadOnlyList<Cluster> before = [];
+        var day = int.MinValue;
+        foreach (var (firstMonth, lastMonth) in Spans(query))
+        {
+            var days = Within(query.Days, firstMonth, lastMonth);
+            var claims = ClaimWindow.Load(ledger.Blocks(query.Origin, firstMonth, lastMonth), days, asOf, numbers);
+            for (var i = 0; i < claims.Length; i++)
+            {
+                if (claims[i].Day != day)
+                {
+                    foreach (var happened in Events(before, query))
+                        yield return happened;
+                    day = claims[i].Day;
+                    before = fuser.Begun;
+                    fuser.Start(day);
+                }
+
+                fuser.Add(claims[i]);
+            }
+        }
+
+        foreach (var happened in Events(before, query).Concat(Events(fuser.Begun, query)))
+            yield return happened;
+    }
+
+    /// <summary>Spans of months with claims, each within the number that is merged at once, a day wider than asked on both sides.</summary>
+    private IEnumerable<(int First, int Last)> Spans(EventQuery query)
+    {
+        var (from, to) = (Earlier(query.Days.From).Month, Later(query.Days.To).Month);
+        (int First, int Last, long Claims)? span = null;
+        foreach (var month in ledger.Months(query.Origin).Where(m => m.Month >= from && m.Month <= to))
+        {
+            if (span is { } open && open.Claims + month.Claims > ClaimsAtOnce)
+            {
+                yield return (open.First, open.Last);
+                span = null;
+            }
+
+            span = span is { } s ? (s.First, month.Month, s.Claims + month.Claims) : (month.Month, month.Month, month.Claims);
+        }
+
+        if (span is { } last)
+            yield return (last.First, last.Last);
+    }
+
+    private static DayRange Within(DayRange days, int firstMonth, int lastMonth)
+    {
+        var (from, to) = (Day.FirstOfMonth(firstMonth), Day.FirstOfMonth(lastMonth + 1) - 1);
+        var (first, last) = (Earlier(days.From), Later(days.To));
+        return new DayRange(first > from ? first : from, last < to ? last : to);
+    }
+
+    private static Day Earlier(Day day) => day > DayRange.All.From ? day - 1 : day;
+
+    private static Day Later(Day day) => day < DayRange.All.To ? day + 1 : day;
+
+    private static IEnumerable<Event> Events(IReadOnlyList<Cluster> clusters, EventQuery query)
+    {
+        foreach (var cluster in clusters)
+        {
+            if (query.Days.Contains(new Day(cluster.Day)) && cluster.Pair() is var pair && query.Wanted?.Invoke(pair) != false)
+                yield return cluster.Event(pair);
+        }
+    }
+}

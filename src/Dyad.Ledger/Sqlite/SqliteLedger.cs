@@ -1,0 +1,186 @@
+using Dyad.Ledger.Blocks;
+using Dyad.Vocabulary.Time;
+using Microsoft.Data.Sqlite;
+
+namespace Dyad.Ledger.Sqlite;
+
+/// <summary>
+/// The embedded ledger: one SQLite file in write-ahead mode. Tables hold sources, runs and quarantine; claims are kept as segments of up to
+/// 65,536 claims, column by column, in one BLOB each, with their months and sorted keys beside them.
+/// </summary>
+public sealed class SqliteLedger : ILedger
+{
+    private readonly SqliteConnection _connection;
+
+    private SqliteLedger(SqliteConnection connection, string path)
+    {
+        _connection = connection;
+        Location = path;
+    }
+
+    /// <inheritdoc/>
+    public string Location { get; }
+
+    /// <summary>Version of the SQLite library that is bundled.</summary>
+    public static string EngineVersion
+    {
+        get
+        {
+            SQLitePCL.Batteries_V2.Init();
+            return SQLitePCL.raw.sqlite3_libversion().utf8_to_string();
+        }
+    }
+
+    /// <summary>Opens a ledger, or creates it.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="create">Whether a missing file is created, with its folder.</param>
+    /// <exception cref="LedgerException">The file is missing and not to be created, is no ledger, or cannot be opened.</exception>
+    public static SqliteLedger Open(string path, bool create)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var full = Path.GetFullPath(path);
+        if (!File.Exists(full) && !create)
+            throw new LedgerException($"{path}: there is no ledger. Import something into it first: dyad import FORMAT PATH --ledger {path}");
+        SQLitePCL.Batteries_V2.Init();
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = full,
+            Mode = create ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
+            Pooling = false,
+        }.ConnectionString);
+        try
+        {
+            if (create)
+                Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            connection.Open();
+            SqliteSchema.Ensure(connection, path);
+            SqliteSchema.Execute(connection, "PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=4096; PRAGMA mmap_size=1073741824");
+            return new SqliteLedger(connection, path);
+        }
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            connection.Dispose();
+            throw new LedgerException($"{path}: cannot be opened as a ledger: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Creates an empty ledger in memory, gone when it is disposed.</summary>
+    public static SqliteLedger InMemory()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        var connection = new SqliteConnection("Data Source=:memory:;Pooling=False");
+        connection.Open();
+        SqliteSchema.Ensure(connection, ":memory:");
+        return new SqliteLedger(connection, ":memory:");
+    }
+
+    /// <inheritdoc/>
+    public LedgerSummary Summarise()
+    {
+        const string Sql = """
+            SELECT s.id, s.title, s.licence, s.citation, s.code_table,
+                (SELECT coalesce(sum(claims), 0) FROM segment WHERE origin = s.id),
+                (SELECT count(*) FROM run WHERE origin = s.id),
+                (SELECT coalesce(sum(rows_quarantined), 0) FROM run WHERE origin = s.id),
+                (SELECT min(first_day) FROM segment WHERE origin = s.id),
+                (SELECT max(last_day) FROM segment WHERE origin = s.id)
+            FROM source s ORDER BY s.id
+            """;
+        using var command = SqliteSchema.Command(_connection, null, Sql);
+        using var reader = command.ExecuteReader();
+        var sources = new List<SourceSummary>();
+        while (reader.Read())
+        {
+            DayRange? days = reader.IsDBNull(8) ? null : new DayRange(new Day(reader.GetInt32(8)), new Day(reader.GetInt32(9)));
+            sources.Add(new SourceSummary(SourceAt(reader, 0), reader.GetInt64(5), reader.GetInt32(6), reader.GetInt64(7), days));
+        }
+
+        var bytes = SqliteSchema.Number(_connection, "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()");
+        return new LedgerSummary(Location, bytes, SqliteSchema.Version, sources);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ImportRun> Runs()
+    {
+        using var command = SqliteSchema.Command(_connection, null, SqliteImportSession.RunSql + " ORDER BY r.id");
+        using var reader = command.ExecuteReader();
+        var runs = new List<ImportRun>();
+        while (reader.Read())
+            runs.Add(SqliteImportSession.RunAt(reader));
+        return runs;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<QuarantinedRow> Quarantine(long? run = null)
+    {
+        const string Sql = """
+            SELECT q.run, r.file_name, q.row, q.reason, q.text, q.length FROM quarantine q JOIN run r ON r.id = q.run
+            WHERE $run IS NULL OR q.run = $run ORDER BY q.run, q.row
+            """;
+        using var command = SqliteSchema.Command(_connection, null, Sql, ("$run", run));
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return new QuarantinedRow(
+                reader.GetInt64(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3), (byte[])reader.GetValue(4), reader.GetInt64(5));
+        }
+    }
+
+    /// <inheritdoc/>
+    public IImportSession Import(ImportedFile file, IngestionInstant at) => SqliteImportSession.Open(_connection, file, at);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MonthCount> Months(string origin)
+    {
+        using var command = SqliteSchema.Command(_connection, null,
+            "SELECT month, sum(claims) FROM segment_month WHERE origin = $origin GROUP BY month ORDER BY month", ("$origin", origin));
+        using var reader = command.ExecuteReader();
+        var months = new List<MonthCount>();
+        while (reader.Read())
+            months.Add(new MonthCount(reader.GetInt32(0), reader.GetInt64(1)));
+        return months;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<ClaimBlock> Blocks(string origin, int firstMonth, int lastMonth)
+    {
+        const string Sql = """
+            SELECT id, run, body FROM segment WHERE id IN (
+                SELECT segment FROM segment_month WHERE origin = $origin AND month BETWEEN $first AND $last)
+            ORDER BY id
+            """;
+        using var command = SqliteSchema.Command(_connection, null, Sql, ("$origin", origin), ("$first", firstMonth), ("$last", lastMonth));
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            yield return ClaimBlockCodec.Read(origin, reader.GetInt64(1), (byte[])reader.GetValue(2));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Verify()
+    {
+        var faults = new List<string>();
+        using (var command = SqliteSchema.Command(_connection, null, "PRAGMA quick_check"))
+        using (var reader = command.ExecuteReader())
+        {
+            while (reader.Read())
+            {
+                if (reader.GetString(0) is var line and not "ok")
+                    faults.Add($"{Location}: SQLite reports: {line}");
+            }
+        }
+
+        foreach (var run in Runs().Where(r => !r.IsComplete))
+            faults.Add($"{Location}: the import of {run.File.Name} ({run.File.Format}) stopped after {run.Read} rows; give the same import command again to finish it.");
+        var claims = SqliteSchema.Number(_connection, "SELECT coalesce(sum(claims), 0) FROM segment");
+        var kept = SqliteSchema.Number(_connection, "SELECT coalesce(sum(claims), 0) FROM run");
+        if (claims != kept)
+            faults.Add($"{Location}: holds {claims} claims, but its import runs brought {kept}.");
+        return faults;
+    }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => _connection.Dispose();
+
+    private static DataSource SourceAt(SqliteDataReader reader, int at) =>
+        new(reader.GetString(at), reader.GetString(at + 1), reader.GetString(at + 2), reader.GetString(at + 3), reader.GetString(at + 4));
+}
