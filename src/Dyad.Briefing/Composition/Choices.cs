@@ -21,7 +21,7 @@ internal static class Choices
             new("window", "Days that the climates cover", $"{range.From} to {range.To}"),
             new("as_of", "Day up to which reports are seen", draft.Input.AsOf.ToString()),
             new("events.origin", "Data source behind every level", study.Events.Origin),
-            new("events.scale", "Scale, version and what it scores", $"{scale.Id} {scale.Version}, {table}, from {scale.Source}"),
+            new("events.scale", "Scale, version and what it scores", $"{scale.Id} {scale.Version}, {table}; source: {scale.Source}"),
             new("events.root_only", "Whether only acts that their source marks as main ones count", study.Events.RootOnly ? "yes" : "no"),
             new("climate.interval", "Probability that an interval holds under the model", Figure.WriteChosen(study.Climate.Interval)),
             new("climate.gap_days", "Days from the nearest scored act beyond which a day is a gap", Whole(study.Climate.GapDays)),

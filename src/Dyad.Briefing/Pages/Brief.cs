@@ -79,6 +79,9 @@ public sealed record ReportLink(string Publisher, string Address)
 /// <param name="Value">What was chosen.</param>
 public sealed record Choice(string Name, string Label, string Value)
 {
+    /// <summary>What it is, with its key.</summary>
+    public string Heading => $"{Label} ({Name})";
+
     /// <summary>Whether it is a fixed rule of the brief and no choice of the study.</summary>
     public bool IsRule => Name.StartsWith("rule.", StringComparison.Ordinal);
 }

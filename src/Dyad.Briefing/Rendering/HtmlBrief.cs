@@ -88,7 +88,7 @@ public sealed class HtmlBrief
                 new HtmlCharts(_html, Table).Write(chart, depth);
                 break;
             case ChoiceTable:
-                Table("Every choice that changes a number or a word of this page", ["Choice", "What it is", "Value"], _brief.Choices.Select(c => new[] { c.Name, c.Label, c.Value }), row => "choice-" + row);
+                Table("Every choice that changes a number or a word of this page", ["Choice", "Value"], _brief.Choices.Select(c => new[] { c.Heading, c.Value }), row => "choice-" + _brief.Choices[row].Name);
                 break;
             case DataSourceList:
                 new HtmlSources(_html, _brief, _notes).DataSources(depth);
@@ -155,8 +155,8 @@ public sealed class HtmlBrief
 
     private void Table(string caption, IReadOnlyList<string> columns, IEnumerable<IEnumerable<string>> rows) => Table(caption, columns, rows, _ => "");
 
-    /// <summary>A table; <paramref name="anchor"/> gives the anchor of a row from its first cell, or empty.</summary>
-    private void Table(string caption, IReadOnlyList<string> columns, IEnumerable<IEnumerable<string>> rows, Func<string, string> anchor)
+    /// <summary>A table; <paramref name="anchor"/> gives the anchor of a row by its place, or empty.</summary>
+    private void Table(string caption, IReadOnlyList<string> columns, IEnumerable<IEnumerable<string>> rows, Func<int, string> anchor)
     {
         _html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", caption)).Open("table").Element("caption", caption).Open("thead").Open("tr");
         foreach (var column in columns)
@@ -168,10 +168,11 @@ public sealed class HtmlBrief
         }
 
         _html.Close("tr").Close("thead").Open("tbody").Line();
+        var at = 0;
         foreach (var row in rows)
         {
             var cells = row.ToList();
-            if (anchor(cells[0]) is { Length: > 0 } id)
+            if (anchor(at++) is { Length: > 0 } id)
                 _html.Open("tr", ("id", id));
             else
                 _html.Open("tr");

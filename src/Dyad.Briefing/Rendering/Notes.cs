@@ -48,7 +48,7 @@ internal sealed class Notes
     private static string Describe(Figure figure)
     {
         var scale = figure.Scale.Length == 0 ? "" : $", scale {figure.Scale} {figure.ScaleVersion}";
-        var count = figure.Count == figure.Value ? "" : $", from {Count(figure.Count)} events";
+        var count = figure.Count == figure.Value ? "" : $", from {Count(figure.Count)} {(figure.Count == 1 ? "event" : "events")}";
         return $"{figure.Id} {figure}{scale}; {figure.Source}{count}";
     }
 

@@ -73,7 +73,7 @@ public static class Templates
     public static SentenceTemplate Quarantine { get; } = new("unknown.quarantine", "{rows} rows of {data} could not be read; what they say is in no number here.");
 
     /// <summary>What a source says of its own reach.</summary>
-    public static SentenceTemplate Limits { get; } = new("unknown.limits", "Of {data} it is known: {limits}.");
+    public static SentenceTemplate Limits { get; } = new("unknown.limits", "A known limit of {data}: {limits}.");
 
     /// <summary>One source, not the world.</summary>
     public static SentenceTemplate OneSource { get; } = new("unknown.one-source", "All levels come from {data} alone: an act that it does not report is not here, and a change in what it reports looks like a change in conduct.");
