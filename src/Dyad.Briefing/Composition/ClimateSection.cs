@@ -26,7 +26,7 @@ internal static class ClimateSection
         var (dots, how) = Dots(draft, range);
         var scored = draft.Pairs.Sum(p => draft.Climate(p).Scores.Days.Where(d => range.Contains(d.Day)).Sum(d => (long)d.Count));
         var drawn = step == 1 ? "Lines give the level of every day" : "Lines give the level of every seventh day";
-        var caption = $"{drawn}, bands its {Figure.Write(draft.Input.Study.Climate.Interval, FigureUnit.Probability)} interval. {how} "
+        var caption = $"{drawn}, bands its {Figure.WriteChosen(draft.Input.Study.Climate.Interval)} interval. {how} "
             + $"A line is broken where no scored act lies within {draft.Input.Study.Climate.GapDays} days. Higher is more cooperative.";
         return new ClimateChart(
             id, title, caption, range, draft.Input.Scale.Description.Id, draft.Input.Scale.Description.Version, $"local level model on {draft.Origin}", scored,

@@ -27,8 +27,8 @@ internal static class QuadSection
         ImmutableArray<QuadPanel> panels = [.. draft.Pairs.Select(p => new QuadPanel(p, draft.Names.Label(p), Bins(draft.Weeks(p), range, unit)))];
         var unclassed = draft.Pairs.Sum(p => draft.Weeks(p).Weeks.Where(w => Touches(w, range)).Sum(w => (long)w.Unclassed));
         var partial = range.To.Monday + 6 > range.To ? "The last bar ends on the last day of the range. " : "";
-        var caption = "Cooperation upwards, conflict downwards; the darker part is material, the lighter verbal. "
-            + (unit == "week" ? "" : $"The weeks are put together by {unit}, each week in the {unit} of its Monday. ")
+        var caption = "Cooperation upwards, conflict downwards; verbal acts next to the zero line, material acts further out. "
+            + (unit == "week" ? "" : $"The weeks are put together by {unit}, each week in the {unit} of its Thursday. ")
             + partial
             + $"{Figure.Write(unclassed, FigureUnit.Events)} acts without a PLOVER type belong to no class and are not drawn.";
         return new QuadChart(
@@ -54,7 +54,7 @@ internal static class QuadSection
 
     private static Day First(Day monday, string unit)
     {
-        var date = monday.Date;
+        var date = (monday + 3).Date;
         return unit switch
         {
             "week" => monday,

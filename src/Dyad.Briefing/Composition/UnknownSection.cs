@@ -36,7 +36,7 @@ internal static class UnknownSection
             var last = climate.Scores.Days[^1].Day;
             yield return new Sentence(
                 Templates.Last,
-                Places(("day", new NameRun(last.ToString())), ("days", Count(draft, pair, "days-since-last", draft.Input.AsOf.Day - last, FigureUnit.Days))),
+                Places(("day", new DayRun(last)), ("days", Count(draft, pair, "days-since-last", draft.Input.AsOf.Day - last, FigureUnit.Days))),
                 new ChoiceEvidence("as_of"));
         }
 
@@ -69,8 +69,8 @@ internal static class UnknownSection
                 ("gaps", Count(draft, pair, "gap-days", climate.Days.Count(d => d.IsGap), FigureUnit.Days)),
                 ("days", days),
                 ("reach", reach),
-                ("from", new NameRun(longest.From.ToString())),
-                ("to", new NameRun(longest.To.ToString()))),
+                ("from", new DayRun(longest.From)),
+                ("to", new DayRun(longest.To))),
             new ChoiceEvidence("climate.gap_days"));
     }
 

@@ -66,7 +66,7 @@ public sealed class MarkdownBrief
                 Table("", chart.Table.Columns, chart.Table.Rows.Select(r => r.AsEnumerable()));
                 break;
             case ChoiceTable:
-                Table("", ["Choice", "What it is", "Value"], _brief.Choices.Select(c => new[] { c.Name, c.Label, c.Value }));
+                Table("", ["Choice", "Value"], _brief.Choices.Select(c => new[] { c.Heading, c.Value }));
                 break;
             case DataSourceList:
                 Heading("Data sources", depth);

@@ -25,7 +25,7 @@ public static class Templates
     public static SentenceTemplate Unmeasured { get; } = new("change.unmeasured", "No change is stated for what {source} does to {target}: {reason}.");
 
     /// <summary>What the judgement stands on.</summary>
-    public static SentenceTemplate Confidence { get; } = new("change.confidence", "Confidence in this is {confidence}: {acts} scored acts fall in the {days} days to {end} and the as many days before, and {gaps} of those days lie in a gap.");
+    public static SentenceTemplate Confidence { get; } = new("change.confidence", "Confidence in this is {confidence}: {acts} scored acts fall in the {days} days to {end}, the period and the one before it, and {gaps} of these days lie in a gap.");
 
     /// <summary>The period ends earlier than asked.</summary>
     public static SentenceTemplate EndsEarly { get; } = new("change.ends-early", "The comparison ends on {end}, the last day of the period that is no gap.");
@@ -73,7 +73,7 @@ public static class Templates
     public static SentenceTemplate Quarantine { get; } = new("unknown.quarantine", "{rows} rows of {data} could not be read; what they say is in no number here.");
 
     /// <summary>What a source says of its own reach.</summary>
-    public static SentenceTemplate Limits { get; } = new("unknown.limits", "Of {data} it is known: {limits}.");
+    public static SentenceTemplate Limits { get; } = new("unknown.limits", "A known limit of {data}: {limits}.");
 
     /// <summary>One source, not the world.</summary>
     public static SentenceTemplate OneSource { get; } = new("unknown.one-source", "All levels come from {data} alone: an act that it does not report is not here, and a change in what it reports looks like a change in conduct.");
