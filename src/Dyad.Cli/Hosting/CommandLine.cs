@@ -3,6 +3,7 @@ using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using Dyad.Cli.Commands;
 using Dyad.Ledger;
+using Dyad.Ledger.Downloading;
 using Dyad.Ledger.Importing;
 using Dyad.Vocabulary.Studies;
 
@@ -60,7 +61,7 @@ internal static class CommandLine
         return root;
     }
 
-    private static IEnumerable<string> Path(Command command)
+    private static Stack<string> Path(Command command)
     {
         var names = new Stack<string>();
         for (Symbol? at = command; at is not null; at = at.Parents.FirstOrDefault())
@@ -72,7 +73,7 @@ internal static class CommandLine
     {
         OperationCanceledException => ("interrupted; what was committed stays, and the same command goes on from there.", ExitCode.Interrupted),
         ImportQuestionException or UsageException => (e.Message, ExitCode.Usage),
-        StudyException or LedgerException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException
+        StudyException or LedgerException or MirrorException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException
             or KeyNotFoundException or FormatException or InvalidDataException or HttpRequestException => (e.Message, ExitCode.Failure),
         _ => null,
     };

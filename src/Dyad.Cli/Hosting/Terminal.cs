@@ -5,15 +5,17 @@ namespace Dyad.Cli.Hosting;
 
 /// <summary>What a command writes to and reads the time from. Results go to <see cref="Out"/>; everything that is said about them to <see cref="Error"/>.</summary>
 /// <param name="Out">Standard output.</param>
+/// <param name="OpenOut">Opens standard output for bytes.</param>
 /// <param name="Error">Standard error.</param>
 /// <param name="IsInteractive">Whether somebody watches standard error: only then are there progress bars and colours.</param>
 /// <param name="Width">Columns of the terminal, or null where output is not one.</param>
 /// <param name="Clock">The clock; libraries are given instants.</param>
-internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInteractive, int? Width, TimeProvider Clock)
+internal sealed record Terminal(TextWriter Out, Func<Stream> OpenOut, TextWriter Error, bool IsInteractive, int? Width, TimeProvider Clock)
 {
     /// <summary>The process's own streams and clock.</summary>
     internal static Terminal Standard { get; } = new(
         Console.Out,
+        Console.OpenStandardOutput,
         Console.Error,
         !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb" && Environment.GetEnvironmentVariable("CI") is null,
         Console.IsOutputRedirected ? null : Math.Max(60, Console.WindowWidth),
@@ -22,21 +24,6 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInterac
     /// <summary>Version of the program.</summary>
     internal static string Version { get; } =
         typeof(Terminal).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
-    /// <summary>A console on standard output, without colour codes unless a person looks at it.</summary>
-    internal IAnsiConsole Console()
-    {
-        var isPerson = Width is not null && Environment.GetEnvironmentVariable("NO_COLOR") is null;
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = isPerson ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = isPerson ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(Out),
-        });
-        console.Profile.Width = Width ?? 200;
-        return console;
-    }
 
     /// <summary>A console on standard error for progress.</summary>
     internal IAnsiConsole ProgressConsole() => AnsiConsole.Create(new AnsiConsoleSettings

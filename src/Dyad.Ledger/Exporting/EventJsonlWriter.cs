@@ -7,9 +7,10 @@ namespace Dyad.Ledger.Exporting;
 /// <param name="stream">Where to write.</param>
 /// <param name="scale">Scale of the score, which is named <c>score:</c> and the scale; null for none.</param>
 /// <param name="leaveOpen">Whether the stream stays open when the writer is disposed.</param>
-public sealed class EventJsonlWriter(Stream stream, Scale? scale = null, bool leaveOpen = false) : IDisposable
+/// <param name="asArray">Whether the objects stand in one JSON array instead of one a line.</param>
+public sealed class EventJsonlWriter(Stream stream, Scale? scale = null, bool leaveOpen = false, bool asArray = false) : IDisposable
 {
-    private readonly TidyJson _json = new(stream, leaveOpen);
+    private readonly TidyJson _json = new(stream, leaveOpen, asArray);
     private readonly string[] _names = EventColumns.Names(scale);
 
     /// <summary>Writes one event.</summary>
