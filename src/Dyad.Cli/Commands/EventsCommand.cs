@@ -56,7 +56,7 @@ internal static class EventsCommand
             if (parsed.GetValue(limit) is { } most)
                 events = events.Take(most);
             var scored = parsed.GetValue(scale) is { } id ? ScaleBook.Default[id] : null;
-            Write(parsed.GetValue(output), terminal, events, parsed.GetValue(format)!, scored, parsed.GetValue(reasons));
+            Output.Write(parsed.GetValue(output), terminal, writer => Write(writer, events, parsed.GetValue(format)!, scored, parsed.GetValue(reasons), terminal));
             return ExitCode.Success;
         });
         return command;
@@ -72,28 +72,21 @@ internal static class EventsCommand
 
     private static bool Covers(ActorCode asked, ActorCode happened) => asked.Body == happened.Body && (asked.Sector.Length == 0 || asked.Sector == happened.Sector);
 
-    private static void Write(string? path, Terminal terminal, IEnumerable<Event> events, string format, Scale? scale, bool reasons)
+    private static void Write(TextWriter writer, IEnumerable<Event> events, string format, Scale? scale, bool reasons, Terminal terminal)
     {
         switch (format)
         {
             case "csv":
-                Output.Bytes(path, terminal, stream =>
-                {
-                    using var csv = new EventCsvWriter(stream, scale, leaveOpen: true);
-                    foreach (var happened in events)
-                        csv.Write(happened);
-                });
+                new EventCsvWriter(writer, scale).Write(events);
                 break;
-            case "json" or "jsonl":
-                Output.Bytes(path, terminal, stream =>
-                {
-                    using var json = new EventJsonlWriter(stream, scale, leaveOpen: true, asArray: format == "json");
-                    foreach (var happened in events)
-                        json.Write(happened);
-                });
+            case "jsonl":
+                new EventJsonlWriter(writer, scale).Write(events);
+                break;
+            case "json":
+                new EventJsonlWriter(writer, scale).WriteArray(events);
                 break;
             default:
-                Output.Write(path, terminal, writer => EventTable.Write(writer, events, scale, reasons, terminal));
+                EventTable.Write(writer, events, scale, reasons, terminal);
                 break;
         }
     }

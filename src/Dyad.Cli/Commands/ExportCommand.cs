@@ -36,54 +36,35 @@ internal static class ExportCommand
             var form = parsed.GetValue(format)!;
             var seen = new AsOf(parsed.GetValue(asOf) ?? DayRange.All.To);
             var origins = parsed.GetValue(origin) is { } one ? [one] : open.Summarise().Sources.Select(s => s.Source.Id).ToList();
-            Output.Bytes(parsed.GetValue(output), terminal, stream => Write(stream, parsed.GetRequiredValue(what), form, open, origins, seen, terminal));
+            Output.Write(parsed.GetValue(output), terminal, writer =>
+            {
+                switch (parsed.GetValue(what), form)
+                {
+                    case ("claims", "csv"):
+                        new ClaimCsvWriter(writer).Write(Claims(open, origins, seen));
+                        break;
+                    case ("claims", "jsonl"):
+                        new ClaimJsonlWriter(writer).Write(Claims(open, origins, seen));
+                        break;
+                    case ("events", "csv"):
+                        new EventCsvWriter(writer, null).Write(Events(open, origins, seen));
+                        break;
+                    case ("events", "jsonl"):
+                        new EventJsonlWriter(writer, null).Write(Events(open, origins, seen));
+                        break;
+                    case ("events", "plover"):
+                        new PloverJsonlWriter(writer).Write(Events(open, origins, seen));
+                        break;
+                    case ("quarantine", "csv"):
+                        new QuarantineCsvWriter(writer).Write(open.Quarantine());
+                        break;
+                    default:
+                        throw new UsageException($"{parsed.GetValue(what)} cannot be written as {form}.");
+                }
+            });
             return ExitCode.Success;
         });
         return command;
-    }
-
-    private static void Write(Stream stream, string what, string form, ILedger ledger, IReadOnlyList<string> origins, AsOf asOf, Terminal terminal)
-    {
-        switch (what, form)
-        {
-            case ("claims", "csv"):
-                using (var csv = new ClaimCsvWriter(stream, leaveOpen: true))
-                    Each(Claims(ledger, origins, asOf), csv.Write);
-                break;
-            case ("claims", "jsonl"):
-                using (var json = new ClaimJsonlWriter(stream, leaveOpen: true))
-                    Each(Claims(ledger, origins, asOf), json.Write);
-                break;
-            case ("events", "csv"):
-                using (var csv = new EventCsvWriter(stream, leaveOpen: true))
-                    Each(Events(ledger, origins, asOf), csv.Write);
-                break;
-            case ("events", "jsonl"):
-                using (var json = new EventJsonlWriter(stream, leaveOpen: true))
-                    Each(Events(ledger, origins, asOf), json.Write);
-                break;
-            case ("events", "plover"):
-                using (var plover = new PloverJsonlWriter(stream, ActorBook.Default, leaveOpen: true))
-                {
-                    Each(Events(ledger, origins, asOf), e => plover.Write(e));
-                    if (plover.Untyped > 0)
-                        terminal.Error.WriteLine($"dyad: {plover.Untyped} events have no PLOVER type and are left out.");
-                }
-
-                break;
-            case ("quarantine", "csv"):
-                using (var csv = new QuarantineCsvWriter(stream, leaveOpen: true))
-                    Each(ledger.Quarantine(), csv.Write);
-                break;
-            default:
-                throw new UsageException($"{what} cannot be written as {form}.");
-        }
-    }
-
-    private static void Each<T>(IEnumerable<T> items, Action<T> write)
-    {
-        foreach (var item in items)
-            write(item);
     }
 
     private static IEnumerable<Vocabulary.Events.Event> Events(ILedger ledger, IEnumerable<string> origins, AsOf asOf) =>

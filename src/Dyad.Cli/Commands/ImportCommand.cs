@@ -90,7 +90,7 @@ internal static class ImportCommand
     {
         try
         {
-            return ClaimFormats.Named(name);
+            return ClaimFormats.Find(name);
         }
         catch (ArgumentException e)
         {

@@ -97,7 +97,6 @@ internal static class Options
 /// <summary>Where a command writes its result: a file, whole or not at all, or standard output.</summary>
 internal static class Output
 {
-    /// <summary>Writes text.</summary>
     internal static void Write(string? path, Terminal terminal, Action<TextWriter> write)
     {
         if (path is null)
@@ -107,31 +106,13 @@ internal static class Output
             return;
         }
 
-        Bytes(path, terminal, stream =>
-        {
-            using var writer = new StreamWriter(stream, new System.Text.UTF8Encoding(false), leaveOpen: true);
-            write(writer);
-        });
-    }
-
-    /// <summary>Writes bytes.</summary>
-    internal static void Bytes(string? path, Terminal terminal, Action<Stream> write)
-    {
-        if (path is null)
-        {
-            terminal.Out.Flush();
-            using var output = new BufferedStream(terminal.OpenOut(), 1 << 16);
-            write(output);
-            return;
-        }
-
         var full = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         var making = $"{full}.{Environment.ProcessId}.part";
         try
         {
-            using (var file = new FileStream(making, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
-                write(file);
+            using (var writer = new StreamWriter(making, false, new System.Text.UTF8Encoding(false), 1 << 16))
+                write(writer);
             File.Move(making, full, overwrite: true);
         }
         finally

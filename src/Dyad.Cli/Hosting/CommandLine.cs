@@ -15,6 +15,18 @@ internal static class CommandLine
     /// <summary>Runs one command.</summary>
     internal static async Task<int> Run(string[] args, Terminal terminal)
     {
+        try
+        {
+            return await Invoke(args, terminal).ConfigureAwait(false);
+        }
+        finally
+        {
+            await terminal.Out.FlushAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<int> Invoke(string[] args, Terminal terminal)
+    {
         var root = Create(terminal);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0 && parsed.GetResult(root.Directives.OfType<SuggestDirective>().First()) is null)

@@ -5,17 +5,15 @@ namespace Dyad.Cli.Hosting;
 
 /// <summary>What a command writes to and reads the time from. Results go to <see cref="Out"/>; everything that is said about them to <see cref="Error"/>.</summary>
 /// <param name="Out">Standard output.</param>
-/// <param name="OpenOut">Opens standard output for bytes.</param>
 /// <param name="Error">Standard error.</param>
 /// <param name="IsInteractive">Whether somebody watches standard error: only then are there progress bars and colours.</param>
 /// <param name="Width">Columns of the terminal, or null where output is not one.</param>
 /// <param name="Clock">The clock; libraries are given instants.</param>
-internal sealed record Terminal(TextWriter Out, Func<Stream> OpenOut, TextWriter Error, bool IsInteractive, int? Width, TimeProvider Clock)
+internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInteractive, int? Width, TimeProvider Clock)
 {
     /// <summary>The process's own streams and clock.</summary>
     internal static Terminal Standard { get; } = new(
-        Console.Out,
-        Console.OpenStandardOutput,
+        new StreamWriter(Console.OpenStandardOutput(), new System.Text.UTF8Encoding(false), 1 << 16) { AutoFlush = !Console.IsOutputRedirected },
         Console.Error,
         !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb" && Environment.GetEnvironmentVariable("CI") is null,
         Console.IsOutputRedirected ? null : Math.Max(60, Console.WindowWidth),

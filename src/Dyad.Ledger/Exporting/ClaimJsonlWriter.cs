@@ -4,27 +4,26 @@ using Dyad.Vocabulary.Claims;
 namespace Dyad.Ledger.Exporting;
 
 /// <summary>
-/// Writes claims as JSON lines, one object each, in the caller's order, so that importing them with format <c>jsonl</c> and writing them again
-/// gives the same bytes. Empty values are left out.
+/// Writes claims as JSON lines, so that importing them with format <c>jsonl</c> and writing them again gives the same bytes. Empty values are
+/// left out.
 /// </summary>
-/// <param name="stream">Where to write.</param>
-/// <param name="leaveOpen">Whether the stream stays open when the writer is disposed.</param>
-public sealed class ClaimJsonlWriter(Stream stream, bool leaveOpen = false) : IDisposable
+/// <param name="writer">Where to write; UTF-8 is expected. It stays open.</param>
+public sealed class ClaimJsonlWriter(TextWriter writer)
 {
-    private readonly TidyJson _json = new(stream, leaveOpen);
-
-    /// <summary>Writes one claim.</summary>
-    public void Write(Claim claim)
+    /// <summary>Writes one line for each claim, in the order given, as they come.</summary>
+    public void Write(IEnumerable<Claim> claims)
     {
-        ArgumentNullException.ThrowIfNull(claim);
-        var values = TidyClaims.Write(claim);
-        _json.Line(json =>
+        ArgumentNullException.ThrowIfNull(claims);
+        using var json = new TidyJson();
+        foreach (var claim in claims)
         {
-            for (var i = 0; i < values.Length; i++)
-                TidyJson.Value(json, TidyColumns.Names[i], values[i]);
-        });
+            var values = TidyClaims.Write(claim);
+            writer.Write(json.Object(o =>
+            {
+                for (var i = 0; i < values.Length; i++)
+                    TidyJson.Value(o, TidyColumns.Names[i], values[i]);
+            }));
+            writer.Write('\n');
+        }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _json.Dispose();
 }

@@ -1,38 +1,22 @@
-using CsvHelper;
 using Dyad.Vocabulary.Events;
 using Dyad.Vocabulary.Scales;
 
 namespace Dyad.Ledger.Exporting;
 
 /// <summary>
-/// Writes events as CSV (RFC 4180, UTF-8, LF), one row each, in the caller's order. Identifiers and codes are guarded as in
-/// <see cref="ClaimCsvWriter"/>; the distinct addresses of the reports are joined with <c> | </c>.
+/// Writes events as CSV (RFC 4180, LF). Identifiers, codes and formulas are guarded as in <see cref="ClaimCsvWriter"/>; the distinct addresses
+/// of the reports are joined with <c> | </c>. Events are derived from claims: this form is written and not read.
 /// </summary>
-public sealed class EventCsvWriter : IDisposable
+/// <param name="writer">Where to write; UTF-8 is expected. It stays open.</param>
+/// <param name="scale">Scale of the score column, which is named <c>score:</c> and the scale; null for none. An act that the scale does not score has an empty score.</param>
+public sealed class EventCsvWriter(TextWriter writer, Scale? scale = null)
 {
-    private readonly CsvWriter _csv;
-    private readonly Scale? _scale;
-    private readonly string[] _names;
-
-    /// <summary>Creates a writer and writes the header.</summary>
-    /// <param name="stream">Where to write.</param>
-    /// <param name="scale">Scale of the score column, which is named <c>score:</c> and the scale; null for none. An act that the scale does not score has an empty score.</param>
-    /// <param name="leaveOpen">Whether the stream stays open when the writer is disposed.</param>
-    public EventCsvWriter(Stream stream, Scale? scale = null, bool leaveOpen = false)
+    /// <summary>Writes a header and one row for each event, in the order given, as they come.</summary>
+    public void Write(IEnumerable<Event> events)
     {
-        _csv = CsvWriter.Create(stream, CsvWriterOptions.Default with { NewLine = "\n" }, leaveOpen);
-        _scale = scale;
-        _names = EventColumns.Names(scale);
-        TidyCsv.Header(_csv, _names);
+        ArgumentNullException.ThrowIfNull(events);
+        using var csv = new TidyCsv(writer, EventColumns.Names(scale));
+        foreach (var happening in events)
+            csv.Row(EventColumns.Write(happening, scale), happening.Origin);
     }
-
-    /// <summary>Writes one event.</summary>
-    public void Write(Event happening)
-    {
-        ArgumentNullException.ThrowIfNull(happening);
-        TidyCsv.Record(_csv, _names, EventColumns.Write(happening, _scale), happening.Origin);
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => _csv.Dispose();
 }

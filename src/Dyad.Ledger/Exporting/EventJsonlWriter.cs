@@ -3,39 +3,59 @@ using Dyad.Vocabulary.Scales;
 
 namespace Dyad.Ledger.Exporting;
 
-/// <summary>Writes events as JSON lines, one object each, in the caller's order; the addresses of the reports are a list. Empty values are left out.</summary>
-/// <param name="stream">Where to write.</param>
+/// <summary>Writes events as JSON; the distinct addresses of the reports are a list. Empty values are left out.</summary>
+/// <param name="writer">Where to write; UTF-8 is expected. It stays open.</param>
 /// <param name="scale">Scale of the score, which is named <c>score:</c> and the scale; null for none.</param>
-/// <param name="leaveOpen">Whether the stream stays open when the writer is disposed.</param>
-/// <param name="asArray">Whether the objects stand in one JSON array instead of one a line.</param>
-public sealed class EventJsonlWriter(Stream stream, Scale? scale = null, bool leaveOpen = false, bool asArray = false) : IDisposable
+public sealed class EventJsonlWriter(TextWriter writer, Scale? scale = null)
 {
-    private readonly TidyJson _json = new(stream, leaveOpen, asArray);
     private readonly string[] _names = EventColumns.Names(scale);
 
-    /// <summary>Writes one event.</summary>
-    public void Write(Event happening)
+    /// <summary>Writes one line for each event, in the order given, as they come.</summary>
+    public void Write(IEnumerable<Event> events)
     {
-        ArgumentNullException.ThrowIfNull(happening);
+        ArgumentNullException.ThrowIfNull(events);
+        using var json = new TidyJson();
+        foreach (var happening in events)
+        {
+            writer.Write(Line(json, happening));
+            writer.Write('\n');
+        }
+    }
+
+    /// <summary>Writes the events as one list, in the order given, as they come.</summary>
+    public void WriteArray(IEnumerable<Event> events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        using var json = new TidyJson();
+        var before = "[\n";
+        foreach (var happening in events)
+        {
+            writer.Write(before);
+            writer.Write(Line(json, happening));
+            before = ",\n";
+        }
+
+        writer.Write(before[0] == '[' ? "[]\n" : "\n]\n");
+    }
+
+    private string Line(TidyJson json, Event happening)
+    {
         var values = EventColumns.Write(happening, scale);
-        _json.Line(json =>
+        return json.Object(o =>
         {
             for (var i = 0; i < values.Length; i++)
             {
                 if (_names[i] != "reports")
                 {
-                    TidyJson.Value(json, _names[i], values[i]);
+                    TidyJson.Value(o, _names[i], values[i]);
                     continue;
                 }
 
-                json.WriteStartArray("reports");
+                o.WriteStartArray("reports");
                 foreach (var address in EventColumns.Addresses(happening))
-                    json.WriteStringValue(address);
-                json.WriteEndArray();
+                    o.WriteStringValue(address);
+                o.WriteEndArray();
             }
         });
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _json.Dispose();
 }

@@ -12,34 +12,33 @@ namespace Dyad.Ledger.Exporting;
 /// Writes events as PLOVER records, one JSON object in a line, for exchange with other programs. Importing them with format <c>plover</c> gives
 /// the same types, modes, actors and days. Acts that PLOVER has no type for (ruling R10) cannot be written.
 /// </summary>
-/// <param name="stream">Where to write.</param>
-/// <param name="actors">Codebook with PLOVER's codes of the sectors.</param>
-/// <param name="leaveOpen">Whether the stream stays open when the writer is disposed.</param>
-public sealed class PloverJsonlWriter(Stream stream, ActorBook actors, bool leaveOpen = false) : IDisposable
+/// <param name="writer">Where to write; UTF-8 is expected. It stays open.</param>
+/// <param name="actors">Codebook with PLOVER's codes of the sectors; null for that of this build.</param>
+public sealed class PloverJsonlWriter(TextWriter writer, ActorBook? actors = null)
 {
-    private readonly TidyJson _json = new(stream, leaveOpen);
-    private readonly PloverActors _codes = new(actors);
+    private readonly PloverActors _codes = new(actors ?? ActorBook.Default);
 
-    /// <summary>Number of events that could not be written because PLOVER has no type for their act.</summary>
-    public long Untyped { get; private set; }
-
-    /// <summary>Writes one event.</summary>
-    /// <returns>False where PLOVER has no type for the act; it is counted in <see cref="Untyped"/>.</returns>
-    public bool Write(Event happening)
+    /// <summary>Writes one line for each event, in the order given, as they come.</summary>
+    /// <returns>Number of events that are not written because PLOVER has no type for their act.</returns>
+    public long Write(IEnumerable<Event> events)
     {
-        ArgumentNullException.ThrowIfNull(happening);
-        if (happening.Act.Type == EventType.None)
+        ArgumentNullException.ThrowIfNull(events);
+        using var json = new TidyJson();
+        var untyped = 0L;
+        foreach (var happening in events)
         {
-            Untyped++;
-            return false;
+            if (happening.Act.Type == EventType.None)
+            {
+                untyped++;
+                continue;
+            }
+
+            writer.Write(json.Object(o => Record(o, happening)));
+            writer.Write('\n');
         }
 
-        _json.Line(json => Record(json, happening));
-        return true;
+        return untyped;
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _json.Dispose();
 
     private void Record(Utf8JsonWriter json, Event e)
     {

@@ -1,38 +1,29 @@
 using System.Globalization;
 using System.Text;
-using CsvHelper;
+using System.Text.Unicode;
 
 namespace Dyad.Ledger.Exporting;
 
-/// <summary>Writes quarantined rows as CSV: run, file, row, reason, length in bytes, and the row as it was read.</summary>
-public sealed class QuarantineCsvWriter : IDisposable
+/// <summary>
+/// Writes quarantined rows as CSV: <c>run,file,row,reason,length,text</c>. Text is the row as it was read, cut after 64 KiB; a row that is not
+/// UTF-8, or holds zero bytes, is written as <c>base64:</c> and its bytes in Base64.
+/// </summary>
+/// <param name="writer">Where to write; UTF-8 is expected. It stays open.</param>
+public sealed class QuarantineCsvWriter(TextWriter writer)
 {
-    private readonly CsvWriter _csv;
+    private static readonly string[] Names = ["run", "file", "row", "reason", "length", "text"];
 
-    /// <summary>Creates a writer and writes the header.</summary>
-    /// <param name="stream">Where to write.</param>
-    /// <param name="leaveOpen">Whether the stream stays open when the writer is disposed.</param>
-    public QuarantineCsvWriter(Stream stream, bool leaveOpen = false)
+    /// <summary>Writes a header and one row for each quarantined row, in the order given, as they come.</summary>
+    public void Write(IEnumerable<QuarantinedRow> rows)
     {
-        _csv = CsvWriter.Create(stream, CsvWriterOptions.Default with { NewLine = "\n", Injection = CsvInjection.Escape }, leaveOpen);
-        foreach (var name in (string[])["run", "file", "row", "reason", "length", "text"])
-            _csv.WriteField(name);
-        _csv.EndRecord();
+        ArgumentNullException.ThrowIfNull(rows);
+        using var csv = new TidyCsv(writer, Names);
+        foreach (var row in rows)
+            csv.Row([Whole(row.Run), row.File, Whole(row.Row), row.Reason, Whole(row.Length), Text(row.Text.Span)], "");
     }
 
-    /// <summary>Writes one row. Bytes that are no UTF-8 stand as U+FFFD.</summary>
-    public void Write(QuarantinedRow row)
-    {
-        ArgumentNullException.ThrowIfNull(row);
-        foreach (var value in (string[])[row.Run.ToString(CultureInfo.InvariantCulture), row.File, row.Row.ToString(CultureInfo.InvariantCulture), row.Reason,
-            row.Length.ToString(CultureInfo.InvariantCulture), Encoding.UTF8.GetString(row.Text.Span)])
-        {
-            _csv.WriteField(value);
-        }
+    private static string Text(ReadOnlySpan<byte> bytes) =>
+        Utf8.IsValid(bytes) && !bytes.Contains((byte)0) ? Encoding.UTF8.GetString(bytes) : "base64:" + Convert.ToBase64String(bytes);
 
-        _csv.EndRecord();
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => _csv.Dispose();
+    private static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

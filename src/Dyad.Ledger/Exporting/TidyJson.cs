@@ -1,31 +1,29 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Dyad.Ledger.Importing.Tidy;
 
 namespace Dyad.Ledger.Exporting;
 
-/// <summary>How lines are written in Dyad's own JSON forms: empty values are left out, letters of all scripts stay as they are.</summary>
-/// <param name="stream">Where to write.</param>
-/// <param name="leaveOpen">Whether the stream stays open.</param>
-/// <param name="asArray">Whether the lines stand as the elements of one JSON array.</param>
-internal sealed class TidyJson(Stream stream, bool leaveOpen, bool asArray = false) : IDisposable
+/// <summary>How objects are written in the JSON forms: one in a line, letters of all scripts as they are, empty values left out.</summary>
+internal sealed class TidyJson : IDisposable
 {
-    private bool _isBegun;
+    private readonly ArrayBufferWriter<byte> _line = new(4096);
+    private readonly Utf8JsonWriter _json;
 
-    private readonly Utf8JsonWriter _json = new(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    internal TidyJson() => _json = new Utf8JsonWriter(_line, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    internal void Line(Action<Utf8JsonWriter> properties)
+    /// <summary>One object, without a line end.</summary>
+    internal string Object(Action<Utf8JsonWriter> properties)
     {
-        if (asArray)
-            stream.Write(_isBegun ? ",\n"u8 : "[\n"u8);
-        _isBegun = true;
+        _line.ResetWrittenCount();
+        _json.Reset();
         _json.WriteStartObject();
         properties(_json);
         _json.WriteEndObject();
         _json.Flush();
-        if (!asArray)
-            stream.WriteByte((byte)'\n');
-        _json.Reset();
+        return Encoding.UTF8.GetString(_line.WrittenSpan);
     }
 
     internal static void Value(Utf8JsonWriter json, string name, string value)
@@ -39,12 +37,5 @@ internal sealed class TidyJson(Stream stream, bool leaveOpen, bool asArray = fal
             json.WriteStringValue(value);
     }
 
-    public void Dispose()
-    {
-        _json.Dispose();
-        if (asArray)
-            stream.Write(_isBegun ? "\n]\n"u8 : "[]\n"u8);
-        if (!leaveOpen)
-            stream.Dispose();
-    }
+    public void Dispose() => _json.Dispose();
 }

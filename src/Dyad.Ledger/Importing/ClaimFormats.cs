@@ -30,7 +30,7 @@ public static class ClaimFormats
 
     /// <summary>The format with the given name or alias, in any case.</summary>
     /// <exception cref="ArgumentException">There is none; the message names the nearest and lists all.</exception>
-    public static IClaimFormat Named(string name)
+    public static IClaimFormat Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         var own = Aliases.GetValueOrDefault(name, name);

@@ -37,7 +37,7 @@ internal sealed class Bench : IDisposable
 
     internal ImportRun Import(string format, InputFile file, ImportOptions? options = null)
     {
-        var run = new Importer(Ledger, options ?? Options).Import(ClaimFormats.Named(format), file, new IngestionInstant(0)).Run;
+        var run = new Importer(Ledger, options ?? Options).Import(ClaimFormats.Find(format), file, new IngestionInstant(0)).Run;
         run.Read.ShouldBe(run.Kept + run.Quarantined, $"{file.Name}: every row is kept or quarantined");
         return run;
     }
@@ -60,7 +60,7 @@ internal sealed class Bench : IDisposable
     internal static (long Read, long Kept, List<QuarantinedRow> Quarantined, List<Claim> Claims) Read(string format, InputFile file, ImportOptions? options = null)
     {
         var (kept, quarantined, claims) = (0L, new List<QuarantinedRow>(), new List<Claim>());
-        var reader = ClaimFormats.Named(format);
+        var reader = ClaimFormats.Find(format);
         var source = reader.Identify(file, options ?? Options);
         var sink = new RowSink(source.Id, file.Name, batch =>
         {
