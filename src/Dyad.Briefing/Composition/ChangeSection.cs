@@ -79,6 +79,7 @@ internal static class ChangeSection
                 ChangeDiagnosis.StartBeforeRange => "the period begins before the window does",
                 _ => "every day of the period lies in a gap",
             }),
+            ["acts"] = new FigureRun(draft.Count(change.Pair, "scored", Scored(draft, change.Pair), FigureUnit.Events), WithInterval: false),
         },
         new ChoiceEvidence("brief.period_days"), new ChoiceEvidence("climate.gap_days"), new ChoiceEvidence("window"));
 
@@ -127,6 +128,8 @@ internal static class ChangeSection
                 })], IsList: true);
         }
 
+        FigureRun Influence(string what, double value, long count) =>
+            new(draft.Points(pair, "influence/" + what, value, FigureUnit.Difference, null, count), WithInterval: false);
         var acts = new ActSentences(draft);
         var named = change.Drivers.Take(draft.Input.Study.Brief.Drivers).ToList();
         var others = change.Drivers.Skip(named.Count).ToList();
@@ -135,8 +138,8 @@ internal static class ChangeSection
             new Dictionary<string, Run>
             {
                 ["acts"] = new FigureRun(draft.Count(pair, "other-drivers", others.Count, FigureUnit.Events), WithInterval: false),
-                ["rest"] = new FigureRun(draft.Points(pair, "influence/other-drivers", others.Sum(d => d.Influence), FigureUnit.Difference, null, others.Count), WithInterval: false),
-                ["outside"] = new FigureRun(draft.Points(pair, "influence/other-days", movement.FromOtherDays, FigureUnit.Difference, null, scored - change.Drivers.Length), WithInterval: false),
+                ["rest"] = Influence("other-drivers", others.Sum(d => d.Influence), others.Count),
+                ["outside"] = Influence("other-days", movement.FromOtherDays, scored - change.Drivers.Length),
             },
             new ChoiceEvidence("brief.drivers"));
         return new Statements(Heading, [.. named.Select(d => acts.Of(d, pair, scored)), rest], IsList: true);
@@ -158,7 +161,9 @@ internal static class ChangeSection
                 Row("Level before", (p, m) => Level(draft, p, m.Start)),
                 Row("Level now", (p, m) => Level(draft, p, m.End)),
                 Row("Difference", (p, m) => Difference(draft, p, m)),
-                Row("Probability that it warmed", (p, m) => m.ProbabilityOfRise is { } rise ? draft.Probability(p, "probability-warmed", rise, Scored(draft, p)) : null),
+                Row("Probability that it warmed", (p, m) => m.ProbabilityOfRise is { } rise
+                    ? draft.Probability(p, "probability-warmed", rise, Scored(draft, p))
+                    : null),
             ]);
     }
 

@@ -67,12 +67,14 @@ internal static class ClimateSection
             .Select(g =>
             {
                 var count = g.Sum(d => (long)d.Score.Count);
-                return new ActDot(g.Key.Pair, g.Key.Day, g.Sum(d => d.Score.Mean * d.Score.Count) / count, count, weekly ? "Week from this Monday" : "All acts of this day", "", null);
+                return new ActDot(g.Key.Pair, g.Key.Day, g.Sum(d => d.Score.Mean * d.Score.Count) / count, count, Whole(weekly), "", null);
             });
         return (
             [.. means.OrderBy(d => d.Day).ThenBy(d => Draft.Key(d.Pair), StringComparer.Ordinal)],
             $"There are too many acts to draw each: a mark is the mean score of a {(weekly ? "week" : "day")}.");
     }
+
+    private static string Whole(bool weekly) => weekly ? "Week from this Monday" : "All acts of this day";
 
     private static PlainTable Table(Draft draft, DayRange range)
     {

@@ -32,7 +32,8 @@ internal static class QuadSection
             + partial
             + $"{Figure.Write(unclassed, FigureUnit.Events)} acts without a PLOVER type belong to no class and are not drawn.";
         return new QuadChart(
-            id, title, caption, new DayRange(panels[0].Bins[0].Days.From, panels[0].Bins[^1].Days.To), draft.Origin, panels.Sum(p => p.Bins.Sum(b => (long)b.Total)), Table(panels), unit, panels);
+            id, title, caption, new DayRange(panels[0].Bins[0].Days.From, panels[0].Bins[^1].Days.To), draft.Origin,
+            panels.Sum(p => p.Bins.Sum(b => (long)b.Total)), Table(panels), unit, panels);
     }
 
     private static bool Touches(WeekOfQuads week, DayRange range) => week.Monday <= range.To && week.Monday + 6 >= range.From;
@@ -68,7 +69,8 @@ internal static class QuadSection
         ["From", "To", "Pair", "Verbal cooperation", "Material cooperation", "Verbal conflict", "Material conflict"],
         [
             .. panels.SelectMany(p => p.Bins.Select(b => ImmutableArray.Create(
-                b.Days.From.ToString(), b.Days.To.ToString(), p.Name, Write(b.VerbalCooperation), Write(b.MaterialCooperation), Write(b.VerbalConflict), Write(b.MaterialConflict)))),
+                b.Days.From.ToString(), b.Days.To.ToString(), p.Name,
+                Write(b.VerbalCooperation), Write(b.MaterialCooperation), Write(b.VerbalConflict), Write(b.MaterialConflict)))),
         ]);
 
     private static string Write(int count) => Figure.Write(count, FigureUnit.Events);

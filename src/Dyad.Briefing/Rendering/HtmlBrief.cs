@@ -28,7 +28,7 @@ public sealed class HtmlBrief
 
     private void Page()
     {
-        _html.Text("").Open("!doctype html").Line().Open("html", ("lang", "en")).Line().Open("head").Line();
+        _html.Open("!doctype html").Line().Open("html", ("lang", "en")).Line().Open("head").Line();
         _html.Open("meta", ("charset", "utf-8")).Line();
         _html.Open("meta", ("http-equiv", "Content-Security-Policy"), ("content", Assets.Policy)).Line();
         _html.Open("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1")).Line();
@@ -72,7 +72,7 @@ public sealed class HtmlBrief
         switch (block)
         {
             case PairHalf half:
-                var place = _brief.Blocks.OfType<PairHalf>().Where(h => h.Pair == half.Pair || h.Pair == half.Pair.Reversed).First().Pair == half.Pair ? 1 : 2;
+                var place = _brief.Blocks.OfType<PairHalf>().First().Pair == half.Pair ? 1 : 2;
                 _html.Open("div", ("class", $"half half-{place}")).Element("h" + depth, half.Heading).Line();
                 foreach (var inner in half.Blocks)
                     Block(inner, depth + 1);
@@ -88,7 +88,10 @@ public sealed class HtmlBrief
                 new HtmlCharts(_html, Table).Write(chart, depth);
                 break;
             case ChoiceTable:
-                Table("Every choice that changes a number or a word of this page", ["Choice", "Value"], _brief.Choices.Select(c => new[] { c.Heading, c.Value }), row => "choice-" + _brief.Choices[row].Name);
+                Table(
+                    "Every choice that changes a number or a word of this page", ["Choice", "Value"],
+                    _brief.Choices.Select(c => new[] { c.Heading, c.Value }),
+                    row => "choice-" + _brief.Choices[row].Name);
                 break;
             case DataSourceList:
                 new HtmlSources(_html, _brief, _notes).DataSources(depth);
@@ -118,7 +121,8 @@ public sealed class HtmlBrief
             foreach (var run in sentence.Runs)
                 Run(run);
             var note = _notes.NoteOf(sentence).ToString();
-            _html.Open("sup").Element("a", note, ("href", "#note-" + note), ("aria-label", $"Evidence: note {note}")).Close("sup").Close(inner).Text(statements.IsList ? "" : " ").Line();
+            _html.Open("sup").Element("a", note, ("href", "#note-" + note), ("aria-label", $"Evidence: note {note}")).Close("sup");
+            _html.Close(inner).Text(statements.IsList ? "" : " ").Line();
         }
 
         _html.Close(outer).Line();
@@ -158,7 +162,8 @@ public sealed class HtmlBrief
     /// <summary>A table; <paramref name="anchor"/> gives the anchor of a row by its place, or empty.</summary>
     private void Table(string caption, IReadOnlyList<string> columns, IEnumerable<IEnumerable<string>> rows, Func<int, string> anchor)
     {
-        _html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", caption)).Open("table").Element("caption", caption).Open("thead").Open("tr");
+        _html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", caption));
+        _html.Open("table").Element("caption", caption).Open("thead").Open("tr");
         foreach (var column in columns)
         {
             if (column.Length == 0)

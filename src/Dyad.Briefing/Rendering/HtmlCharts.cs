@@ -12,9 +12,18 @@ internal sealed class HtmlCharts(HtmlWriter html, Action<string, IReadOnlyList<s
     {
         html.Open("figure", ("id", chart.Id), ("class", "chart")).Line();
         html.Element("h" + depth, chart.Title).Line();
-        Legend(chart);
-        html.Open("div", ("class", "plot"), ("id", "plot-" + chart.Id)).Open("noscript")
-            .Element("p", "The picture needs JavaScript. The same numbers stand in the table below.", ("class", "aside")).Close("noscript").Close("div").Line();
+        if (chart.IsEmpty)
+        {
+            html.Element("p", "For these days there is nothing to draw.", ("class", "aside")).Line();
+        }
+        else
+        {
+            Legend(chart);
+            html.Open("div", ("class", "plot"), ("id", "plot-" + chart.Id)).Open("noscript")
+                .Element("p", "The picture needs JavaScript. The same numbers stand in the table below.", ("class", "aside"))
+                .Close("noscript").Close("div").Line();
+        }
+
         html.Open("figcaption").Text($"{chart.Caption} {Before(chart)}")
             .Element("time", chart.Days.From.ToString(), ("datetime", chart.Days.From.ToString())).Text(" to ")
             .Element("time", chart.Days.To.ToString(), ("datetime", chart.Days.To.ToString())).Text(".").Close("figcaption").Line();

@@ -115,15 +115,32 @@ public sealed class BriefWriterTests
         var brief = BriefWriter.Compose(SyntheticStudy.Input([]));
         BriefLint.Check(brief).ShouldBeEmpty();
         var text = string.Join('\n', brief.Blocks.OfType<Statements>().SelectMany(s => s.Sentences).Select(s => s.Text));
-        text.ShouldContain("No change is stated for what the Republic of Arania does to Belmark: the climate has no estimate.");
+        text.ShouldContain("No change is stated for what the Republic of Arania does to Belmark: the climate has no estimate; 0 of its acts have a score.");
         text.ShouldContain("no act was scored, and nothing is estimated");
         HtmlBrief.Render(brief).ShouldContain("not measured");
+        HtmlBrief.Render(brief).ShouldContain("there is nothing to draw");
         MarkdownBrief.Render(brief).ShouldContain("not measured");
     }
 
     [Fact]
     public void What_was_not_public_by_the_as_of_day_is_refused() =>
-        Should.Throw<ArgumentException>(() => BriefWriter.Compose(SyntheticStudy.Input() with { AsOf = new AsOf(new Day(2024, 11, 30)) })).Message.ShouldContain("was not public");
+        Should.Throw<ArgumentException>(() => BriefWriter.Compose(SyntheticStudy.Input() with { AsOf = new AsOf(new Day(2024, 11, 30)) })).Message.ShouldContain("days after 2024-11-30");
+
+    [Fact]
+    public void A_report_of_tomorrow_is_refused()
+    {
+        var input = SyntheticStudy.Input();
+        var late = input.Events[0] with { FirstPublished = PublicationInstant.EndOf(input.AsOf.Day + 1) };
+        Should.Throw<ArgumentException>(() => BriefWriter.Compose(input with { Events = [late] })).Message.ShouldContain("was not public by 2024-12-31");
+    }
+
+    [Fact]
+    public void A_change_over_another_period_is_refused()
+    {
+        var input = SyntheticStudy.Input();
+        var other = input.Study with { Brief = input.Study.Brief with { PeriodDays = 30 } };
+        Should.Throw<ArgumentException>(() => BriefWriter.Compose(input with { Study = other })).Message.ShouldContain("30 days");
+    }
 
     [Fact]
     public void Data_sources_are_not_mixed()

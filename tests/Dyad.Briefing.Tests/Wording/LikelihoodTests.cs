@@ -1,3 +1,5 @@
+using Dyad.Briefing.Evidence;
+using Dyad.Briefing.Tests.Evidence;
 using Dyad.Briefing.Wording;
 
 namespace Dyad.Briefing.Tests.Wording;
@@ -34,6 +36,10 @@ public sealed class LikelihoodTests
         for (var p = 0.0005; p < 1; p += 0.001)
             Likelihoods.Of(1 - p).ShouldBe(mirrored[(int)Likelihoods.Of(p)], $"p = {p}");
     }
+
+    [Fact]
+    public void Beyond_the_words_the_number_is_given() =>
+        Likelihoods.Of(0.9973).Open(FigureTests.Whole() with { Value = 0.9973, Unit = FigureUnit.Probability }).ShouldBe("The probability is 99.7 %");
 
     [Theory]
     [InlineData(-0.01)]
