@@ -1,4 +1,3 @@
-using Dyad.Cli.Commands;
 using Dyad.Cli.Hosting;
 
 return await CommandLine.Run(args, Terminal.Standard).ConfigureAwait(false);

@@ -81,9 +81,9 @@ public sealed record QuarantinedRow(long Run, string File, long Row, string Reas
 /// <param name="Source">Data source that it belongs to.</param>
 /// <param name="Format">Importer that reads it.</param>
 /// <param name="Name">Name for people: file name, with the entry of an archive after an exclamation mark.</param>
-/// <param name="Sha256">Lower-case hexadecimal digest of the bytes.</param>
+/// <param name="Digest">Digest of the bytes, with the name of its algorithm: <c>xxh64:…</c>.</param>
 /// <param name="Bytes">Length in bytes as stored.</param>
-public sealed record ImportedFile(DataSource Source, string Format, string Name, string Sha256, long Bytes);
+public sealed record ImportedFile(DataSource Source, string Format, string Name, string Digest, long Bytes);
 
 /// <summary>Where event data come from.</summary>
 /// <param name="Id">Short name, for example <c>gdelt2</c>.</param>

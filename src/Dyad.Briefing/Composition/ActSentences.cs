@@ -45,7 +45,7 @@ internal sealed class ActSentences(Draft draft)
         var quoted = happening.First.Words.Length > 0;
         var places = new Dictionary<string, Run>
         {
-            ["day"] = new NameRun(happening.Day.ToString()),
+            ["day"] = new DayRun(happening.Day),
             ["source"] = new NameRun(draft.Names.Of(happening.Source)),
             ["did"] = new WordsRun(ActWords.Verb(happening.Act.Type)),
             ["target"] = new NameRun(draft.Names.Of(happening.Target)),

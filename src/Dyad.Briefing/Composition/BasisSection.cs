@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Dyad.Briefing.Evidence;
 using Dyad.Briefing.Pages;
 using Dyad.Briefing.Wording;
+using Dyad.Modelling.Climate;
 
 namespace Dyad.Briefing.Composition;
 
@@ -19,9 +21,9 @@ internal static class BasisSection
             Templates.Window,
             new Dictionary<string, Run>
             {
-                ["from"] = new NameRun(range.From.ToString()),
-                ["to"] = new NameRun(range.To.ToString()),
-                ["asOf"] = new NameRun(draft.Input.AsOf.ToString()),
+                ["from"] = new DayRun(range.From),
+                ["to"] = new DayRun(range.To),
+                ["asOf"] = new DayRun(draft.Input.AsOf.Day),
             },
             new ChoiceEvidence("window"), new ChoiceEvidence("as_of")));
         sentences.Add(new Sentence(
@@ -30,13 +32,13 @@ internal static class BasisSection
             {
                 ["scale"] = new NameRun(scale.Id),
                 ["version"] = new NameRun(scale.Version),
-                ["minimum"] = new NameRun(Figure.Write(scale.Minimum, FigureUnit.Level)),
-                ["maximum"] = new NameRun(Figure.Write(scale.Maximum, FigureUnit.Level)),
+                ["minimum"] = new NameRun(End(scale.Minimum)),
+                ["maximum"] = new NameRun(End(scale.Maximum)),
             },
             new ChoiceEvidence("events.scale")));
         sentences.Add(new Sentence(
             Templates.Climate,
-            new Dictionary<string, Run> { ["interval"] = new NameRun(Figure.Write(draft.Input.Study.Climate.Interval, FigureUnit.Probability)) },
+            new Dictionary<string, Run> { ["interval"] = new NameRun(Figure.WriteChosen(draft.Input.Study.Climate.Interval)) },
             new ChoiceEvidence("climate.interval")));
         return [new Statements("", sentences.ToImmutable()), Table(draft)];
     }
@@ -58,21 +60,23 @@ internal static class BasisSection
             new DataEvidence(data.Id));
     }
 
-    private static FigureTable Table(Draft draft) => new(
-        $"The acts behind each climate, from {draft.Origin}",
-        ["Pair", "Scored acts", "Days with a scored act", "Acts without a score", "First", "Last"],
-        [
-            .. draft.Pairs.Select(pair =>
-            {
-                var scores = draft.Climate(pair).Scores;
-                Cell Count(string what, long value, FigureUnit unit) => new FigureCell(draft.Count(pair, what, value, unit));
-                return ImmutableArray.Create<Cell>(
-                    new WordCell(draft.Names.Label(pair)),
-                    Count("scored", scores.Scored, FigureUnit.Events),
-                    Count("days-scored", scores.Days.Length, FigureUnit.Days),
-                    Count("unscored", scores.Unscored, FigureUnit.Events),
-                    new WordCell(scores.Days.IsEmpty ? "none" : scores.Days[0].Day.ToString()),
-                    new WordCell(scores.Days.IsEmpty ? "none" : scores.Days[^1].Day.ToString()));
-            }),
-        ]);
+    private static string End(double value) => value.ToString("0.##", CultureInfo.InvariantCulture).Replace('-', '\u2212');
+
+    private static FigureTable Table(Draft draft)
+    {
+        ImmutableArray<Cell> Row(string heading, Func<DailyScores, Cell> cell) =>
+            [new WordCell(heading), .. draft.Pairs.Select(p => cell(draft.Climate(p).Scores))];
+        ImmutableArray<Cell> Counts(string heading, string what, FigureUnit unit, Func<DailyScores, long> count) =>
+            Row(heading, s => new FigureCell(draft.Count(s.Pair, what, count(s), unit)));
+        return new FigureTable(
+            $"The acts behind each climate, from {draft.Origin}",
+            ["", .. draft.Pairs.Select(draft.Names.Label)],
+            [
+                Counts("Scored acts", "scored", FigureUnit.Events, s => s.Scored),
+                Counts("Days with a scored act", "days-scored", FigureUnit.Days, s => s.Days.Length),
+                Counts("Acts without a score", "unscored", FigureUnit.Events, s => s.Unscored),
+                Row("First scored act", s => new WordCell(s.Days.IsEmpty ? "none" : s.Days[0].Day.ToString())),
+                Row("Last scored act", s => new WordCell(s.Days.IsEmpty ? "none" : s.Days[^1].Day.ToString())),
+            ]);
+    }
 }

@@ -13,8 +13,8 @@ namespace Dyad.Briefing.Composition;
 /// <param name="Study">The question and its choices.</param>
 /// <param name="AsOf">The day up to which reports were seen; it stands above the study's own.</param>
 /// <param name="Scale">The study's scale.</param>
-/// <param name="Climates">The climates of the study's two directed pairs, in any order.</param>
-/// <param name="Changes">Their changes over the study's period up to the as-of day, in any order.</param>
+/// <param name="Climates">The climates of the study's two directed pairs over the same days, none after the as-of day; in any order.</param>
+/// <param name="Changes">Their changes over the study's period, up to the last of these days; in any order.</param>
 /// <param name="Weeks">Their weekly counts, in any order.</param>
 /// <param name="Events">
 /// Events of the study's data source between the two powers, in any order: at least the latest acts to be listed and those of the last two

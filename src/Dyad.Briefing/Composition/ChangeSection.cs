@@ -79,6 +79,7 @@ internal static class ChangeSection
                 ChangeDiagnosis.StartBeforeRange => "the period begins before the window does",
                 _ => "every day of the period lies in a gap",
             }),
+            ["acts"] = new FigureRun(draft.Count(change.Pair, "scored", Scored(draft, change.Pair), FigureUnit.Events), WithInterval: false),
         },
         new ChoiceEvidence("brief.period_days"), new ChoiceEvidence("climate.gap_days"), new ChoiceEvidence("window"));
 
@@ -93,8 +94,8 @@ internal static class ChangeSection
             {
                 ["confidence"] = new ConfidenceRun(confidence),
                 ["acts"] = new FigureRun(draft.Count(pair, "acts-two-periods", acts, FigureUnit.Events), WithInterval: false),
-                ["days"] = new NameRun(Figure.Write(change.Period.Length, FigureUnit.Days)),
-                ["end"] = new NameRun(change.Period.To.ToString()),
+                ["days"] = new NameRun(Figure.Write(2 * change.Period.Length, FigureUnit.Days)),
+                ["end"] = new DayRun(change.Period.To),
                 ["gaps"] = new FigureRun(draft.Count(pair, "gap-days-two-periods", gaps, FigureUnit.Days), WithInterval: false),
             },
             new ChoiceEvidence("rule.confidence"), new ChoiceEvidence("brief.period_days"), new ChoiceEvidence("climate.gap_days"));
@@ -127,6 +128,8 @@ internal static class ChangeSection
                 })], IsList: true);
         }
 
+        FigureRun Influence(string what, double value, long count) =>
+            new(draft.Points(pair, "influence/" + what, value, FigureUnit.Difference, null, count), WithInterval: false);
         var acts = new ActSentences(draft);
         var named = change.Drivers.Take(draft.Input.Study.Brief.Drivers).ToList();
         var others = change.Drivers.Skip(named.Count).ToList();
@@ -135,34 +138,36 @@ internal static class ChangeSection
             new Dictionary<string, Run>
             {
                 ["acts"] = new FigureRun(draft.Count(pair, "other-drivers", others.Count, FigureUnit.Events), WithInterval: false),
-                ["rest"] = new FigureRun(draft.Points(pair, "influence/other-drivers", others.Sum(d => d.Influence), FigureUnit.Difference, null, others.Count), WithInterval: false),
-                ["outside"] = new FigureRun(draft.Points(pair, "influence/other-days", movement.FromOtherDays, FigureUnit.Difference, null, scored - change.Drivers.Length), WithInterval: false),
+                ["rest"] = Influence("other-drivers", others.Sum(d => d.Influence), others.Count),
+                ["outside"] = Influence("other-days", movement.FromOtherDays, scored - change.Drivers.Length),
             },
             new ChoiceEvidence("brief.drivers"));
         return new Statements(Heading, [.. named.Select(d => acts.Of(d, pair, scored)), rest], IsList: true);
     }
 
-    private static FigureTable Table(Draft draft) => new(
-        $"Levels and differences on {draft.ScaleName}",
-        ["Pair", "Level before", "Level now", "Difference", "Probability that it warmed"],
+    private static FigureTable Table(Draft draft)
+    {
+        ImmutableArray<Cell> Row(string heading, Func<DirectedPair, ClimateMovement, Figure?> figure) =>
         [
-            .. draft.Pairs.Select(pair =>
-            {
-                var movement = draft.Change(pair).Movement;
-                ImmutableArray<Cell> cells = movement is null
-                    ? [.. Enumerable.Repeat(new WordCell("not measured"), 4)]
-                    :
-                    [
-                        new FigureCell(Level(draft, pair, movement.Start)),
-                        new FigureCell(Level(draft, pair, movement.End)),
-                        new FigureCell(Difference(draft, pair, movement)),
-                        movement.ProbabilityOfRise is { } rise ? new FigureCell(draft.Probability(pair, "probability-warmed", rise, Scored(draft, pair))) : new WordCell("no movement"),
-                    ];
-                return cells.Insert(0, new WordCell(draft.Names.Label(pair)));
-            }),
-        ]);
+            new WordCell(heading),
+            .. draft.Pairs.Select(pair => draft.Change(pair).Movement is not { } movement ? new WordCell("not measured")
+                : figure(pair, movement) is { } value ? new FigureCell(value)
+                : (Cell)new WordCell("no movement")),
+        ];
+        return new FigureTable(
+            $"Levels and differences on scale {draft.ScaleName}",
+            ["", .. draft.Pairs.Select(draft.Names.Label)],
+            [
+                Row("Level before", (p, m) => Level(draft, p, m.Start)),
+                Row("Level now", (p, m) => Level(draft, p, m.End)),
+                Row("Difference", (p, m) => Difference(draft, p, m)),
+                Row("Probability that it warmed", (p, m) => m.ProbabilityOfRise is { } rise
+                    ? draft.Probability(p, "probability-warmed", rise, Scored(draft, p))
+                    : null),
+            ]);
+    }
 
-    private static NameRun Day(ClimateDay day) => new(day.Day.ToString());
+    private static DayRun Day(ClimateDay day) => new(day.Day);
 
     private static long Scored(Draft draft, DirectedPair pair) => draft.Climate(pair).Scores.Scored;
 

@@ -21,18 +21,32 @@ internal static class Choices
             new("window", "Days that the climates cover", $"{range.From} to {range.To}"),
             new("as_of", "Day up to which reports are seen", draft.Input.AsOf.ToString()),
             new("events.origin", "Data source behind every level", study.Events.Origin),
-            new("events.scale", "Scale, version and what it scores", $"{scale.Id} {scale.Version}, {table}, from {scale.Source}"),
+            new("events.scale", "Scale, version and what it scores", $"{scale.Id} {scale.Version}, {table}; source: {scale.Source}"),
             new("events.root_only", "Whether only acts that their source marks as main ones count", study.Events.RootOnly ? "yes" : "no"),
-            new("climate.interval", "Probability that an interval holds under the model", Figure.Write(study.Climate.Interval, FigureUnit.Probability)),
+            new("climate.interval", "Probability that an interval holds under the model", Figure.WriteChosen(study.Climate.Interval)),
             new("climate.gap_days", "Days from the nearest scored act beyond which a day is a gap", Whole(study.Climate.GapDays)),
-            new("half_lives", "Half-lives of memory in days; they enter forecasts and none of the numbers here", string.Join(", ", study.HalfLives.Select(h => h.ToString(CultureInfo.InvariantCulture)))),
+            new(
+                "half_lives",
+                "Half-lives of memory in days; they enter forecasts and none of the numbers here",
+                string.Join(", ", study.HalfLives.Select(h => h.ToString(CultureInfo.InvariantCulture)))),
             new("brief.period_days", "Days over which the change is measured", Whole(study.Brief.PeriodDays)),
             new("brief.chart_years", "Years that the plots reach back", Whole(study.Brief.ChartYears)),
             new("brief.latest_acts", "Latest acts listed", Whole(study.Brief.LatestActs)),
             new("brief.drivers", "Acts named for each climate", Whole(study.Brief.Drivers)),
-            new("rule.likelihood", "Words for probabilities (ICD 203)", "1–5 % almost no chance, 5–20 % very unlikely, 20–45 % unlikely, 45–55 % roughly even chance, 55–80 % likely, 80–95 % very likely, 95–99 % almost certain; beyond, the number"),
-            new("rule.confidence", "Words for confidence, by scored acts in the period and the one before it", $"high from {ConfidenceRule.HighFrom} acts and no gap day; moderate from {ConfidenceRule.ModerateFrom} and no gap at either end; else low"),
-            new("rule.pattern", "Ljung-Box probability below which a pattern in the errors is mentioned", UnknownSection.PatternBelow.ToString(CultureInfo.InvariantCulture)),
+            new(
+                "rule.likelihood",
+                "Words for probabilities (ICD 203)",
+                "1–5 % almost no chance, 5–20 % very unlikely, 20–45 % unlikely, 45–55 % roughly even chance, "
+                    + "55–80 % likely, 80–95 % very likely, 95–99 % almost certain; beyond, the number"),
+            new(
+                "rule.confidence",
+                "Words for confidence, by scored acts in the period and the one before it",
+                $"high from {ConfidenceRule.HighFrom} acts and no gap day; "
+                    + $"moderate from {ConfidenceRule.ModerateFrom} and no gap at either end; else low"),
+            new(
+                "rule.pattern",
+                "Ljung-Box probability below which a pattern in the errors is mentioned",
+                UnknownSection.PatternBelow.ToString(CultureInfo.InvariantCulture)),
         ];
     }
 

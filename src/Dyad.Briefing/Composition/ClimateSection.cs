@@ -26,7 +26,7 @@ internal static class ClimateSection
         var (dots, how) = Dots(draft, range);
         var scored = draft.Pairs.Sum(p => draft.Climate(p).Scores.Days.Where(d => range.Contains(d.Day)).Sum(d => (long)d.Count));
         var drawn = step == 1 ? "Lines give the level of every day" : "Lines give the level of every seventh day";
-        var caption = $"{drawn}, bands its {Figure.Write(draft.Input.Study.Climate.Interval, FigureUnit.Probability)} interval. {how} "
+        var caption = $"{drawn}, bands its {Figure.WriteChosen(draft.Input.Study.Climate.Interval)} interval. {how} "
             + $"A line is broken where no scored act lies within {draft.Input.Study.Climate.GapDays} days. Higher is more cooperative.";
         return new ClimateChart(
             id, title, caption, range, draft.Input.Scale.Description.Id, draft.Input.Scale.Description.Version, $"local level model on {draft.Origin}", scored,
@@ -67,12 +67,14 @@ internal static class ClimateSection
             .Select(g =>
             {
                 var count = g.Sum(d => (long)d.Score.Count);
-                return new ActDot(g.Key.Pair, g.Key.Day, g.Sum(d => d.Score.Mean * d.Score.Count) / count, count, weekly ? "Week from this Monday" : "All acts of this day", "", null);
+                return new ActDot(g.Key.Pair, g.Key.Day, g.Sum(d => d.Score.Mean * d.Score.Count) / count, count, Whole(weekly), "", null);
             });
         return (
             [.. means.OrderBy(d => d.Day).ThenBy(d => Draft.Key(d.Pair), StringComparer.Ordinal)],
             $"There are too many acts to draw each: a mark is the mean score of a {(weekly ? "week" : "day")}.");
     }
+
+    private static string Whole(bool weekly) => weekly ? "Week from this Monday" : "All acts of this day";
 
     private static PlainTable Table(Draft draft, DayRange range)
     {

@@ -25,28 +25,14 @@ internal sealed class Draft
         _climates = input.Climates.ToDictionary(c => c.Pair);
         _changes = input.Changes.ToDictionary(c => c.Pair);
         _weeks = input.Weeks.ToDictionary(w => w.Pair);
-        foreach (var pair in input.Study.Pairs)
-        {
-            if (!_climates.ContainsKey(pair) || !_changes.ContainsKey(pair) || !_weeks.ContainsKey(pair))
-                throw new ArgumentException($"Climate, change or weekly counts of {pair} are missing.", nameof(input));
-        }
-
-        if (input.Climates.Any(c => c.Scale != input.Scale.Description) || input.Scale.Description.Id != input.Study.Events.Scale)
-            throw new ArgumentException($"The climates are not all on the study's scale {input.Study.Events.Scale}.", nameof(input));
-        if (input.Climates.Select(c => c.Scores.Range).Distinct().Count() != 1)
-            throw new ArgumentException("The climates do not cover the same days.", nameof(input));
-        if (input.DataSources.All(d => d.Id != Origin))
-            throw new ArgumentException($"The data source {Origin} of the study is not among those given.", nameof(input));
+        Check(input);
         Events =
         [
             .. input.Events
                 .Where(e => input.Study.Pairs.Any(p => p.Covers(e.Pair)) && (e.IsRoot || !input.Study.Events.RootOnly))
                 .OrderByDescending(e => e.Day).ThenBy(e => e.Id, StringComparer.Ordinal),
         ];
-        if (Events.FirstOrDefault(e => e.Origin != Origin) is { } stranger)
-            throw new ArgumentException($"The event {stranger.Id} is of {stranger.Origin}; this study counts {Origin}.", nameof(input));
-        if (Events.FirstOrDefault(e => !input.AsOf.Sees(e.FirstPublished) || e.Day > input.AsOf.Day) is { } early)
-            throw new ArgumentException($"The event {early.Origin}/{early.Id} was not public by {input.AsOf}.", nameof(input));
+        CheckEvents(input);
     }
 
     internal BriefInput Input { get; }
@@ -66,9 +52,9 @@ internal sealed class Draft
         get
         {
             var range = _climates[Pairs[0]].Scores.Range;
-            var to = Input.AsOf.Day < range.To ? Input.AsOf.Day : range.To;
-            var from = new Day(DateOnly.FromDayNumber(Math.Max(0, to.Number)).AddYears(-Math.Min(Input.Study.Brief.ChartYears, to.Date.Year - 1)).DayNumber) + 1;
-            return new DayRange(from > range.From ? from : range.From, to);
+            var years = Math.Min(Input.Study.Brief.ChartYears, range.To.Date.Year - 1);
+            var from = new Day(range.To.Date.AddYears(-years).DayNumber) + 1;
+            return new DayRange(from > range.From ? from : range.From, range.To);
         }
     }
 
@@ -113,4 +99,32 @@ internal sealed class Draft
     internal NameRun TargetOf(DirectedPair pair) => new(Names.Of(pair.Target));
 
     internal static string Key(DirectedPair pair) => $"{pair.Source}:{pair.Target}";
+
+    private void Check(BriefInput input)
+    {
+        foreach (var pair in input.Study.Pairs)
+        {
+            if (!_climates.ContainsKey(pair) || !_changes.ContainsKey(pair) || !_weeks.ContainsKey(pair))
+                throw new ArgumentException($"Climate, change or weekly counts of {pair} are missing.", nameof(input));
+        }
+
+        if (input.Climates.Any(c => c.Scale != input.Scale.Description) || input.Scale.Description.Id != input.Study.Events.Scale)
+            throw new ArgumentException($"The climates are not all on the study's scale {input.Study.Events.Scale}.", nameof(input));
+        if (input.Climates.Select(c => c.Scores.Range).Distinct().Count() != 1)
+            throw new ArgumentException("The climates do not cover the same days.", nameof(input));
+        if (input.DataSources.All(d => d.Id != Origin))
+            throw new ArgumentException($"The data source {Origin} of the study is not among those given.", nameof(input));
+        if (input.Climates.FirstOrDefault(c => c.Scores.Range.To > input.AsOf.Day) is { } late)
+            throw new ArgumentException($"The climate of {late.Pair} covers days after {input.AsOf}.", nameof(input));
+        if (input.Changes.FirstOrDefault(c => c.Period.To > input.AsOf.Day || c.Period.Length != input.Study.Brief.PeriodDays) is { } other)
+            throw new ArgumentException($"The change of {other.Pair} is not over the study's {input.Study.Brief.PeriodDays} days up to {input.AsOf}.", nameof(input));
+    }
+
+    private void CheckEvents(BriefInput input)
+    {
+        if (Events.FirstOrDefault(e => e.Origin != Origin) is { } stranger)
+            throw new ArgumentException($"The event {stranger.Id} is of {stranger.Origin}; this study counts {Origin}.", nameof(input));
+        if (Events.FirstOrDefault(e => !input.AsOf.Sees(e.FirstPublished) || e.Day > input.AsOf.Day) is { } early)
+            throw new ArgumentException($"The event {early.Origin}/{early.Id} was not public by {input.AsOf}.", nameof(input));
+    }
 }

@@ -27,12 +27,13 @@ internal static class QuadSection
         ImmutableArray<QuadPanel> panels = [.. draft.Pairs.Select(p => new QuadPanel(p, draft.Names.Label(p), Bins(draft.Weeks(p), range, unit)))];
         var unclassed = draft.Pairs.Sum(p => draft.Weeks(p).Weeks.Where(w => Touches(w, range)).Sum(w => (long)w.Unclassed));
         var partial = range.To.Monday + 6 > range.To ? "The last bar ends on the last day of the range. " : "";
-        var caption = "Cooperation upwards, conflict downwards; the darker part is material, the lighter verbal. "
-            + (unit == "week" ? "" : $"The weeks are put together by {unit}, each week in the {unit} of its Monday. ")
+        var caption = "Cooperation upwards, conflict downwards; verbal acts next to the zero line, material acts further out. "
+            + (unit == "week" ? "" : $"The weeks are put together by {unit}, each week in the {unit} of its Thursday. ")
             + partial
             + $"{Figure.Write(unclassed, FigureUnit.Events)} acts without a PLOVER type belong to no class and are not drawn.";
         return new QuadChart(
-            id, title, caption, new DayRange(panels[0].Bins[0].Days.From, panels[0].Bins[^1].Days.To), draft.Origin, panels.Sum(p => p.Bins.Sum(b => (long)b.Total)), Table(panels), unit, panels);
+            id, title, caption, new DayRange(panels[0].Bins[0].Days.From, panels[0].Bins[^1].Days.To), draft.Origin,
+            panels.Sum(p => p.Bins.Sum(b => (long)b.Total)), Table(panels), unit, panels);
     }
 
     private static bool Touches(WeekOfQuads week, DayRange range) => week.Monday <= range.To && week.Monday + 6 >= range.From;
@@ -54,7 +55,7 @@ internal static class QuadSection
 
     private static Day First(Day monday, string unit)
     {
-        var date = monday.Date;
+        var date = (monday + 3).Date;
         return unit switch
         {
             "week" => monday,
@@ -68,7 +69,8 @@ internal static class QuadSection
         ["From", "To", "Pair", "Verbal cooperation", "Material cooperation", "Verbal conflict", "Material conflict"],
         [
             .. panels.SelectMany(p => p.Bins.Select(b => ImmutableArray.Create(
-                b.Days.From.ToString(), b.Days.To.ToString(), p.Name, Write(b.VerbalCooperation), Write(b.MaterialCooperation), Write(b.VerbalConflict), Write(b.MaterialConflict)))),
+                b.Days.From.ToString(), b.Days.To.ToString(), p.Name,
+                Write(b.VerbalCooperation), Write(b.MaterialCooperation), Write(b.VerbalConflict), Write(b.MaterialConflict)))),
         ]);
 
     private static string Write(int count) => Figure.Write(count, FigureUnit.Events);

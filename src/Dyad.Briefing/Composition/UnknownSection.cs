@@ -36,7 +36,7 @@ internal static class UnknownSection
             var last = climate.Scores.Days[^1].Day;
             yield return new Sentence(
                 Templates.Last,
-                Places(("day", new NameRun(last.ToString())), ("days", Count(draft, pair, "days-since-last", draft.Input.AsOf.Day - last, FigureUnit.Days))),
+                Places(("day", new DayRun(last)), ("days", Count(draft, pair, "days-since-last", draft.Input.AsOf.Day - last, FigureUnit.Days))),
                 new ChoiceEvidence("as_of"));
         }
 
@@ -54,7 +54,10 @@ internal static class UnknownSection
         }
 
         if (climate.Fit.Innovations?.PValue is { } p && p < PatternBelow)
-            yield return new Sentence(Templates.Pattern, Places(("p", new FigureRun(draft.Probability(pair, "ljung-box-p", p, climate.Scores.Scored), WithInterval: false))), new ChoiceEvidence("rule.pattern"));
+        {
+            var figure = draft.Probability(pair, "ljung-box-p", p, climate.Scores.Scored);
+            yield return new Sentence(Templates.Pattern, Places(("p", new FigureRun(figure, WithInterval: false))), new ChoiceEvidence("rule.pattern"));
+        }
     }
 
     private static Sentence Gaps(Draft draft, DirectedPair pair, ClimateEstimate climate)
@@ -69,8 +72,8 @@ internal static class UnknownSection
                 ("gaps", Count(draft, pair, "gap-days", climate.Days.Count(d => d.IsGap), FigureUnit.Days)),
                 ("days", days),
                 ("reach", reach),
-                ("from", new NameRun(longest.From.ToString())),
-                ("to", new NameRun(longest.To.ToString()))),
+                ("from", new DayRun(longest.From)),
+                ("to", new DayRun(longest.To))),
             new ChoiceEvidence("climate.gap_days"));
     }
 
@@ -115,7 +118,11 @@ internal static class UnknownSection
         {
             var name = new NameRun(data.Title);
             if (data.Limits.Length > 0)
-                sentences.Add(new Sentence(Templates.Limits, Places(("data", name), ("limits", new NameRun(data.Limits.TrimEnd('.', ' ')))), new DataEvidence(data.Id)));
+            {
+                var limits = new NameRun(data.Limits.TrimEnd('.', ' '));
+                sentences.Add(new Sentence(Templates.Limits, Places(("data", name), ("limits", limits)), new DataEvidence(data.Id)));
+            }
+
             var rows = Draft.Tally($"{data.Id}/quarantined", data.Quarantined, FigureUnit.Rows, data.Id);
             sentences.Add(new Sentence(Templates.Quarantine, Places(("rows", new FigureRun(rows, WithInterval: false)), ("data", name)), new DataEvidence(data.Id)));
         }
@@ -123,7 +130,8 @@ internal static class UnknownSection
         return sentences.ToImmutable();
     }
 
-    private static FigureRun Count(Draft draft, DirectedPair pair, string what, long value, FigureUnit unit) => new(draft.Count(pair, what, value, unit), WithInterval: false);
+    private static FigureRun Count(Draft draft, DirectedPair pair, string what, long value, FigureUnit unit) =>
+        new(draft.Count(pair, what, value, unit), WithInterval: false);
 
     private static Dictionary<string, Run> Places(params (string Name, Run Run)[] places) => places.ToDictionary(p => p.Name, p => p.Run);
 }

@@ -71,7 +71,7 @@ public sealed record Figure(
     /// <summary>The number with its interval: <c>−2.13 (95 % interval −3.02 to −1.24)</c>.</summary>
     public override string ToString() =>
         Interval is { } i
-            ? $"{Number} ({Percent(i.Probability)} interval {Write(i.Lower, Unit)} to {Write(i.Upper, Unit)})"
+            ? $"{Number} ({WriteChosen(i.Probability)} interval {Write(i.Lower, Unit)} to {Write(i.Upper, Unit)})"
             : Number;
 
     /// <summary>Writes a value in a unit.</summary>
@@ -83,19 +83,18 @@ public sealed record Figure(
         _ => value.ToString("#,0", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>Writes a probability that somebody chose, with every decimal it was chosen with: <c>97.5 %</c>.</summary>
+    public static string WriteChosen(double probability) => (100 * probability).ToString("0.####", CultureInfo.InvariantCulture) + " %";
+
+    // Near certainty a whole per cent would say too much.
     private static string Percent(double p) => p switch
     {
         > 0.999 and < 1 => "more than 99.9 %",
         < 0.001 and > 0 => "less than 0.1 %",
         > 0.99 and < 1 or < 0.01 and > 0 => (100 * p).ToString("0.0", CultureInfo.InvariantCulture) + " %",
-        _ => (100 * p).ToString("0.#", CultureInfo.InvariantCulture) is var exact && exact.Contains('.', StringComparison.Ordinal) && IsRound(p)
-            ? exact + " %"
-            : (100 * p).ToString("0", CultureInfo.InvariantCulture) + " %",
+        _ => (100 * p).ToString("0", CultureInfo.InvariantCulture) + " %",
     };
 
-    // A chosen level such as 0.975 keeps its decimal; a computed probability is rounded to the whole per cent.
-    private static bool IsRound(double p) => Math.Abs((p * 1000) - Math.Round(p * 1000)) < 1e-9;
-
     private static string Points(double value, string format) =>
-        Math.Round(value, 2, MidpointRounding.AwayFromZero).ToString(format, CultureInfo.InvariantCulture).Replace('-', '\u2212');
+        (Math.Round(value, 2, MidpointRounding.AwayFromZero) + 0.0).ToString(format, CultureInfo.InvariantCulture).Replace('-', '\u2212');
 }

@@ -72,7 +72,9 @@ public static partial class BriefLint
             yield return new LintFinding("table", chart.Id, "A row of the chart's table has another number of cells than there are columns.");
     }
 
-    [GeneratedRegex(@"\b(roughly even chance|almost no chance|almost certain|very unlikely|very likely|unlikely|likely)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\b(roughly even chance|almost no chance|almost certain|very unlikely|very likely|unlikely|likely)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LikelihoodWord();
 
     [GeneratedRegex(@"\bconfidence\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -77,7 +77,14 @@ public sealed record ReportLink(string Publisher, string Address)
 /// <param name="Name">Its key in the study file, or <c>rule.…</c> for a fixed rule.</param>
 /// <param name="Label">What it is, in words.</param>
 /// <param name="Value">What was chosen.</param>
-public sealed record Choice(string Name, string Label, string Value);
+public sealed record Choice(string Name, string Label, string Value)
+{
+    /// <summary>What it is, with its key.</summary>
+    public string Heading => $"{Label} ({Name})";
+
+    /// <summary>Whether it is a fixed rule of the brief and no choice of the study.</summary>
+    public bool IsRule => Name.StartsWith("rule.", StringComparison.Ordinal);
+}
 
 /// <summary>A data source with what was taken from it.</summary>
 /// <param name="Id">Its origin name, for example <c>gdelt2</c>.</param>

@@ -16,7 +16,11 @@ namespace Dyad.Briefing.Pages;
 /// <param name="Count">Number of events that it was made from.</param>
 /// <param name="Table">The same as a table of text; headings first.</param>
 public abstract record Chart(
-    string Id, string Title, string Caption, DayRange Days, string Scale, string ScaleVersion, string Source, long Count, PlainTable Table) : Block;
+    string Id, string Title, string Caption, DayRange Days, string Scale, string ScaleVersion, string Source, long Count, PlainTable Table) : Block
+{
+    /// <summary>Whether there is nothing to draw.</summary>
+    public abstract bool IsEmpty { get; }
+}
 
 /// <summary>The climates of both directed pairs, with the acts as points.</summary>
 /// <param name="Id">Anchor.</param>
@@ -41,7 +45,11 @@ public sealed record ClimateChart(
     long Count,
     PlainTable Table,
     ImmutableArray<ClimateLine> Lines,
-    ImmutableArray<ActDot> Dots) : Chart(Id, Title, Caption, Days, Scale, ScaleVersion, Source, Count, Table);
+    ImmutableArray<ActDot> Dots) : Chart(Id, Title, Caption, Days, Scale, ScaleVersion, Source, Count, Table)
+{
+    /// <inheritdoc/>
+    public override bool IsEmpty => Dots.IsEmpty && Lines.All(l => l.Points.All(p => double.IsNaN(p.Level)));
+}
 
 /// <summary>Counts of acts by quad class, cooperation upwards and conflict downwards, one panel for each directed pair.</summary>
 /// <param name="Id">Anchor.</param>
@@ -62,7 +70,11 @@ public sealed record QuadChart(
     long Count,
     PlainTable Table,
     string Unit,
-    ImmutableArray<QuadPanel> Panels) : Chart(Id, Title, Caption, Days, "", "", Source, Count, Table);
+    ImmutableArray<QuadPanel> Panels) : Chart(Id, Title, Caption, Days, "", "", Source, Count, Table)
+{
+    /// <inheritdoc/>
+    public override bool IsEmpty => Count == 0;
+}
 
 /// <summary>A climate as it is drawn.</summary>
 /// <param name="Pair">The pair.</param>

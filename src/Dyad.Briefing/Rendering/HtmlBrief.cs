@@ -1,5 +1,6 @@
 using Dyad.Briefing.Pages;
 using Dyad.Briefing.Wording;
+using Dyad.Vocabulary.Time;
 
 namespace Dyad.Briefing.Rendering;
 
@@ -27,7 +28,7 @@ public sealed class HtmlBrief
 
     private void Page()
     {
-        _html.Text("").Open("!doctype html").Line().Open("html", ("lang", "en")).Line().Open("head").Line();
+        _html.Open("!doctype html").Line().Open("html", ("lang", "en")).Line().Open("head").Line();
         _html.Open("meta", ("charset", "utf-8")).Line();
         _html.Open("meta", ("http-equiv", "Content-Security-Policy"), ("content", Assets.Policy)).Line();
         _html.Open("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1")).Line();
@@ -71,7 +72,7 @@ public sealed class HtmlBrief
         switch (block)
         {
             case PairHalf half:
-                var place = _brief.Blocks.OfType<PairHalf>().Where(h => h.Pair == half.Pair || h.Pair == half.Pair.Reversed).First().Pair == half.Pair ? 1 : 2;
+                var place = _brief.Blocks.OfType<PairHalf>().First().Pair == half.Pair ? 1 : 2;
                 _html.Open("div", ("class", $"half half-{place}")).Element("h" + depth, half.Heading).Line();
                 foreach (var inner in half.Blocks)
                     Block(inner, depth + 1);
@@ -87,7 +88,10 @@ public sealed class HtmlBrief
                 new HtmlCharts(_html, Table).Write(chart, depth);
                 break;
             case ChoiceTable:
-                Table("Every choice that changes a number or a word of this page", ["Choice", "What it is", "Value"], _brief.Choices.Select(c => new[] { c.Name, c.Label, c.Value }));
+                Table(
+                    "Every choice that changes a number or a word of this page", ["Choice", "Value"],
+                    _brief.Choices.Select(c => new[] { c.Heading, c.Value }),
+                    row => "choice-" + _brief.Choices[row].Name);
                 break;
             case DataSourceList:
                 new HtmlSources(_html, _brief, _notes).DataSources(depth);
@@ -117,7 +121,8 @@ public sealed class HtmlBrief
             foreach (var run in sentence.Runs)
                 Run(run);
             var note = _notes.NoteOf(sentence).ToString();
-            _html.Open("sup").Element("a", note, ("href", "#note-" + note), ("aria-label", $"Evidence: note {note}")).Close("sup").Close(inner).Text(statements.IsList ? "" : " ").Line();
+            _html.Open("sup").Element("a", note, ("href", "#note-" + note), ("aria-label", $"Evidence: note {note}")).Close("sup");
+            _html.Close(inner).Text(statements.IsList ? "" : " ").Line();
         }
 
         _html.Close(outer).Line();
@@ -132,6 +137,9 @@ public sealed class HtmlBrief
                 break;
             case LikelihoodRun or ConfidenceRun:
                 _html.Element("em", run.Text);
+                break;
+            case DayRun d:
+                _html.Element("time", d.Text, ("datetime", d.Text));
                 break;
             case QuoteRun q:
                 _html.Element("q", q.Quote, ("dir", "auto"));
@@ -149,21 +157,42 @@ public sealed class HtmlBrief
         }
     }
 
-    private void Table(string caption, IReadOnlyList<string> columns, IEnumerable<IEnumerable<string>> rows)
+    private void Table(string caption, IReadOnlyList<string> columns, IEnumerable<IEnumerable<string>> rows) => Table(caption, columns, rows, _ => "");
+
+    /// <summary>A table; <paramref name="anchor"/> gives the anchor of a row by its place, or empty.</summary>
+    private void Table(string caption, IReadOnlyList<string> columns, IEnumerable<IEnumerable<string>> rows, Func<int, string> anchor)
     {
-        _html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", caption)).Open("table").Element("caption", caption).Open("thead").Open("tr");
+        _html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", caption));
+        _html.Open("table").Element("caption", caption).Open("thead").Open("tr");
         foreach (var column in columns)
-            _html.Element("th", column, ("scope", "col"));
+        {
+            if (column.Length == 0)
+                _html.Open("td").Close("td");
+            else
+                _html.Element("th", column, ("scope", "col"));
+        }
+
         _html.Close("tr").Close("thead").Open("tbody").Line();
+        var at = 0;
         foreach (var row in rows)
         {
-            _html.Open("tr");
-            foreach (var (cell, first) in row.Select((c, i) => (c, i == 0)))
+            var cells = row.ToList();
+            if (anchor(at++) is { Length: > 0 } id)
+                _html.Open("tr", ("id", id));
+            else
+                _html.Open("tr");
+            for (var i = 0; i < cells.Count; i++)
             {
-                if (first)
-                    _html.Element("th", cell, ("scope", "row"));
+                var name = i == 0 ? "th" : "td";
+                if (i == 0)
+                    _html.Open(name, ("scope", "row"));
                 else
-                    _html.Element("td", cell);
+                    _html.Open(name);
+                if (Day.TryParse(cells[i], out _))
+                    _html.Element("time", cells[i], ("datetime", cells[i]));
+                else
+                    _html.Text(cells[i]);
+                _html.Close(name);
             }
 
             _html.Close("tr").Line();

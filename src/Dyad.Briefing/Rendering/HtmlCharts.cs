@@ -12,20 +12,33 @@ internal sealed class HtmlCharts(HtmlWriter html, Action<string, IReadOnlyList<s
     {
         html.Open("figure", ("id", chart.Id), ("class", "chart")).Line();
         html.Element("h" + depth, chart.Title).Line();
-        Legend(chart);
-        html.Open("div", ("class", "plot"), ("id", "plot-" + chart.Id)).Open("noscript")
-            .Element("p", "The picture needs JavaScript. The same numbers stand in the table below.", ("class", "aside")).Close("noscript").Close("div").Line();
-        html.Element("figcaption", chart.Caption + " " + Basis(chart)).Line();
+        if (chart.IsEmpty)
+        {
+            html.Element("p", "For these days there is nothing to draw.", ("class", "aside")).Line();
+        }
+        else
+        {
+            Legend(chart);
+            html.Open("div", ("class", "plot"), ("id", "plot-" + chart.Id)).Open("noscript")
+                .Element("p", "The picture needs JavaScript. The same numbers stand in the table below.", ("class", "aside"))
+                .Close("noscript").Close("div").Line();
+        }
+
+        html.Open("figcaption").Text($"{chart.Caption} {Before(chart)}")
+            .Element("time", chart.Days.From.ToString(), ("datetime", chart.Days.From.ToString())).Text(" to ")
+            .Element("time", chart.Days.To.ToString(), ("datetime", chart.Days.To.ToString())).Text(".").Close("figcaption").Line();
         html.Open("details").Element("summary", "The same as a table").Line();
         table(chart.Title, chart.Table.Columns, chart.Table.Rows.Select(r => r.AsEnumerable()));
         html.Close("details").Line().Close("figure").Line();
     }
 
     /// <summary>What every figure of a chart stands on.</summary>
-    internal static string Basis(Chart chart)
+    internal static string Basis(Chart chart) => $"{Before(chart)}{chart.Days.From} to {chart.Days.To}.";
+
+    private static string Before(Chart chart)
     {
         var scale = chart.Scale.Length == 0 ? "" : $"Scale {chart.Scale} {chart.ScaleVersion}. ";
-        return $"{scale}Data: {chart.Source}, {Figure.Write(chart.Count, FigureUnit.Events)} events, {chart.Days.From} to {chart.Days.To}.";
+        return $"{scale}Data: {chart.Source}, {Figure.Write(chart.Count, FigureUnit.Events)} events, ";
     }
 
     private void Legend(Chart chart)

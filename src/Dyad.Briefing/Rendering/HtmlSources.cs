@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dyad.Briefing.Evidence;
 using Dyad.Briefing.Pages;
 
@@ -44,17 +45,61 @@ internal sealed class HtmlSources(HtmlWriter html, Brief brief, Notes notes)
         for (var i = 0; i < notes.Contents.Count; i++)
         {
             html.Open("li", ("id", $"note-{i + 1}"));
-            var acts = notes.Contents[i].OfType<ActEvidence>().ToList();
-            if (acts.Count > 0)
-                html.Text(acts.Count == 1 ? "Act" : "Acts");
-            foreach (var act in acts)
-                html.Text(" ").Element("a", $"[{notes.NumberOf(act)}]", ("href", $"#act-{notes.NumberOf(act)}"), ("class", "cite"));
-            var rest = notes.Contents[i].Where(e => e is not ActEvidence).Select(notes.Describe).ToList();
-            html.Text(acts.Count > 0 && rest.Count > 0 ? "; " : "").Text(string.Join("; ", rest)).Text(".").Close("li").Line();
+            Note(notes.Contents[i]);
+            html.Close("li").Line();
         }
 
         html.Close("ol").Line();
     }
+
+    /// <summary>Acts, then choices, data sources and figures, each kind after its name, each leading to where it stands.</summary>
+    private void Note(ImmutableArray<EvidenceItem> evidence)
+    {
+        var acts = evidence.OfType<ActEvidence>().ToList();
+        var first = true;
+        void Kind(string one, string many, int count)
+        {
+            html.Text(first ? "" : " ").Text(count == 1 ? one : many);
+            first = false;
+        }
+
+        if (acts.Count > 0)
+        {
+            Kind("Act", "Acts", acts.Count);
+            foreach (var act in acts)
+                html.Text(" ").Element("a", $"[{notes.NumberOf(act)}]", ("href", $"#act-{notes.NumberOf(act)}"), ("class", "cite"));
+            html.Text(".");
+        }
+
+        foreach (var (group, one, many) in new[]
+        {
+            (evidence.Where(e => e is ChoiceEvidence).ToList(), "Choice", "Choices"),
+            (evidence.Where(e => e is DataEvidence).ToList(), "Data source", "Data sources"),
+            (evidence.Where(e => e is FigureEvidence).ToList(), "Figure", "Figures"),
+        })
+        {
+            if (group.Count == 0)
+                continue;
+            Kind(one, many, group.Count);
+            for (var i = 0; i < group.Count; i++)
+            {
+                html.Text(i == 0 ? ": " : "; ");
+                if (Anchor(group[i]) is { Length: > 0 } anchor)
+                    html.Element("a", notes.Describe(group[i]), ("href", anchor));
+                else
+                    html.Text(notes.Describe(group[i]));
+            }
+
+            html.Text(".");
+        }
+    }
+
+    private static string Anchor(EvidenceItem item) => item switch
+    {
+        ChoiceEvidence c => "#choice-" + c.Name,
+        DataEvidence d => "#data-" + d.Origin,
+        _ => "",
+    };
 
     private void Reports(CitedAct act)
     {

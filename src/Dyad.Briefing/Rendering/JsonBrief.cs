@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Dyad.Briefing.Evidence;
 using Dyad.Briefing.Pages;
@@ -32,7 +33,7 @@ public static class JsonBrief
     {
         PairHalf h => new JsonHalf(h.Pair.Source.ToString(), h.Pair.Target.ToString(), h.Heading, [.. h.Blocks.Select(Block)]),
         Statements s => new JsonStatements(s.Heading, [.. s.Sentences.Select(Write)]),
-        FigureTable t => new JsonTable(t.Caption, t.Columns, [.. t.Rows.Select(r => (IReadOnlyList<JsonCell>)[.. r.Select(c => new JsonCell(c.Text, (c as FigureCell)?.Figure.Id))])]),
+        FigureTable t => new JsonTable(t.Caption, t.Columns, [.. t.Rows.Select(Row)]),
         ClimateChart c => new JsonClimate(
             c.Id, c.Title, c.Caption, c.Days.From.ToString(), c.Days.To.ToString(), c.Scale, c.ScaleVersion, c.Source, c.Count,
             [.. c.Lines.Select(Line)],
@@ -46,6 +47,8 @@ public static class JsonBrief
         NoteList => new JsonList("figures"),
         _ => throw new InvalidOperationException($"No way to write {block.GetType().Name}."),
     };
+
+    private static IReadOnlyList<JsonCell> Row(ImmutableArray<Cell> row) => [.. row.Select(c => new JsonCell(c.Text, (c as FigureCell)?.Figure.Id))];
 
     private static JsonBin Bin(QuadBin bin) => new(
         bin.Days.From.ToString(), bin.Days.To.ToString(), bin.VerbalCooperation, bin.MaterialCooperation, bin.VerbalConflict, bin.MaterialConflict);

@@ -66,7 +66,7 @@ public sealed class MarkdownBrief
                 Table("", chart.Table.Columns, chart.Table.Rows.Select(r => r.AsEnumerable()));
                 break;
             case ChoiceTable:
-                Table("", ["Choice", "What it is", "Value"], _brief.Choices.Select(c => new[] { c.Name, c.Label, c.Value }));
+                Table("", ["Choice", "Value"], _brief.Choices.Select(c => new[] { c.Heading, c.Value }));
                 break;
             case DataSourceList:
                 Heading("Data sources", depth);
@@ -124,7 +124,8 @@ public sealed class MarkdownBrief
         var reports = string.Concat(act.Reports.Select(r => " " + (r.Link.Length > 0
             ? $"{Escape(r.Publisher)} <{r.Link.Replace(">", "%3E", StringComparison.Ordinal).Replace("<", "%3C", StringComparison.Ordinal)}>".TrimStart()
             : Escape(string.Join(", ", new[] { r.Publisher, r.Address }.Where(t => t.Length > 0)))) + "."));
-        return $"{number}. {act.Day} {Escape(act.Source)} → {Escape(act.Target)}: {Escape(act.Act)}, {score}.{attribution}{words}{reports} ({Escape($"{act.Evidence.Origin}/{act.Evidence.Id}")})";
+        return $"{number}. {act.Day} {Escape(act.Source)} → {Escape(act.Target)}: {Escape(act.Act)}, {score}."
+            + $"{attribution}{words}{reports} ({Escape($"{act.Evidence.Origin}/{act.Evidence.Id}")})";
     }
 
     private void Line(string line) => _text.Append(line).Append("\n\n");

@@ -39,16 +39,17 @@ internal sealed class Notes
     internal string Describe(EvidenceItem item) => item switch
     {
         FigureEvidence f when _figures.TryGetValue(f.FigureId, out var figure) => Describe(figure),
-        ChoiceEvidence c when _choices.TryGetValue(c.Name, out var choice) => $"choice {choice.Name}: {choice.Value}",
+        ChoiceEvidence c when _choices.TryGetValue(c.Name, out var choice) => choice.IsRule ? choice.Name : $"{choice.Name} {choice.Value}",
         DataEvidence d when _data.TryGetValue(d.Origin, out var data) =>
-            $"data source {data.Id}: {Count(data.Events)} events, {Count(data.Claims)} claims, {Count(data.Reports)} reports, {Count(data.Quarantined)} rows quarantined",
+            $"{data.Id} with {Count(data.Events)} events, {Count(data.Claims)} claims, {Count(data.Reports)} reports, {Count(data.Quarantined)} rows quarantined",
         _ => throw new InvalidOperationException($"The evidence {item.Key} is not in the brief."),
     };
 
     private static string Describe(Figure figure)
     {
         var scale = figure.Scale.Length == 0 ? "" : $", scale {figure.Scale} {figure.ScaleVersion}";
-        return $"figure {figure.Id} = {figure}{scale}; {figure.Source}, from {Count(figure.Count)}";
+        var count = figure.Count == figure.Value ? "" : $", from {Count(figure.Count)} {(figure.Count == 1 ? "event" : "events")}";
+        return $"{figure.Id} {figure}{scale}; {figure.Source}{count}";
     }
 
     private static string Count(long count) => Figure.Write(count, FigureUnit.Events);

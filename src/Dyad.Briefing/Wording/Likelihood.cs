@@ -33,10 +33,6 @@ public enum Likelihood
 /// <summary>From probabilities to words.</summary>
 public static class Likelihoods
 {
-    /// <summary>The words, longest first, as they stand in a sentence.</summary>
-    public static IReadOnlyList<string> Words { get; } =
-        ["roughly even chance", "almost no chance", "almost certain", "very unlikely", "very likely", "unlikely", "likely"];
-
     /// <summary>The word for a probability; a bound belongs to the word nearer to even chance, 45 and 55 % to the even chance itself.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a probability.</exception>
     public static Likelihood Of(double probability) => probability switch

@@ -1,4 +1,5 @@
 using Dyad.Briefing.Evidence;
+using Dyad.Vocabulary.Time;
 
 namespace Dyad.Briefing.Wording;
 
@@ -17,12 +18,20 @@ public sealed record WordsRun(string Words) : Run
     public override string Text => Words;
 }
 
-/// <summary>A name or value that comes from a file: an actor, a scale, a code, a day.</summary>
+/// <summary>A name or value that comes from a file: an actor, a scale, a code.</summary>
 /// <param name="Name">The name.</param>
 public sealed record NameRun(string Name) : Run
 {
     /// <inheritdoc/>
     public override string Text => Name;
+}
+
+/// <summary>A day.</summary>
+/// <param name="Day">The day.</param>
+public sealed record DayRun(Day Day) : Run
+{
+    /// <inheritdoc/>
+    public override string Text => Day.ToString();
 }
 
 /// <summary>Words of a report or a chronicle, quoted.</summary>

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Dyad.Cli.Hosting;
 using Dyad.Modelling.Climate;
-using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;
 

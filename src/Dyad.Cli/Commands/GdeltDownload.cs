@@ -26,12 +26,15 @@ internal sealed class GdeltDownload(Uri? mirror, Day? from, Day? to, string? fol
         var report = await engine.DownloadAsync(Edition, new DayRange(first, last), Progress(terminal), cancellation).ConfigureAwait(false);
         foreach (var file in report.Failed)
             await terminal.Error.WriteLineAsync($"dyad: {file.Name}: {file.Reason}").ConfigureAwait(false);
+        foreach (var line in report.DamagedLines.Take(5))
+            await terminal.Error.WriteLineAsync($"dyad: {line.List} line {line.Line}: {line.Reason}").ConfigureAwait(false);
         await terminal.Out.WriteLineAsync(
-            $"downloaded {report.Fetched.Count()}, already there {report.AlreadyThere.Count()}, missing at the mirror {report.Missing.Count()}, failed {report.Failed.Count()}").ConfigureAwait(false);
+            $"downloaded {report.Fetched.Count()}, already there {report.AlreadyThere.Count()}, missing at the mirror {report.Missing.Count()}, failed {report.Failed.Count()}; {report.DamagedLineCount} damaged lines in the list, {report.DaysWithoutFiles.Length} days without files").ConfigureAwait(false);
         var failed = report.Failed.Count();
-        return failed == 0
-            ? [.. report.Present.Select(f => f.Path)]
-            : throw new IOException($"{failed} files could not be downloaded; give the command again to go on. Nothing was imported.");
+        if (failed > 0)
+            throw new IOException($"{failed} files could not be downloaded; give the command again to go on. Nothing was imported.");
+        var present = report.Present.Select(f => f.Path).ToList();
+        return present.Count > 0 ? present : throw new IOException($"{mirror} has no event file of {first} to {last}. Nothing was imported.");
     }
 
     private static Progress<DownloadProgress>? Progress(Terminal terminal)

@@ -6,7 +6,6 @@ using Dyad.Ledger.Importing;
 using Dyad.Ledger.Sqlite;
 using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Codebooks;
-using Dyad.Vocabulary.Time;
 
 namespace Dyad.Cli.Commands;
 
@@ -53,7 +52,7 @@ internal static class ImportCommand
                 throw new UsageException("Name at least one file, folder or pattern to import.");
             }
 
-            return await Task.Run(() => Import(ClaimFormats.Find(name), given, parsed.GetValue(ledger), options, terminal, cancellation), CancellationToken.None).ConfigureAwait(false);
+            return await Task.Run(() => Import(Format(name), given, parsed.GetValue(ledger), options, terminal, cancellation), CancellationToken.None).ConfigureAwait(false);
         });
         return command;
     }
@@ -85,6 +84,18 @@ internal static class ImportCommand
             terminal.Out.WriteLine($"of the rows kept, {held} were in the ledger already");
         terminal.Out.WriteLine($"read {read}, kept {kept}, quarantined {quarantined}");
         return ExitCode.Success;
+    }
+
+    private static IClaimFormat Format(string name)
+    {
+        try
+        {
+            return ClaimFormats.Find(name);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException(e.Message.Split(" (Parameter", StringSplitOptions.None)[0]);
+        }
     }
 
     private static string Line(InputFile file, ImportOutcome outcome)

@@ -111,7 +111,7 @@ internal static class Output
         var making = $"{full}.{Environment.ProcessId}.part";
         try
         {
-            using (var writer = new StreamWriter(making, false, new System.Text.UTF8Encoding(false)))
+            using (var writer = new StreamWriter(making, false, new System.Text.UTF8Encoding(false), 1 << 16))
                 write(writer);
             File.Move(making, full, overwrite: true);
         }

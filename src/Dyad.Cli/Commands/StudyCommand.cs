@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Dyad.Cli.Hosting;
-using Dyad.Ledger;
 using Dyad.Vocabulary.Codebooks;
 
 namespace Dyad.Cli.Commands;

@@ -3,6 +3,7 @@ using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using Dyad.Cli.Commands;
 using Dyad.Ledger;
+using Dyad.Ledger.Downloading;
 using Dyad.Ledger.Importing;
 using Dyad.Vocabulary.Studies;
 
@@ -13,6 +14,18 @@ internal static class CommandLine
 {
     /// <summary>Runs one command.</summary>
     internal static async Task<int> Run(string[] args, Terminal terminal)
+    {
+        try
+        {
+            return await Invoke(args, terminal).ConfigureAwait(false);
+        }
+        finally
+        {
+            await terminal.Out.FlushAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<int> Invoke(string[] args, Terminal terminal)
     {
         var root = Create(terminal);
         var parsed = root.Parse(args);
@@ -60,7 +73,7 @@ internal static class CommandLine
         return root;
     }
 
-    private static IEnumerable<string> Path(Command command)
+    private static Stack<string> Path(Command command)
     {
         var names = new Stack<string>();
         for (Symbol? at = command; at is not null; at = at.Parents.FirstOrDefault())
@@ -72,7 +85,7 @@ internal static class CommandLine
     {
         OperationCanceledException => ("interrupted; what was committed stays, and the same command goes on from there.", ExitCode.Interrupted),
         ImportQuestionException or UsageException => (e.Message, ExitCode.Usage),
-        StudyException or LedgerException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException
+        StudyException or LedgerException or MirrorException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException
             or KeyNotFoundException or FormatException or InvalidDataException or HttpRequestException => (e.Message, ExitCode.Failure),
         _ => null,
     };

@@ -13,7 +13,7 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInterac
 {
     /// <summary>The process's own streams and clock.</summary>
     internal static Terminal Standard { get; } = new(
-        Console.Out,
+        new StreamWriter(Console.OpenStandardOutput(), new System.Text.UTF8Encoding(false), 1 << 16) { AutoFlush = !Console.IsOutputRedirected },
         Console.Error,
         !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb" && Environment.GetEnvironmentVariable("CI") is null,
         Console.IsOutputRedirected ? null : Math.Max(60, Console.WindowWidth),
@@ -22,21 +22,6 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInterac
     /// <summary>Version of the program.</summary>
     internal static string Version { get; } =
         typeof(Terminal).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
-    /// <summary>A console on standard output, without colour codes unless a person looks at it.</summary>
-    internal IAnsiConsole Console()
-    {
-        var isPerson = Width is not null && Environment.GetEnvironmentVariable("NO_COLOR") is null;
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = isPerson ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = isPerson ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(Out),
-        });
-        console.Profile.Width = Width ?? 200;
-        return console;
-    }
 
     /// <summary>A console on standard error for progress.</summary>
     internal IAnsiConsole ProgressConsole() => AnsiConsole.Create(new AnsiConsoleSettings

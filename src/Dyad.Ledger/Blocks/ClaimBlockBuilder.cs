@@ -88,9 +88,9 @@ public sealed class ClaimBlockBuilder
         var (keys, fingerprints, ids, days, published) = (new long[n], new uint[n], new int[n], new int[n], new long[n]);
         var (sources, targets, acts, places, reports, words) = (new int[n], new int[n], new int[n], new int[n], new int[n], new int[n]);
         var (attributions, mentions, intensities, flags, rowNumbers) = (new int[n], new int[n], new float[n], new byte[n], new long[n]);
-        var entries = _tables.Select(Entries).ToArray();
-        var actorHashes = entries[(int)DictionaryKind.Actors].Select(e => StableHash.Of(e)).ToArray();
-        var actHashes = entries[(int)DictionaryKind.Acts].Select(e => StableHash.Of(e)).ToArray();
+        var entries = Array.ConvertAll(_tables, t => t.ToList());
+        var actorHashes = Hashes(entries[(int)DictionaryKind.Actors]);
+        var actHashes = Hashes(entries[(int)DictionaryKind.Acts]);
         for (var i = 0; i < n; i++)
         {
             ref readonly var row = ref rows[i];
@@ -119,12 +119,12 @@ public sealed class ClaimBlockBuilder
         return block;
     }
 
-    private static byte[][] Entries(SpanTable table)
+    private static ulong[] Hashes(EntryList entries)
     {
-        var entries = new byte[table.Count][];
-        for (var i = 0; i < entries.Length; i++)
-            entries[i] = table[i].ToArray();
-        return entries;
+        var hashes = new ulong[entries.Count];
+        for (var i = 0; i < hashes.Length; i++)
+            hashes[i] = StableHash.Of(entries[i]);
+        return hashes;
     }
 
     private void Reset()

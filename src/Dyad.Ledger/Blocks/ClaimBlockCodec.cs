@@ -6,7 +6,7 @@ namespace Dyad.Ledger.Blocks;
 
 /// <summary>
 /// The stored form of a block. Every number column is kept as its minimum and, for each value, the difference in 0, 1, 2, 4 or 8 bytes;
-/// the dictionaries follow as one deflated run of lengths and UTF-8.
+/// the dictionaries follow as one deflated run of their ends and their UTF-8.
 /// </summary>
 /// <remarks>Layout, little-endian: <c>"DYB1"</c>, int32 count, fifteen columns, int32 length of the text, int32 length deflated, text.</remarks>
 internal static class ClaimBlockCodec
@@ -39,11 +39,9 @@ internal static class ClaimBlockCodec
         var text = new ByteSink(1 << 16);
         foreach (var entries in block.Dictionaries.Entries)
         {
-            text.Int32(entries.Length);
-            foreach (var entry in entries)
-                text.Int32(entry.Length);
-            foreach (var entry in entries)
-                text.Bytes(entry);
+            text.Int32(entries.Count);
+            text.Bytes(MemoryMarshal.AsBytes(entries.Ends));
+            text.Bytes(entries.Text);
         }
 
         using var deflated = new MemoryStream(text.Length / 3);
@@ -85,17 +83,14 @@ internal static class ClaimBlockCodec
         return new ClaimBlock(origin, run, columns, new ClaimDictionaries(Dictionaries(text)));
     }
 
-    private static byte[][][] Dictionaries(ReadOnlySpan<byte> text)
+    private static EntryList[] Dictionaries(ReadOnlySpan<byte> text)
     {
         var source = new ByteSource(text);
-        var kinds = new byte[ClaimDictionaries.Kinds][][];
+        var kinds = new EntryList[ClaimDictionaries.Kinds];
         for (var kind = 0; kind < kinds.Length; kind++)
         {
-            var entries = new byte[source.Int32()][];
-            var lengths = MemoryMarshal.Cast<byte, int>(source.Take(entries.Length * sizeof(int)));
-            for (var i = 0; i < entries.Length; i++)
-                entries[i] = source.Take(lengths[i]).ToArray();
-            kinds[kind] = entries;
+            var ends = MemoryMarshal.Cast<byte, int>(source.Take(source.Int32() * sizeof(int))).ToArray();
+            kinds[kind] = new EntryList(source.Take(ends.Length == 0 ? 0 : ends[^1]).ToArray(), ends);
         }
 
         return kinds;

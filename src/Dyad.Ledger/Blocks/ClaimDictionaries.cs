@@ -27,7 +27,7 @@ internal sealed class ClaimDictionaries
     internal const byte FieldSeparator = 0x1F;
     internal const int Kinds = 7;
 
-    internal ClaimDictionaries(byte[][][] entries)
+    internal ClaimDictionaries(EntryList[] entries)
     {
         Entries = entries;
         Actors = new(entries[(int)DictionaryKind.Actors], DecodeActor);
@@ -35,11 +35,11 @@ internal sealed class ClaimDictionaries
         Places = new(entries[(int)DictionaryKind.Places], DecodePlace);
         Reports = new(entries[(int)DictionaryKind.Reports], DecodeReport);
         Words = new(entries[(int)DictionaryKind.Words], Text);
-        Attributions = new(entries[(int)DictionaryKind.Attributions], e => ActorCode.Parse(Text(e)));
+        Attributions = new(entries[(int)DictionaryKind.Attributions], DecodeAttribution);
         Ids = new(entries[(int)DictionaryKind.Ids], Text);
     }
 
-    internal byte[][][] Entries { get; }
+    internal EntryList[] Entries { get; }
 
     internal DecodedEntries<ActorMention> Actors { get; }
 
@@ -69,14 +69,16 @@ internal sealed class ClaimDictionaries
     private static byte[] Join(params string[] fields) =>
         Encoding.UTF8.GetBytes(string.Join((char)FieldSeparator, fields.Select(f => f.Replace((char)FieldSeparator, ' '))));
 
-    private static string Text(byte[] entry) => Encoding.UTF8.GetString(entry);
+    private static string Text(ReadOnlySpan<byte> entry) => Encoding.UTF8.GetString(entry);
 
-    private static string[] Split(byte[] entry) => Text(entry).Split((char)FieldSeparator);
+    private static ActorCode DecodeAttribution(ReadOnlySpan<byte> entry) => ActorCode.Parse(Text(entry));
 
-    private static ActorMention DecodeActor(byte[] entry) =>
+    private static string[] Split(ReadOnlySpan<byte> entry) => Text(entry).Split((char)FieldSeparator);
+
+    private static ActorMention DecodeActor(ReadOnlySpan<byte> entry) =>
         Split(entry) is [var code, var name, var raw] ? new ActorMention(ActorCode.Parse(code), name, raw) : ActorMention.Nobody;
 
-    private static Act DecodeAct(byte[] entry)
+    private static Act DecodeAct(ReadOnlySpan<byte> entry)
     {
         var fields = Split(entry);
         _ = EventTypes.TryParse(fields[0], out var type);
@@ -84,7 +86,7 @@ internal sealed class ClaimDictionaries
         return new Act(type, string.Intern(fields[1]), new CameoCode(table, string.Intern(fields[3])));
     }
 
-    private static Place DecodePlace(byte[] entry)
+    private static Place DecodePlace(ReadOnlySpan<byte> entry)
     {
         if (entry.Length == 0)
             return Place.Nowhere;
@@ -92,27 +94,28 @@ internal sealed class ClaimDictionaries
         return new Place(f[0], f[1], f[2], Number(f[3]), Number(f[4]));
     }
 
-    private static ReportReference DecodeReport(byte[] entry)
+    private static ReportReference DecodeReport(ReadOnlySpan<byte> entry)
     {
         if (entry.Length == 0)
             return ReportReference.None;
-        var f = Split(entry);
-        var publisher = f[0].Length == 0 && Uri.TryCreate(f[1], UriKind.Absolute, out var address) && address.Scheme.StartsWith("http", StringComparison.Ordinal)
-            ? address.Host
-            : f[0];
-        return new ReportReference(publisher, f[1]);
+        var text = Text(entry);
+        var cut = text.IndexOf((char)FieldSeparator, StringComparison.Ordinal);
+        var (publisher, address) = cut < 0 ? ("", text) : (text[..cut], text[(cut + 1)..]);
+        if (publisher.Length == 0 && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme.StartsWith("http", StringComparison.Ordinal))
+            publisher = uri.Host;
+        return new ReportReference(publisher, address);
     }
 
     private static double Number(string text) => text.Length == 0 ? double.NaN : double.Parse(text, CultureInfo.InvariantCulture);
 }
 
 /// <summary>Entries of one kind, decoded on first use.</summary>
-internal sealed class DecodedEntries<T>(byte[][] entries, Func<byte[], T> decode)
+internal sealed class DecodedEntries<T>(EntryList entries, EntryDecoder<T> decode)
 {
-    private readonly T[] _values = new T[entries.Length];
-    private readonly bool[] _known = new bool[entries.Length];
+    private readonly T[] _values = new T[entries.Count];
+    private readonly bool[] _known = new bool[entries.Count];
 
-    internal int Count => entries.Length;
+    internal int Count => entries.Count;
 
     internal T this[int index]
     {
@@ -128,3 +131,6 @@ internal sealed class DecodedEntries<T>(byte[][] entries, Func<byte[], T> decode
         }
     }
 }
+
+/// <summary>Makes a noun from the bytes of an entry.</summary>
+internal delegate T EntryDecoder<out T>(ReadOnlySpan<byte> entry);

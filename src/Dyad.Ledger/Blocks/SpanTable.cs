@@ -69,6 +69,15 @@ public sealed class SpanTable
         _used = 0;
     }
 
+    /// <summary>The strings in the order of their numbers.</summary>
+    internal EntryList ToList()
+    {
+        var ends = new int[Count];
+        for (var i = 0; i < ends.Length; i++)
+            ends[i] = _entries[i].Offset + _entries[i].Length;
+        return new EntryList(_arena.AsSpan(0, _used).ToArray(), ends);
+    }
+
     private int Add(ReadOnlySpan<byte> text, ulong hash, int slot)
     {
         if (_used + text.Length > _arena.Length)

@@ -21,12 +21,14 @@ public sealed class DelimitedRows : IDisposable
 
     private readonly Stream _stream;
     private readonly byte _delimiter;
-    private readonly int[] _ends = new int[MaximumFields + 1];
+    private readonly int[] _ends = new int[MaximumFields + Step + 1];
     private byte[] _buffer = new byte[(1 << 19) + Step];
     private int _filled;
     private int _scanned;
-    private ulong _marks;
+    private ulong _delimiters;
+    private ulong _feeds;
     private int _marksAt;
+    private int _nextRow;
     private int _rowStart;
     private int _rowEnd;
     private bool _atEnd;
@@ -92,17 +94,19 @@ public sealed class DelimitedRows : IDisposable
         _rowStart = _rowEnd = Number == 0 ? 0 : _nextRow;
         while (true)
         {
-            while (_marks != 0)
+            if (_feeds != 0)
             {
-                var at = _marksAt + BitOperations.TrailingZeroCount(_marks);
-                _marks &= _marks - 1;
-                if (_buffer[at] == '\n')
-                    return Finish(at, at + 1);
-                if (FieldCount < MaximumFields)
-                    _ends[FieldCount] = at;
-                FieldCount++;
+                // Delimiters below the lowest line feed belong to this row, the rest to the next.
+                var feed = _feeds & (0 - _feeds);
+                Flatten(_delimiters & (feed - 1));
+                _delimiters &= ~(feed - 1);
+                _feeds ^= feed;
+                var at = _marksAt + BitOperations.TrailingZeroCount(feed);
+                return Finish(at, at + 1);
             }
 
+            Flatten(_delimiters);
+            _delimiters = 0;
             if (_scanned + Step <= _filled || (_atEnd && _scanned < _filled))
             {
                 Mark();
@@ -124,7 +128,26 @@ public sealed class DelimitedRows : IDisposable
     /// <summary>Closes the file.</summary>
     public void Dispose() => _stream.Dispose();
 
-    private int _nextRow;
+    /// <summary>Writes the positions of the marked bytes as field ends.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Flatten(ulong marks)
+    {
+        var count = FieldCount;
+        if (count <= MaximumFields)
+        {
+            ref var end = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_ends), count);
+            var at = _marksAt;
+            count += BitOperations.PopCount(marks);
+            while (marks != 0)
+            {
+                end = at + BitOperations.TrailingZeroCount(marks);
+                end = ref Unsafe.Add(ref end, 1);
+                marks &= marks - 1;
+            }
+        }
+
+        FieldCount = count;
+    }
 
     private void Mark()
     {
@@ -133,19 +156,24 @@ public sealed class DelimitedRows : IDisposable
         if (Vector512.IsHardwareAccelerated)
         {
             var v = Vector512.LoadUnsafe(ref start, (nuint)_scanned);
-            _marks = (Vector512.Equals(v, Vector512.Create(_delimiter)) | Vector512.Equals(v, Vector512.Create((byte)'\n'))).ExtractMostSignificantBits();
+            _delimiters = Vector512.Equals(v, Vector512.Create(_delimiter)).ExtractMostSignificantBits();
+            _feeds = Vector512.Equals(v, Vector512.Create((byte)'\n')).ExtractMostSignificantBits();
         }
         else
         {
             var (low, high) = (Vector256.LoadUnsafe(ref start, (nuint)_scanned), Vector256.LoadUnsafe(ref start, (nuint)_scanned + 32));
             var (delimiter, feed) = (Vector256.Create(_delimiter), Vector256.Create((byte)'\n'));
-            _marks = (Vector256.Equals(low, delimiter) | Vector256.Equals(low, feed)).ExtractMostSignificantBits()
-                | ((ulong)(Vector256.Equals(high, delimiter) | Vector256.Equals(high, feed)).ExtractMostSignificantBits() << 32);
+            _delimiters = Vector256.Equals(low, delimiter).ExtractMostSignificantBits() | ((ulong)Vector256.Equals(high, delimiter).ExtractMostSignificantBits() << 32);
+            _feeds = Vector256.Equals(low, feed).ExtractMostSignificantBits() | ((ulong)Vector256.Equals(high, feed).ExtractMostSignificantBits() << 32);
         }
 
         var left = _filled - _scanned;
         if (left < Step)
-            _marks &= (1UL << left) - 1;
+        {
+            _delimiters &= (1UL << left) - 1;
+            _feeds &= (1UL << left) - 1;
+        }
+
         _scanned += Math.Min(Step, left);
     }
 
@@ -214,7 +242,7 @@ public sealed class DelimitedRows : IDisposable
             }
         }
 
-        _marks = 0;
+        _delimiters = _feeds = 0;
         _rowStart = 0;
         _rowEnd = Kept;
         Position += Length + 1;

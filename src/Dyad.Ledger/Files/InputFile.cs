@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
 
 namespace Dyad.Ledger.Files;
 
@@ -47,22 +46,22 @@ public sealed record InputFile(string Path, string? Entry = null, string? Fault 
         return IsGzip(Path) ? new BoundedInflation(new GZipStream(disk, CompressionMode.Decompress), Bytes, Name, disk) : disk;
     }
 
-    /// <summary>SHA-256 of the bytes on disk, with the entry's name for an archive, in lower-case hexadecimal.</summary>
+    /// <summary>Digest of the bytes on disk, with the entry's name for an archive: what a ledger knows the file by.</summary>
     public string Digest(CancellationToken cancellation = default)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var digest = new ContentDigest();
         using var stream = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1, FileOptions.SequentialScan);
         var buffer = new byte[BufferSize];
         int read;
         while ((read = stream.Read(buffer)) > 0)
         {
             cancellation.ThrowIfCancellationRequested();
-            hash.AppendData(buffer, 0, read);
+            digest.Append(buffer.AsSpan(0, read));
         }
 
         if (Entry is not null)
-            hash.AppendData(System.Text.Encoding.UTF8.GetBytes("!" + Entry));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+            digest.Append(System.Text.Encoding.UTF8.GetBytes("!" + Entry));
+        return $"xxh64:{digest}";
     }
 
     internal static bool IsGzip(string path) => StartsWith(path, 0x1F, 0x8B);

@@ -17,13 +17,12 @@ internal sealed class EntryCache(ClaimBlockBuilder builder, DictionaryKind kind,
     private readonly List<byte[]?> _entries = [];
     private int[] _numbers = new int[4096];
     private int[] _batches = new int[4096];
+    private int _last = -1;
 
     /// <summary>Number of the entry in the block being built, or -1 where the raw bytes are not usable.</summary>
     internal int Number(ReadOnlySpan<byte> raw, int batch)
     {
-        var known = _raw.Number(raw, out var isNew);
-        if (isNew)
-            Remember(raw, known);
+        var known = Known(raw);
         // Batches count from 0, stamps from 1: a fresh slot belongs to no batch.
         if (_batches[known] == batch + 1)
             return _numbers[known];
@@ -33,14 +32,29 @@ internal sealed class EntryCache(ClaimBlockBuilder builder, DictionaryKind kind,
         return _numbers[known] = builder.Number(kind, entry);
     }
 
+    /// <summary>Number of the raw bytes among all that were seen since the last <see cref="Trim"/>.</summary>
+    internal int Known(ReadOnlySpan<byte> raw)
+    {
+        // Neighbouring rows often repeat a column: comparing is cheaper than hashing.
+        if (_last >= 0 && raw.SequenceEqual(_raw[_last]))
+            return _last;
+        _last = _raw.Number(raw, out var isNew);
+        if (isNew)
+            Remember(raw, _last);
+        return _last;
+    }
+
     /// <summary>Starts anew once the memory given to it is full. Call between blocks.</summary>
-    internal void Trim()
+    /// <returns>Whether it did: numbers given by <see cref="Known"/> no longer hold.</returns>
+    internal bool Trim()
     {
         if (_raw.Bytes < MaximumBytes)
-            return;
+            return false;
         _raw.Clear();
+        _last = -1;
         _entries.Clear();
         Array.Clear(_batches);
+        return true;
     }
 
     private void Remember(ReadOnlySpan<byte> raw, int known)

@@ -8,7 +8,7 @@ namespace Dyad.Ledger.Sqlite;
 internal sealed class SqliteImportSession : IImportSession
 {
     internal const string RunSql = """
-        SELECT r.id, s.id, s.title, s.licence, s.citation, s.code_table, r.format, r.file_name, r.sha256, r.bytes, r.started, r.complete,
+        SELECT r.id, s.id, s.title, s.licence, s.citation, s.code_table, r.format, r.file_name, r.digest, r.bytes, r.started, r.complete,
             r.rows_read, r.rows_kept, r.rows_held, r.rows_quarantined, r.claims
         FROM run r JOIN source s ON s.id = r.origin
         """;
@@ -83,8 +83,8 @@ internal sealed class SqliteImportSession : IImportSession
     private static ImportRun? Find(SqliteConnection connection, SqliteTransaction? transaction, ImportedFile file)
     {
         using var command = SqliteSchema.Command(connection, transaction,
-            RunSql + " WHERE r.origin = $origin AND r.sha256 = $sha AND r.format = $format AND r.code_table = $table",
-            ("$origin", file.Source.Id), ("$sha", file.Sha256), ("$format", file.Format), ("$table", file.Source.CodeTable));
+            RunSql + " WHERE r.origin = $origin AND r.digest = $digest AND r.format = $format AND r.code_table = $table",
+            ("$origin", file.Source.Id), ("$digest", file.Digest), ("$format", file.Format), ("$table", file.Source.CodeTable));
         using var reader = command.ExecuteReader();
         return reader.Read() ? RunAt(reader) : null;
     }
@@ -112,8 +112,8 @@ internal sealed class SqliteImportSession : IImportSession
         }
 
         using var run = SqliteSchema.Command(_connection, transaction,
-            "INSERT INTO run(origin, format, file_name, sha256, bytes, code_table, started) VALUES($origin, $format, $name, $sha, $bytes, $table, $started) RETURNING id",
-            ("$origin", s.Id), ("$format", _file.Format), ("$name", _file.Name), ("$sha", _file.Sha256), ("$bytes", _file.Bytes), ("$table", s.CodeTable), ("$started", _at.UnixSeconds));
+            "INSERT INTO run(origin, format, file_name, digest, bytes, code_table, started) VALUES($origin, $format, $name, $digest, $bytes, $table, $started) RETURNING id",
+            ("$origin", s.Id), ("$format", _file.Format), ("$name", _file.Name), ("$digest", _file.Digest), ("$bytes", _file.Bytes), ("$table", s.CodeTable), ("$started", _at.UnixSeconds));
         var id = (long)run.ExecuteScalar()!;
         return new ImportRun(id, _file, _at, false, 0, 0, 0, 0, 0);
     }

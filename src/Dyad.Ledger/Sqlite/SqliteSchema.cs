@@ -12,10 +12,10 @@ internal static class SqliteSchema
             id TEXT PRIMARY KEY, title TEXT NOT NULL, licence TEXT NOT NULL, citation TEXT NOT NULL, code_table TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE run(
             id INTEGER PRIMARY KEY, origin TEXT NOT NULL REFERENCES source(id), format TEXT NOT NULL, file_name TEXT NOT NULL,
-            sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, code_table TEXT NOT NULL, started INTEGER NOT NULL, complete INTEGER NOT NULL DEFAULT 0,
+            digest TEXT NOT NULL, bytes INTEGER NOT NULL, code_table TEXT NOT NULL, started INTEGER NOT NULL, complete INTEGER NOT NULL DEFAULT 0,
             rows_read INTEGER NOT NULL DEFAULT 0, rows_kept INTEGER NOT NULL DEFAULT 0, rows_held INTEGER NOT NULL DEFAULT 0,
             rows_quarantined INTEGER NOT NULL DEFAULT 0, claims INTEGER NOT NULL DEFAULT 0,
-            UNIQUE(origin, sha256, format, code_table),
+            UNIQUE(origin, digest, format, code_table),
             CHECK(rows_read = rows_kept + rows_quarantined));
         CREATE TABLE segment(
             id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES run(id), origin TEXT NOT NULL, claims INTEGER NOT NULL,

@@ -46,8 +46,8 @@ public static class StudyFile
         if (powers.Length != 2)
             throw node.Fault("powers", "names the two powers of the study; it has " + powers.Length);
         var players = node.Actors("players");
-        if (powers.FirstOrDefault(p => !players.Contains(p)) is { IsUnknown: false } stranger)
-            throw node.Fault("players", $"does not hold the power {stranger}");
+        foreach (var power in powers.Where(p => !players.Contains(p)))
+            throw node.Fault("players", $"does not hold the power {power}");
 
         var window = node.Inner("window", "from", "to");
         var range = new DayRange(window.Day("from"), window.Day("to"));

@@ -33,14 +33,14 @@ export function climate(holder: HTMLElement, data: ClimateData): void {
       width,
       height: small ? 280 : 360,
       marginLeft: 40,
-      marginRight: 12,
+      marginRight: 16,
       marginTop: 28,
       marginBottom: 30,
       x: { type: "utc", domain: [day(data.from), day(data.to)], label: null, ticks: small ? 4 : 8 },
-      y: { label: `Score on ${data.scale}`, grid: true, nice: true, labelAnchor: "top", labelArrow: "none", ticks: 6, tickFormat: (v: number) => String(v).replace("-", "\u2212") },
+      y: { label: `Score on scale ${data.scale}`, grid: true, nice: true, labelAnchor: "top", labelArrow: "none", ticks: 6, tickFormat: (v: number) => String(v).replace("-", "\u2212") },
       marks: [
         Plot.ruleY([0], { stroke: "var(--ink-soft)" }),
-        lines.map((l, i) => Plot.areaY(l, { x: "day", y1: "lower", y2: "upper", fill: `var(--pair-${i + 1})`, fillOpacity: "var(--band)" as unknown as number })),
+        lines.map((l, i) => Plot.areaY(l, { x: "day", y1: "lower", y2: "upper", fill: `var(--pair-${i + 1})`, fillOpacity: 0.18 })),
         data.lines.map((_, i) => Plot.dot(dots.filter((d) => d.pair === i), {
           x: "at", y: "score", symbol: SYMBOLS[i] ?? "circle", r: small ? 2 : 2.6,
           fill: `var(--pair-${i + 1})`, fillOpacity: 0.45, stroke: "none",

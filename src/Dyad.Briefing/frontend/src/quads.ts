@@ -27,21 +27,21 @@ export function quads(holder: HTMLElement, data: QuadData): void {
     const small = narrow(width);
     const plot = Plot.plot({
       width,
-      height: small ? 360 : 400,
-      marginLeft: 40,
-      marginRight: 12,
-      marginTop: 28,
+      height: small ? 380 : 420,
+      marginLeft: 48,
+      marginRight: 16,
+      marginTop: 40,
       marginBottom: 30,
       x: { type: "utc", domain: [day(data.from), new Date(day(data.to).getTime() + 86_400_000)], label: null, ticks: small ? 4 : 8 },
       y: {
-        domain: [-most, most], nice: true, grid: true, label: `Acts per ${data.unit}`, labelAnchor: "top", labelArrow: "none", ticks: 5,
+        domain: [-most, most], nice: true, grid: true, label: `Acts per ${data.unit}`, labelAnchor: "center", labelArrow: "none", ticks: 4,
         tickFormat: (v: number) => (Number.isInteger(v) ? String(Math.abs(v)) : ""),
       },
-      fy: { domain: data.panels.map((p) => p.name), axis: null, padding: 0.14 },
+      fy: { domain: data.panels.map((p) => p.name), axis: null, padding: 0.2 },
       marks: [
         Plot.rectY(bars, { fy: "panel", x1: "from", x2: "until", y: "count", fill: "fill", insetLeft: 0.5, insetRight: 0.5 }),
         Plot.ruleY([0], { stroke: "var(--ink-soft)" }),
-        Plot.text(data.panels, { fy: "name", text: "name", frameAnchor: "top-left", dy: 2, dx: 4, fontWeight: 600, fill: "var(--ink)", stroke: "var(--paper)", strokeWidth: 4 }),
+        Plot.text(data.panels, { fy: "name", text: "name", frameAnchor: "top-left", dy: -17, dx: 0, fontWeight: 600, fontSize: 11.5, fill: "var(--ink)" }),
       ],
     });
     const x = plot.scale("x");

@@ -33,7 +33,10 @@ export class Tip {
     holder.setAttribute("aria-label", label);
     holder.addEventListener("pointermove", (e) => this.toNearest(e));
     holder.addEventListener("pointerdown", (e) => this.toNearest(e));
-    holder.addEventListener("pointerleave", () => this.show(-1));
+    // A finger that is lifted leaves too; what it touched stays until something else is.
+    holder.addEventListener("pointerleave", (e) => {
+      if (e.pointerType === "mouse") this.show(-1);
+    });
     holder.addEventListener("keydown", (e) => this.key(e));
     holder.addEventListener("blur", () => this.show(-1));
   }

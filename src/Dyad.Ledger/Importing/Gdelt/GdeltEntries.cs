@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using Dyad.Ledger.Blocks;
@@ -25,6 +26,13 @@ internal static class GdeltEntries
     /// <summary>The event code; null where CAMEO 1.1 has no such code.</summary>
     internal static byte[]? Act(byte[] raw, EventBook book) =>
         book.TryAct(new CameoCode(CameoTable.Cameo11, Encoding.ASCII.GetString(raw)), out var act) ? ClaimDictionaries.Encode(act) : null;
+
+    /// <summary>GoldsteinScale: empty, or a number from -10 to 10.</summary>
+    internal static bool TryIntensity(ReadOnlySpan<byte> text, out float intensity)
+    {
+        intensity = float.NaN;
+        return text.Length == 0 || (Utf8Parser.TryParse(text, out intensity, out var used) && used == text.Length && intensity is >= -10 and <= 10);
+    }
 
     /// <summary>The geography block: type, full name, FIPS country, ADM1, [ADM2,] latitude, longitude, feature.</summary>
     internal static byte[] Place(byte[] raw, ActorBook book)

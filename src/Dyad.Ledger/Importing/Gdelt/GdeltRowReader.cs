@@ -1,5 +1,5 @@
-using System.Buffers.Text;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using Dyad.Ledger.Blocks;
 using Dyad.Ledger.Files;
@@ -20,21 +20,25 @@ internal sealed class GdeltRowReader
     private readonly RowSink _sink;
     private readonly EntryCache _actors;
     private readonly EntryCache _acts;
+    private readonly List<float> _intensities = [];
     private readonly EntryCache _places;
-    private readonly byte[] _report = new byte[DelimitedRows.MaximumRow + 1];
     private readonly bool _isVersion2;
     private int _batch = -1;
-    private int _lastDay;
+    private ulong _lastDay;
     private int _lastDayNumber = -1;
-    private long _lastAdded;
+    private readonly byte[] _lastAdded = new byte[14];
     private long _lastAddedSeconds;
+    private int _lastReportBatch = -1;
+    private byte[] _lastReport = new byte[256];
+    private int _lastReportLength;
+    private int _lastReportNumber;
 
     internal GdeltRowReader(RowSink sink, ImportOptions options, bool isVersion2)
     {
         _sink = sink;
         _isVersion2 = isVersion2;
         _actors = new EntryCache(sink.Builder, DictionaryKind.Actors, raw => GdeltEntries.Actor(raw, options.Actors));
-        _acts = new EntryCache(sink.Builder, DictionaryKind.Acts, raw => GdeltEntries.Act(raw, options.Events));
+        _acts = new EntryCache(sink.Builder, DictionaryKind.Acts, raw => Act(raw, options));
         _places = new EntryCache(sink.Builder, DictionaryKind.Places, raw => GdeltEntries.Place(raw, options.Actors));
     }
 
@@ -57,8 +61,9 @@ internal sealed class GdeltRowReader
         {
             _batch = _sink.Batches;
             _actors.Trim();
-            _acts.Trim();
             _places.Trim();
+            if (_acts.Trim())
+                _intensities.Clear();
         }
 
         if (!TryWhole(rows[GdeltColumns.Id], out var id))
@@ -70,13 +75,15 @@ internal sealed class GdeltRowReader
         var root = rows[GdeltColumns.IsRoot];
         if (root.Length != 1 || root[0] is not ((byte)'0' or (byte)'1'))
             return Bad("IsRootEvent", root, "is neither 0 nor 1");
-        var act = _acts.Number(rows[GdeltColumns.EventCode], _batch);
+        var code = rows.Fields(GdeltColumns.EventCode, GdeltColumns.Goldstein);
+        var act = _acts.Number(code, _batch);
         if (act < 0)
-            return Bad("EventCode", rows[GdeltColumns.EventCode], "is not a code of CAMEO 1.1");
-        var goldstein = rows[GdeltColumns.Goldstein];
-        var intensity = float.NaN;
-        if (goldstein.Length > 0 && !(Utf8Parser.TryParse(goldstein, out intensity, out var used) && used == goldstein.Length && intensity is >= -10 and <= 10))
-            return Bad("GoldsteinScale", goldstein, "is not a number from -10 to 10");
+        {
+            return GdeltEntries.TryIntensity(rows[GdeltColumns.Goldstein], out _)
+                ? Bad("EventCode", rows[GdeltColumns.EventCode], "is not a code of CAMEO 1.1")
+                : Bad("GoldsteinScale", rows[GdeltColumns.Goldstein], "is not a number from -10 to 10");
+        }
+
         if (!TryWhole(rows[GdeltColumns.Mentions], out var mentions) || mentions > int.MaxValue)
             return Bad("NumMentions", rows[GdeltColumns.Mentions], "is not a whole number");
 
@@ -92,7 +99,7 @@ internal sealed class GdeltRowReader
             Place = _places.Number(rows.Fields(columns.ActionGeo, columns.ActionGeo + columns.GeoColumns - 1), _batch),
             Report = columns.SourceUrl < 0 ? 0 : Report(rows[columns.SourceUrl]),
             Mentions = (int)mentions,
-            Intensity = intensity,
+            Intensity = _intensities[_acts.Known(code)],
             Flags = root[0] == '1' ? RootFlags : OtherFlags,
             Row = rows.Number,
         });
@@ -107,35 +114,52 @@ internal sealed class GdeltRowReader
         _ => null,
     };
 
-    /// <summary>The report entry: no publisher (it is the address's host), then the address.</summary>
+    /// <summary>The act of the columns from EventCode to GoldsteinScale; remembers the score beside it.</summary>
+    private byte[]? Act(byte[] raw, ImportOptions options)
+    {
+        var isNumber = GdeltEntries.TryIntensity(raw.AsSpan(raw.AsSpan().LastIndexOf((byte)'\t') + 1), out var intensity);
+        _intensities.Add(intensity);
+        return isNumber ? GdeltEntries.Act(raw[..raw.AsSpan().IndexOf((byte)'\t')], options.Events) : null;
+    }
+
+    /// <summary>The report entry is the address alone: its host is the publisher. Neighbouring rows often come from one report.</summary>
     private int Report(ReadOnlySpan<byte> address)
     {
         if (address.Length == 0)
             return 0;
-        _report[0] = ClaimDictionaries.FieldSeparator;
-        address.CopyTo(_report.AsSpan(1));
-        return _sink.Builder.Number(DictionaryKind.Reports, _report.AsSpan(0, address.Length + 1));
+        if (_lastReportBatch == _batch && address.SequenceEqual(_lastReport.AsSpan(0, _lastReportLength)))
+            return _lastReportNumber;
+        if (_lastReport.Length < address.Length)
+            _lastReport = new byte[address.Length * 2];
+        address.CopyTo(_lastReport);
+        _lastReportLength = address.Length;
+        _lastReportBatch = _batch;
+        return _lastReportNumber = _sink.Builder.Number(DictionaryKind.Reports, address);
     }
 
     private bool TryDay(ReadOnlySpan<byte> text)
     {
-        if (text.Length != 8 || !TryWhole(text, out var digits))
+        if (text.Length != 8)
             return false;
-        if (digits == _lastDay)
+        var bytes = MemoryMarshal.Read<ulong>(text);
+        if (bytes == _lastDay)
             return true;
-        if (!Day.TryCreate((int)(digits / 10_000), (int)(digits / 100 % 100), (int)(digits % 100), out var day))
+        if (!TryWhole(text, out var digits) || !Day.TryCreate((int)(digits / 10_000), (int)(digits / 100 % 100), (int)(digits % 100), out var day))
             return false;
-        _lastDay = (int)digits;
+        _lastDay = bytes;
         _lastDayNumber = day.Number;
         return true;
     }
 
     private bool TryPublished(ReadOnlySpan<byte> text)
     {
-        if (text.Length != (_isVersion2 ? 14 : 8) || !TryWhole(text, out var digits))
+        if (text.Length != (_isVersion2 ? 14 : 8))
             return false;
-        if (digits == _lastAdded)
+        var last = _lastAdded.AsSpan(0, text.Length);
+        if (text.SequenceEqual(last))
             return true;
+        if (!TryWhole(text, out var digits))
+            return false;
         var date = _isVersion2 ? digits / 1_000_000 : digits;
         if (!Day.TryCreate((int)(date / 10_000), (int)(date / 100 % 100), (int)(date % 100), out var day))
             return false;
@@ -148,7 +172,7 @@ internal sealed class GdeltRowReader
             seconds += (hour * 3600) + (minute * 60) + second - 86_399;
         }
 
-        _lastAdded = digits;
+        text.CopyTo(last);
         _lastAddedSeconds = seconds;
         return true;
     }

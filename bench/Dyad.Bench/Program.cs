@@ -1,0 +1,19 @@
+using Dyad.Bench;
+
+return args switch
+{
+    ["make", var sample, var rows, var target] => GdeltFile.Make(sample, long.Parse(rows), target),
+    ["import", var file, var ledger] => ImportBench.Import(file, ledger),
+    ["gdelt", var file, var work] => ImportBench.Compare(file, work),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        dyad-bench make SAMPLE ROWS TARGET   a GDELT 2.0 file of ROWS rows, from a real one repeated with new ids, times and addresses
+        dyad-bench gdelt FILE FOLDER         the same file read, parsed and imported, beside sqlite3 .import and a Python csv loop
+        dyad-bench import FILE LEDGER        one import, with its time and peak memory
+        """);
+    return 2;
+}
