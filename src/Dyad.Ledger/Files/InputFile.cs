@@ -10,6 +10,9 @@ public sealed record InputFile(string Path, string? Entry = null, string? Fault 
 {
     private const int BufferSize = 1 << 17;
 
+    // Without this the runtime takes compressed data that end early for the end of the file and says nothing.
+    static InputFile() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
+
     /// <summary>Name for people: file name, with the entry of an archive after an exclamation mark.</summary>
     public string Name => Entry is null ? System.IO.Path.GetFileName(Path) : $"{System.IO.Path.GetFileName(Path)}!{Entry}";
 
