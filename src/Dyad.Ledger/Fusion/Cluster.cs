@@ -5,31 +5,28 @@ using Dyad.Vocabulary.Events;
 
 namespace Dyad.Ledger.Fusion;
 
-/// <summary>An event in the making: the earliest published claim and those that joined it.</summary>
+/// <summary>
+/// An event in the making: the earliest published claim and those that joined it. Its actors are those of one claim, the most detailed so
+/// far: actors are never put together from parts of several claims.
+/// </summary>
 internal sealed class Cluster
 {
     private readonly List<Member> _members = [];
-    private Signature _wideSource;
-    private Signature _wideTarget;
+    private int _detailed;
+    private Sides _actors;
+    private Sides _wideActors;
     private Locality _widePlace;
 
     internal Cluster(in ClaimFacts first)
     {
         Day = first.Day;
-        Source = first.Source;
-        Target = first.Target;
         Place = first.Place;
+        _actors = new Sides(first.Source, first.Target);
         Add(first, MergeReason.First);
     }
 
     /// <summary>Number of the day of the act.</summary>
     internal int Day { get; }
-
-    /// <summary>The source as all claims so far give it.</summary>
-    internal Signature Source { get; private set; }
-
-    /// <summary>The target as all claims so far give it.</summary>
-    internal Signature Target { get; private set; }
 
     /// <summary>The place as all claims so far give it.</summary>
     internal Locality Place { get; private set; }
@@ -42,40 +39,33 @@ internal sealed class Cluster
 
     internal void Add(in ClaimFacts facts, MergeReason reason)
     {
+        var actors = new Sides(facts.Source, facts.Target);
+        if (actors.Detail > _actors.Detail)
+            (_actors, _detailed) = (actors, _members.Count);
         _members.Add(new Member(facts.Block, facts.Index, reason));
-        Source = Source.Refine(facts.Source);
-        Target = Target.Refine(facts.Target);
         Place = Place.Refine(facts.Place);
         if (_members.Count == FusionRules.WidelyReported)
         {
             WideSince = facts.Published;
-            (_wideSource, _wideTarget, _widePlace) = (Source, Target, Place);
+            (_wideActors, _widePlace) = (_actors, Place);
         }
     }
 
-    /// <summary>Whether the claim can speak of this event by actors that agree in one region.</summary>
-    internal bool FitsLoosely(in ClaimFacts claim) => Place.SharesRegion(claim.Place) && Source.Agrees(claim.Source) && Target.Agrees(claim.Target);
+    /// <summary>Whether the claim can speak of this event: in one region, with actors that agree and share something known.</summary>
+    internal bool FitsLoosely(in ClaimFacts claim) => Place.SharesRegion(claim.Place) && _actors.Agree(claim) && _actors.Share(claim);
 
-    /// <summary>Whether the claim can speak of this event by actors that agree, one of the two placing it no closer than the country.</summary>
-    internal bool FitsVaguely(in ClaimFacts claim) => Place.IsVagueBeside(claim.Place) && Source.Agrees(claim.Source) && Target.Agrees(claim.Target);
+    /// <summary>Whether a claim that says little can speak of this event, if it is the dominant one of its day: nothing contradicts it.</summary>
+    internal bool FitsVaguely(in ClaimFacts claim) => NothingAgainst(Place, _actors, claim);
 
     /// <summary>Whether a claim dated the next day can speak of this event, judged by what was known when it became widely reported.</summary>
-    internal bool FitsNextDay(in ClaimFacts claim) =>
-        WideSince <= claim.Published && (_widePlace.SharesRegion(claim.Place) || _widePlace.IsVagueBeside(claim.Place))
-        && _wideSource.Agrees(claim.Source) && _wideTarget.Agrees(claim.Target);
+    internal bool FitsNextDay(in ClaimFacts claim) => WideSince <= claim.Published && NothingAgainst(_widePlace, _wideActors, claim);
 
-    /// <summary>Source and target, each with the first body and the first sector that a claim gives.</summary>
+    /// <summary>Source and target of the most detailed claim.</summary>
     internal DirectedPair Pair()
     {
-        var (source, target) = (ActorCode.Unknown, ActorCode.Unknown);
-        foreach (var member in _members)
-        {
-            var (columns, actors) = (member.Block.Columns, member.Block.Dictionaries.Actors);
-            source = Complete(source, actors[columns.Sources.Span[member.Index]].Code);
-            target = Complete(target, actors[columns.Targets.Span[member.Index]].Code);
-        }
-
-        return new DirectedPair(source, target);
+        var (block, index) = (_members[_detailed].Block, _members[_detailed].Index);
+        var actors = block.Dictionaries.Actors;
+        return new DirectedPair(actors[block.Columns.Sources.Span[index]].Code, actors[block.Columns.Targets.Span[index]].Code);
     }
 
     /// <summary>The event, with every claim behind it.</summary>
@@ -98,8 +88,18 @@ internal sealed class Cluster
         return new Event(first.Origin, first.Id, first.Day, first.Published, pair.Source, pair.Target, first.Act, place, isRoot, mentions, claims.MoveToImmutable());
     }
 
-    private static ActorCode Complete(ActorCode known, ActorCode other) =>
-        new(known.Body.Length == 0 ? other.Body : known.Body, known.Sector.Length == 0 ? other.Sector : known.Sector);
+    private static bool NothingAgainst(Locality place, Sides actors, in ClaimFacts claim) =>
+        (place.SharesRegion(claim.Place) || place.IsVagueBeside(claim.Place)) && actors.Agree(claim);
+
+    /// <summary>What one claim knows of source and target.</summary>
+    private readonly record struct Sides(Signature Source, Signature Target)
+    {
+        internal int Detail => Source.Detail + Target.Detail;
+
+        internal bool Agree(in ClaimFacts claim) => Source.Agrees(claim.Source) && Target.Agrees(claim.Target);
+
+        internal bool Share(in ClaimFacts claim) => Source.Shares(claim.Source) || Target.Shares(claim.Target);
+    }
 }
 
 /// <summary>A claim of an event in the making.</summary>

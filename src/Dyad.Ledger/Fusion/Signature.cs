@@ -15,11 +15,11 @@ internal readonly record struct Signature(int Body, int Sector, SectorClass Clas
         (Body == 0 || other.Body == 0 || Body == other.Body)
         && (Class == SectorClass.Unknown || other.Class == SectorClass.Unknown || Class == other.Class);
 
-    /// <summary>What both together say; keeps the first sector where both have one.</summary>
-    internal Signature Refine(Signature other) => new(
-        Body == 0 ? other.Body : Body,
-        Sector == 0 ? other.Sector : Sector,
-        Sector == 0 ? other.Class : Class);
+    /// <summary>Whether both name the same body, or a sector of the same class.</summary>
+    internal bool Shares(Signature other) => (Body != 0 && Body == other.Body) || (Class != SectorClass.Unknown && Class == other.Class);
+
+    /// <summary>How much is known: 2 for the body, 1 for the sector.</summary>
+    internal int Detail => (Body != 0 ? 2 : 0) + (Sector != 0 ? 1 : 0);
 }
 
 /// <summary>Where an act happened for the purpose of merging. Zero is unknown.</summary>

@@ -32,7 +32,7 @@ public sealed record SupportingClaim(Claim Claim, MergeReason Reason);
 /// <param name="Id">Identifier of the earliest published claim.</param>
 /// <param name="Day">Day of the act.</param>
 /// <param name="FirstPublished">When the earliest report became public; the event is unseen before.</param>
-/// <param name="Source">Who acts: the most specific code that the claims give.</param>
+/// <param name="Source">Who acts, as in the most detailed claim.</param>
 /// <param name="Target">Who is acted upon, likewise.</param>
 /// <param name="Act">What is done, as in the earliest claim.</param>
 /// <param name="Place">Where, as in the earliest claim that says so.</param>
