@@ -3,6 +3,8 @@ using Dyad.Briefing.Evidence;
 using Dyad.Briefing.Pages;
 using Dyad.Briefing.Wording;
 using Dyad.Vocabulary.Acts;
+using Dyad.Vocabulary.Events;
+using Dyad.Vocabulary.Time;
 
 namespace Dyad.Briefing.Composition;
 
@@ -12,7 +14,7 @@ internal static class LatestSection
     internal static ImmutableArray<Block> Acts(Draft draft)
     {
         var acts = new ActSentences(draft);
-        var latest = draft.Events.Take(draft.Input.Study.Brief.LatestActs).Select(acts.Of).ToImmutableArray();
+        var latest = draft.Events.DistinctBy(Told).Take(draft.Input.Study.Brief.LatestActs).Select(acts.Of).ToImmutableArray();
         return [new Statements("", latest.IsEmpty ? [None(draft)] : latest, IsList: true)];
     }
 
@@ -29,6 +31,10 @@ internal static class LatestSection
             sentences.Add(Caution(draft, Templates.Allegations, "allegations-named", allegations));
         return sentences.Count == 0 ? [] : [new Statements("", sentences.ToImmutable())];
     }
+
+    /// <summary>What an act done by both sides to each other has in common: it is listed once.</summary>
+    private static (Day Day, string Words) Told(Event happened) =>
+        (happened.Day, happened.First.Words.Length > 0 ? happened.First.Words : happened.Id);
 
     private static Sentence Caution(Draft draft, SentenceTemplate template, string what, List<ActEvidence> acts) => new(
         template,

@@ -15,7 +15,7 @@ public static class ActWords
         "yielded verbally or politically to",
         "cooperated materially with",
         "gave aid to",
-        "withdrew from, released or ceased fire against",
+        "drew back from, or eased measures against,",
         "asked or demanded something of",
         "accused",
         "refused",

@@ -24,6 +24,10 @@ internal static class ClaimPairs
         })];
     }
 
+    /// <summary>The claims of an act that both sides do to each other: as <see cref="Of"/>, then the same with the sides exchanged.</summary>
+    internal static Claim[] Mutual(Claim claim, IReadOnlyList<ActorMention> some, IReadOnlyList<ActorMention> others) =>
+        [.. Of(claim, some, others).Concat(Of(claim, others, some)).DistinctBy(c => c.Pair).Select((c, i) => c with { Id = i == 0 ? claim.Id : $"{claim.Id}#{i + 1}" })];
+
     /// <summary>What is wrong with so many actors, or null.</summary>
     internal static string? Fault(int sources, int targets) =>
         (long)sources * targets > Maximum ? $"the row names {sources} sources and {targets} targets, more than {Maximum} pairs" : null;

@@ -6,7 +6,7 @@ namespace Dyad.Ledger.Importing.Chronicle;
 /// <summary>A study's chronicle: acts written down one by one with their public record.</summary>
 public sealed class ChronicleFormat : IClaimFormat
 {
-    private static readonly string[] Needed = ["id", "date", "source", "target", "type", "mode", "cameo", "place", "sentence", "reference", "attribution"];
+    private static readonly string[] Needed = ["id", "date", "source", "target", "mutual", "type", "mode", "cameo", "place", "sentence", "reference", "attribution"];
 
     /// <inheritdoc/>
     public string Name => "chronicle";

@@ -39,12 +39,14 @@ internal sealed class ChronicleRowReader(DataSource source, ImportOptions option
         if (field("reference").Length == 0)
             return "reference is empty: an act without a public record cannot be followed";
 
-        claims = ClaimPairs.Of(
-            new Claim(
-                source.Id, id, day, PublicationInstant.EndOf(day), ActorMention.Nobody, ActorMention.Nobody, act with { Cameo = cameo }, double.NaN,
-                place.Length == 0 ? Place.Nowhere : new Place(place, "", "", double.NaN, double.NaN), new ReportReference("", field("reference")), 1, true,
-                Modality.Happened, attribution, field("sentence"), new RowReference(0, row)),
-            sources, targets);
+        if (field("mutual") is not ("" or "yes") and var mutual)
+            return FieldText.Bad("mutual", mutual, "is neither 'yes' nor empty");
+
+        var told = new Claim(
+            source.Id, id, day, PublicationInstant.EndOf(day), ActorMention.Nobody, ActorMention.Nobody, act with { Cameo = cameo }, double.NaN,
+            place.Length == 0 ? Place.Nowhere : new Place(place, "", "", double.NaN, double.NaN), new ReportReference("", field("reference")), 1, true,
+            Modality.Happened, attribution, field("sentence"), new RowReference(0, row));
+        claims = field("mutual") == "yes" ? ClaimPairs.Mutual(told, sources, targets) : ClaimPairs.Of(told, sources, targets);
         return null;
     }
 
