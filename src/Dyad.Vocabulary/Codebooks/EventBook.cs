@@ -86,7 +86,7 @@ public sealed class EventBook
         // The parser of enumerations takes a list for the sum of its members: AGREE,CONSULT would be read as SUPPORT.
         if (type.Contains(',', StringComparison.Ordinal) || !EventTypes.TryParse(type, out var known))
         {
-            if (!_typeAliases.TryGetValue(type.Trim().ToUpperInvariant(), out var now))
+            if (!_typeAliases.TryGetValue(type.Trim().ToUpperInvariant(), out var now) && !TryDecide(type.Trim().ToUpperInvariant(), folded, out now))
                 return false;
             // A type that has become a mode (INVESTIGATE is ACCUSE investigate now) says its mode itself.
             (known, folded) = (now.Type, folded.Length > 0 ? folded : now.Mode);
@@ -106,6 +106,15 @@ public sealed class EventBook
     /// <summary>The CAMEO 1.1 code nearest to a PLOVER type and mode.</summary>
     public bool TryCameo(EventType type, string mode, out CameoCode code) =>
         _cameo.TryGetValue((type, mode), out code) || _cameo.TryGetValue((type, ""), out code);
+
+    /// <summary>Ruling R44: YIELD (CONCEDE and RETREAT together) and CRIME are no types any more; a mode that one type has decides.</summary>
+    private bool TryDecide(string type, string mode, out (EventType Type, string Mode) decided)
+    {
+        var owners = type is not ("YIELD" or "CRIME") || mode.Length == 0 ? []
+            : _modes.Where(m => m.Mode == mode && (type == "CRIME" || m.Type is EventType.Concede or EventType.Retreat)).ToList();
+        decided = owners.Count == 1 ? owners[0] : default;
+        return owners.Count == 1;
+    }
 
     private static CameoTable Table(string text) =>
         CameoTables.TryParse(text, out var table) ? table : throw new InvalidDataException($"The codebook names a CAMEO table {text}.");

@@ -95,6 +95,8 @@ public sealed class PolecatTests : IDisposable
     {
         One(string.Join('\t', Columns), Row(("Event Type", "ASSAULT"), ("Event Mode", "beat; aerial"))).Act.Mode.ShouldBe("aerial");
         One(string.Join('\t', Columns), Row(("Event Type", "INVESTIGATE"), ("Event Mode", ""))).Act.ToString().ShouldBe("ACCUSE investigate");
+        One(string.Join('\t', Columns), Row(("Event Type", "YIELD"), ("Event Mode", "release"))).Act.ToString().ShouldBe("RETREAT release", "ruling R44: the mode decides");
+        One(string.Join('\t', Columns), Row(("Event Mode", "SANCTION-withdraw"))).Act.ToString().ShouldBe("SANCTION withdraw");
         One(string.Join('\t', Columns), Row(("Contexts", "military;negation"))).Modality.ShouldBe(Modality.Negated);
     }
 

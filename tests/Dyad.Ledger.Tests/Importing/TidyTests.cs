@@ -50,6 +50,26 @@ public sealed class TidyTests : IDisposable
         RoundTrip(form, _bench.Claims(format));
     }
 
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("jsonl")]
+    public void What_a_ledger_has_already_is_not_counted_twice_when_its_export_comes_back(string form)
+    {
+        _bench.Import("gdelt2", Bench.Event("gdelt2/20191024143000.export.CSV"));
+        var run = _bench.Import(form, _bench.File("a", Written(form, _bench.Claims("gdelt2"))));
+
+        (run.Kept, run.Held, run.Claims).ShouldBe((2111, 2111, 0));
+    }
+
+    [Fact]
+    public void Numbers_and_texts_may_be_identifiers_of_one_source()
+    {
+        string[] ids = ["5", "005", "x", "0", "00", "123456789012345678", "1234567890123456789", "-7", "٣"];
+        RoundTrip("jsonl", [.. ids.Select(id => Hostile("x", 1) with { Id = id })]);
+        var csv = RoundTrip("csv", [.. ids.Select(id => Hostile("x", 1) with { Id = id })]);
+        csv.Split('\n').Skip(1).SkipLast(1).Select(l => l.Split(',')[1]).ShouldBe(ids.Select(id => "my=source:" + id));
+    }
+
     private static Claim Hostile(string text, int number) => new(
         "my=source", $"{number}", new Day(2020, 1, 2), new PublicationInstant(1_577_934_245), new ActorMention(new ActorCode("USA", "MIL"), text, text),
         new ActorMention(new ActorCode("", "REB"), text, ""), new Act(EventType.Sanction, "discontinue", new CameoCode(CameoTable.Cameo05B1, "166")), -8.1f,

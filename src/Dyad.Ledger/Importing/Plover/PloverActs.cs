@@ -20,15 +20,15 @@ internal sealed class PloverActs(EventBook book)
     /// <returns>What is wrong, or null.</returns>
     internal string? Read(string type, IReadOnlyList<string> modes, out Act act)
     {
-        if (!book.TryPlover(type, "", out act))
+        var known = act = default;
+        if (!book.TryPlover(type, "", out act) && !modes.Any(m => book.TryPlover(type, Bare(type, m), out known)))
             return FieldText.Bad("event type", type, "is no type of PLOVER");
+        if (act.Type == EventType.None)
+            act = known;
         var (chosen, farthest) = (act, -1d);
         foreach (var mode in modes)
         {
-            var bare = mode.Length > type.Length && mode.StartsWith(type, StringComparison.OrdinalIgnoreCase) && mode[type.Length] is '-' or '_' or ':'
-                ? mode[(type.Length + 1)..]
-                : mode;
-            if (!book.TryPlover(type, bare, out var found))
+            if (!book.TryPlover(type, Bare(type, mode), out var found))
                 return FieldText.Bad("mode", mode, $"is no mode of {act.Type.Write()}");
             var distance = _scores.TryScore(found, out var score) ? Math.Abs(score) : 0;
             if (distance > farthest)
@@ -38,6 +38,9 @@ internal sealed class PloverActs(EventBook book)
         act = chosen;
         return null;
     }
+
+    private static string Bare(string type, string mode) =>
+        mode.Length > type.Length && mode.StartsWith(type, StringComparison.OrdinalIgnoreCase) && mode[type.Length] is '-' or '_' or ':' ? mode[(type.Length + 1)..] : mode;
 
     /// <summary>
     /// The mood that older drafts write among the contexts (ruling R46); the farthest from having happened where several are written.
