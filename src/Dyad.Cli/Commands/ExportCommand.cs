@@ -36,6 +36,8 @@ internal static class ExportCommand
             var form = parsed.GetValue(format)!;
             var seen = new AsOf(parsed.GetValue(asOf) ?? DayRange.All.To);
             var origins = parsed.GetValue(origin) is { } one ? [one] : open.Summarise().Sources.Select(s => s.Source.Id).ToList();
+            if (parsed.GetValue(what) == "claims" && origins.Count > 1)
+                throw new UsageException($"A file of claims holds one data source, so that it can be imported again. Give --origin, one of: {string.Join(", ", origins)}.");
             Output.Write(parsed.GetValue(output), terminal, writer =>
             {
                 switch (parsed.GetValue(what), form)

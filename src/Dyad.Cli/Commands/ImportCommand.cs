@@ -60,8 +60,14 @@ internal static class ImportCommand
     private static int Import(IClaimFormat format, IReadOnlyList<string> paths, string? path, ImportOptions options, Terminal terminal, CancellationToken cancellation)
     {
         var files = paths.Count == 0 ? [] : InputFiles.Expand(paths, format.Endings);
+        // Questions come before anything is written.
         foreach (var file in files.Where(f => f.Fault is null))
-            format.Identify(file, options);
+        {
+            var source = format.Identify(file, options);
+            if (options.Table != CameoTable.None && source.CodeTable != options.Table.Write())
+                throw new UsageException($"{file.Name}: {format.Name} is coded in {source.CodeTable}, not in {options.Table.Write()}; leave --table out.");
+        }
+
         using var ledger = SqliteLedger.Open(path ?? LedgerChoice.DefaultPath, create: true);
         var importer = new Importer(ledger, options);
         var (read, kept, held, quarantined) = (0L, 0L, 0L, 0L);

@@ -211,8 +211,12 @@ public sealed class DelimitedRows : IDisposable
         }
 
         var read = _stream.Read(_buffer, _filled, _buffer.Length - Step - _filled);
+        var isFirst = _filled == 0 && Number == 0;
         _filled += read;
         _atEnd = read == 0;
+        // A byte order mark is no part of the first row.
+        if (isFirst && _buffer.AsSpan(0, _filled).StartsWith("\uFEFF"u8))
+            _rowStart = _scanned = 3;
         return true;
     }
 

@@ -96,6 +96,10 @@ public static class EventTypes
     public static string Write(this EventType type) => Written[(int)type];
 
     /// <summary>Reads a PLOVER type in any case.</summary>
-    public static bool TryParse(string text, out EventType type) =>
-        Enum.TryParse(text, ignoreCase: true, out type) && Enum.IsDefined(type) && !int.TryParse(text, out _);
+    public static bool TryParse(string text, out EventType type)
+    {
+        var at = Array.FindIndex(Written, w => w.Equals(text, StringComparison.OrdinalIgnoreCase));
+        type = (EventType)Math.Max(at, 0);
+        return at >= 0;
+    }
 }

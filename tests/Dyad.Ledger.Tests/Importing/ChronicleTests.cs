@@ -5,8 +5,8 @@ namespace Dyad.Ledger.Tests.Importing;
 
 public sealed class ChronicleTests : IDisposable
 {
-    internal const string Header = "id,date,source,target,type,mode,cameo,place,sentence,reference,attribution\n";
-    internal const string Row = "2014-03-17-order,2014-03-17,USA;GBR,RUS,SANCTION,discontinue,163,USA,\"The President signed, on one day, an order.\",\"Executive Order 13661\",\n";
+    internal const string Header = "id,date,source,target,mutual,type,mode,cameo,place,sentence,reference,attribution\n";
+    internal const string Row = "2014-03-17-order,2014-03-17,USA;GBR,RUS,,SANCTION,discontinue,163,USA,\"The President signed, on one day, an order.\",\"Executive Order 13661\",\n";
 
     private readonly Bench _bench = new();
 
@@ -27,8 +27,21 @@ public sealed class ChronicleTests : IDisposable
         claim.Place.Country.ShouldBe("USA");
     }
 
+    [Fact]
+    public void An_act_of_both_sides_counts_in_both_directions()
+    {
+        var mutual = Row.Replace("RUS,,", "RUS;CHN,yes,", StringComparison.Ordinal);
+
+        Bench.Read("chronicle", _bench.File("a.csv", Header + mutual)).Claims.Select(c => $"{c.Id} {c.Pair}").ShouldBe(
+        [
+            "2014-03-17-order USA→RUS", "2014-03-17-order#2 USA→CHN", "2014-03-17-order#3 GBR→RUS", "2014-03-17-order#4 GBR→CHN",
+            "2014-03-17-order#5 RUS→USA", "2014-03-17-order#6 RUS→GBR", "2014-03-17-order#7 CHN→USA", "2014-03-17-order#8 CHN→GBR",
+        ]);
+    }
+
     [Theory]
-    [InlineData("RUS,SANCTION", "RUX,SANCTION", "target 'RUX' is no actor of the codebook; the nearest is")]
+    [InlineData("RUS,,", "RUS,both,", "mutual 'both' is neither 'yes' nor empty")]
+    [InlineData("RUS,,", "RUX,,", "target 'RUX' is no actor of the codebook; the nearest is")]
     [InlineData("USA;GBR", "USA/GVO", "source 'USA/GVO' is no actor of the codebook; the nearest is USA/")]
     [InlineData("SANCTION", "SANCTIONS", "type 'SANCTIONS' is no event type; the nearest is SANCTION")]
     [InlineData("discontinue", "stop", "mode 'stop' is no mode of SANCTION")]
