@@ -28,7 +28,7 @@ public static partial class BriefLint
             .Concat(brief.DataSources.Select(d => new DataEvidence(d.Id).Key))
             .ToHashSet();
         var alleged = brief.Acts.Where(a => a.Attribution.Length > 0).Select(a => a.Evidence).ToHashSet();
-        var sentences = brief.Blocks.OfType<Statements>().SelectMany(s => s.Sentences);
+        var sentences = brief.Sentences;
         var cells = brief.Blocks.OfType<FigureTable>().SelectMany(t => t.Rows).SelectMany(r => r).OfType<FigureCell>().Select(c => c.Figure);
         return
         [

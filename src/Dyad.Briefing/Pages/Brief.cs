@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dyad.Briefing.Wording;
 using Dyad.Briefing.Evidence;
 using Dyad.Vocabulary.Time;
 
@@ -29,6 +30,9 @@ public sealed record Brief(
 {
     /// <summary>Every block of the page, outer before inner.</summary>
     public IEnumerable<Block> Blocks => Sections.SelectMany(s => s.Blocks).SelectMany(WithInner);
+
+    /// <summary>Every sentence of the page, in order.</summary>
+    public IEnumerable<Sentence> Sentences => Blocks.OfType<Statements>().SelectMany(s => s.Sentences);
 
     private static IEnumerable<Block> WithInner(Block block) =>
         block is PairHalf half ? half.Blocks.SelectMany(WithInner).Prepend(half) : [block];

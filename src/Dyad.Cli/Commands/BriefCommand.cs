@@ -36,6 +36,8 @@ internal static class BriefCommand
             var brief = Compose(open, chosen, new AsOf(parsed.GetValue(asOf) ?? chosen.AsOf));
             if (BriefLint.Check(brief) is { Length: > 0 } faults)
                 throw new InvalidDataException("The brief breaks its own rules and is not written: " + string.Join("; ", faults.Select(f => $"{f.Where}: {f.Message}")));
+            foreach (var judgement in brief.Sentences.Where(t => t.Template.IsJudgement))
+                terminal.Out.WriteLine(judgement.Text);
             foreach (var (name, content) in new[] { ("brief.html", HtmlBrief.Render(brief)), ("brief.md", MarkdownBrief.Render(brief)), ("brief.json", JsonBrief.Render(brief)) })
             {
                 var path = Path.Combine(parsed.GetValue(output)!, name);
