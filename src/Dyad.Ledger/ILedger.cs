@@ -15,6 +15,9 @@ public interface ILedger : IDisposable
     /// <summary>Counts by source.</summary>
     LedgerSummary Summarise();
 
+    /// <summary>The source with the given identifier, or null where the ledger holds nothing of it.</summary>
+    DataSource? Source(string id);
+
     /// <summary>Every import run, oldest first.</summary>
     IReadOnlyList<ImportRun> Runs();
 
@@ -91,7 +94,8 @@ public sealed record ImportedFile(DataSource Source, string Format, string Name,
 /// <param name="Licence">Terms of use, as stated by the source.</param>
 /// <param name="Citation">How to cite it.</param>
 /// <param name="CodeTable">CAMEO edition of its codes, or PLOVER.</param>
-public sealed record DataSource(string Id, string Title, string Licence, string Citation, string CodeTable);
+/// <param name="RowsAreActs">Whether each row is one act already, written by hand, so that rows are never merged; in other sources a row is a report.</param>
+public sealed record DataSource(string Id, string Title, string Licence, string Citation, string CodeTable, bool RowsAreActs = false);
 
 /// <summary>One file's way into the ledger. Always <c>Read = Kept + Quarantined</c>.</summary>
 /// <param name="Id">Number in this ledger.</param>

@@ -7,7 +7,9 @@ namespace Dyad.Ledger.Fusion;
 /// Merges the claims of successive days into events. A claim joins an event that an earlier published claim began, or begins one itself;
 /// it never moves later, so what was known on a day is merged in the same way for ever after.
 /// </summary>
-internal sealed class DayFuser(ClaimNumbers numbers)
+/// <param name="numbers">What kinds of act there are.</param>
+/// <param name="isMerging">False for a source whose rows are acts already: each claim begins an event.</param>
+internal sealed class DayFuser(ClaimNumbers numbers, bool isMerging)
 {
     private List<Cluster> _begun = [];
     private int _day = int.MinValue;
@@ -29,6 +31,12 @@ internal sealed class DayFuser(ClaimNumbers numbers)
     /// <summary>Merges the next claim of the day, in the order of publication.</summary>
     internal void Add(in ClaimFacts claim)
     {
+        if (!isMerging)
+        {
+            _begun.Add(new Cluster(claim));
+            return;
+        }
+
         var act = numbers.Kind(claim.ActKind);
         var isPlaced = act.IsPhysical && claim.Place.Country != 0;
         if (FindSame(claim) is { } same)

@@ -29,7 +29,7 @@ public sealed class EventReader(ILedger ledger, ActorBook book)
     {
         ArgumentNullException.ThrowIfNull(query);
         var numbers = new ClaimNumbers(book);
-        var fuser = new DayFuser(numbers);
+        var fuser = new DayFuser(numbers, isMerging: ledger.Source(query.Origin) is not { RowsAreActs: true });
         // An event of a day can still be joined on the next: it is handed on a day late.
         IReadOnlyList<Cluster> before = [];
         var day = int.MinValue;

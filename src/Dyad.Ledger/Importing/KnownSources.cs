@@ -29,7 +29,7 @@ internal static class KnownSources
         new("icews18", "ICEWS18 temporal knowledge graph", "that of ICEWS (doi:10.7910/DVN/28075), from which it is derived",
             "Jin, W. et al. (2020): Recurrent Event Network. EMNLP.", "cameo-1.1"),
         new("quadruples", "Temporal knowledge graph", "terms stated by the publisher of the file", "the publisher of the file", "cameo-1.1"),
-        new("chronicle", "Chronicle of acts", "that of the study it belongs to", "the study that the chronicle belongs to", "cameo-1.1"),
+        new("chronicle", "Chronicle of acts", "that of the study it belongs to", "the study that the chronicle belongs to", "cameo-1.1", RowsAreActs: true),
     ];
 
     /// <summary>The source as known, under another name where the user gave one.</summary>

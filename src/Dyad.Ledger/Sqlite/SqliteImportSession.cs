@@ -8,7 +8,7 @@ namespace Dyad.Ledger.Sqlite;
 internal sealed class SqliteImportSession : IImportSession
 {
     internal const string RunSql = """
-        SELECT r.id, s.id, s.title, s.licence, s.citation, s.code_table, r.format, r.file_name, r.digest, r.bytes, r.started, r.complete,
+        SELECT r.id, s.id, s.title, s.licence, s.citation, s.code_table, s.rows_are_acts, r.format, r.file_name, r.digest, r.bytes, r.started, r.complete,
             r.rows_read, r.rows_kept, r.rows_held, r.rows_quarantined, r.claims
         FROM run r JOIN source s ON s.id = r.origin
         """;
@@ -74,10 +74,9 @@ internal sealed class SqliteImportSession : IImportSession
 
     internal static ImportRun RunAt(SqliteDataReader r)
     {
-        var source = new DataSource(r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetString(5));
-        var file = new ImportedFile(source, r.GetString(6), r.GetString(7), r.GetString(8), r.GetInt64(9));
+        var file = new ImportedFile(SqliteLedger.SourceAt(r, 1), r.GetString(7), r.GetString(8), r.GetString(9), r.GetInt64(10));
         return new ImportRun(
-            r.GetInt64(0), file, new IngestionInstant(r.GetInt64(10)), r.GetInt64(11) != 0, r.GetInt64(12), r.GetInt64(13), r.GetInt64(14), r.GetInt64(15), r.GetInt64(16));
+            r.GetInt64(0), file, new IngestionInstant(r.GetInt64(11)), r.GetInt64(12) != 0, r.GetInt64(13), r.GetInt64(14), r.GetInt64(15), r.GetInt64(16), r.GetInt64(17));
     }
 
     private static ImportRun? Find(SqliteConnection connection, SqliteTransaction? transaction, ImportedFile file)
@@ -105,8 +104,8 @@ internal sealed class SqliteImportSession : IImportSession
     {
         var s = _file.Source;
         using (var source = SqliteSchema.Command(_connection, transaction,
-            "INSERT INTO source(id, title, licence, citation, code_table) VALUES($id, $title, $licence, $citation, $table) ON CONFLICT(id) DO NOTHING",
-            ("$id", s.Id), ("$title", s.Title), ("$licence", s.Licence), ("$citation", s.Citation), ("$table", s.CodeTable)))
+            "INSERT INTO source(id, title, licence, citation, code_table, rows_are_acts) VALUES($id, $title, $licence, $citation, $table, $acts) ON CONFLICT(id) DO NOTHING",
+            ("$id", s.Id), ("$title", s.Title), ("$licence", s.Licence), ("$citation", s.Citation), ("$table", s.CodeTable), ("$acts", s.RowsAreActs ? 1 : 0)))
         {
             source.ExecuteNonQuery();
         }

@@ -78,7 +78,7 @@ public sealed class SqliteLedger : ILedger
     public LedgerSummary Summarise()
     {
         const string Sql = """
-            SELECT s.id, s.title, s.licence, s.citation, s.code_table,
+            SELECT s.id, s.title, s.licence, s.citation, s.code_table, s.rows_are_acts,
                 (SELECT coalesce(sum(claims), 0) FROM segment WHERE origin = s.id),
                 (SELECT count(*) FROM run WHERE origin = s.id),
                 (SELECT coalesce(sum(rows_quarantined), 0) FROM run WHERE origin = s.id),
@@ -91,12 +91,21 @@ public sealed class SqliteLedger : ILedger
         var sources = new List<SourceSummary>();
         while (reader.Read())
         {
-            DayRange? days = reader.IsDBNull(8) ? null : new DayRange(new Day(reader.GetInt32(8)), new Day(reader.GetInt32(9)));
-            sources.Add(new SourceSummary(SourceAt(reader, 0), reader.GetInt64(5), reader.GetInt32(6), reader.GetInt64(7), days));
+            DayRange? days = reader.IsDBNull(9) ? null : new DayRange(new Day(reader.GetInt32(9)), new Day(reader.GetInt32(10)));
+            sources.Add(new SourceSummary(SourceAt(reader), reader.GetInt64(6), reader.GetInt32(7), reader.GetInt64(8), days));
         }
 
         var bytes = SqliteSchema.Number(_connection, "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()");
         return new LedgerSummary(Location, bytes, SqliteSchema.Version, sources);
+    }
+
+    /// <inheritdoc/>
+    public DataSource? Source(string id)
+    {
+        using var command = SqliteSchema.Command(_connection, null,
+            "SELECT id, title, licence, citation, code_table, rows_are_acts FROM source WHERE id = $id", ("$id", id));
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? SourceAt(reader) : null;
     }
 
     /// <inheritdoc/>
@@ -181,6 +190,7 @@ public sealed class SqliteLedger : ILedger
     /// <summary>Closes the file.</summary>
     public void Dispose() => _connection.Dispose();
 
-    private static DataSource SourceAt(SqliteDataReader reader, int at) =>
-        new(reader.GetString(at), reader.GetString(at + 1), reader.GetString(at + 2), reader.GetString(at + 3), reader.GetString(at + 4));
+    /// <summary>The source whose six columns come first in the row, after <paramref name="at"/> others.</summary>
+    internal static DataSource SourceAt(SqliteDataReader reader, int at = 0) => new(
+        reader.GetString(at), reader.GetString(at + 1), reader.GetString(at + 2), reader.GetString(at + 3), reader.GetString(at + 4), reader.GetInt64(at + 5) != 0);
 }

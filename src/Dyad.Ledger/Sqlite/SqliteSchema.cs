@@ -9,7 +9,8 @@ internal static class SqliteSchema
 
     private const string Tables = """
         CREATE TABLE source(
-            id TEXT PRIMARY KEY, title TEXT NOT NULL, licence TEXT NOT NULL, citation TEXT NOT NULL, code_table TEXT NOT NULL) WITHOUT ROWID;
+            id TEXT PRIMARY KEY, title TEXT NOT NULL, licence TEXT NOT NULL, citation TEXT NOT NULL, code_table TEXT NOT NULL,
+            rows_are_acts INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE run(
             id INTEGER PRIMARY KEY, origin TEXT NOT NULL REFERENCES source(id), format TEXT NOT NULL, file_name TEXT NOT NULL,
             digest TEXT NOT NULL, bytes INTEGER NOT NULL, code_table TEXT NOT NULL, started INTEGER NOT NULL, complete INTEGER NOT NULL DEFAULT 0,
