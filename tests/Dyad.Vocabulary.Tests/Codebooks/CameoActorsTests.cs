@@ -12,7 +12,7 @@ public sealed class CameoActorsTests
     [InlineData("EGYGOV", "EGY/GOV")]
     [InlineData("RUSMIL", "RUS/MIL")]
     [InlineData("IGOUNO", "UN")]
-    [InlineData("IGOUNOPKO", "UN/PKO")]
+    [InlineData("IGOUNOPKO", "UNPKO")]
     [InlineData("IGOUNOWBK", "WB")]
     [InlineData("NGMPAL", "PSE/NGM")]
     [InlineData("MNCUSAMED", "USA/MNC")]
