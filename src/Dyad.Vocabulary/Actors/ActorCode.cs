@@ -64,8 +64,8 @@ public readonly record struct DirectedPair(ActorCode Source, ActorCode Target)
     public static DirectedPair Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var parts = text.Split(['→', '>', ':'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length == 2
+        var parts = text.Split(['→', '>', ':'], StringSplitOptions.TrimEntries);
+        return parts.Length == 2 && parts[0].Length > 0 && parts[1].Length > 0
             ? new DirectedPair(ActorCode.Parse(parts[0]), ActorCode.Parse(parts[1]))
             : throw new FormatException($"'{text}' is not a directed pair; write it SOURCE:TARGET, for example USA:RUS.");
     }

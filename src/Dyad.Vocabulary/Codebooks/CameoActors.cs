@@ -9,7 +9,7 @@ public static class CameoActors
 
     /// <summary>
     /// Resolves GDELT's attributes. A known group that is an organisation or belongs to a country goes before the country; the first role
-    /// that the codebook has is the sector.
+    /// that the codebook has is the sector, and the group's own where no role is given (<c>PSEGOVHMS</c> governs, <c>PALHMS</c> does not).
     /// </summary>
     /// <param name="book">Codebook.</param>
     /// <param name="country">Three-letter CAMEO country, or empty.</param>
@@ -28,7 +28,7 @@ public static class CameoActors
         {
             // The role IGO says no more than that the body is an organisation.
             if (role.Length > 0 && book.HasSector(role) && !(role == "IGO" && code.Body.Length > 0))
-                return code.Sector.Length > 0 ? code : code with { Sector = role };
+                return code with { Sector = role };
         }
 
         return code;
@@ -36,7 +36,7 @@ public static class CameoActors
 
     /// <summary>
     /// Resolves a code written in one piece, such as <c>EGYGOV</c>, <c>IGOUNO</c> or <c>PSEGOVHMS</c>, in groups of three letters: a body that
-    /// the codebook knows, then the first role. An ethnic, religious or political code gives the country that it belongs to where no other is
+    /// the codebook knows, before or after the first role (<c>MNCUSA</c>). An ethnic, religious or political code gives the country that it belongs to where no other is
     /// named, and its sector where no role is (<c>KUR</c> is /ETH, <c>TURSOE</c> is TUR, <c>UIG</c> is CHN/ETH).
     /// </summary>
     public static ActorCode FromJoined(ActorBook book, string code)
@@ -51,7 +51,7 @@ public static class CameoActors
             var part = parts[i];
             var isIdentity = book.TryIdentity(part, out var found);
             // In the first place a state goes before a people or a creed of the same letters; later the other way round (SUN).
-            if (country.Length == 0 && roles.Count == 0 && (i == 0 || !isIdentity) && book.TryCameo(part, out _))
+            if (country.Length == 0 && (i == 0 || !isIdentity) && book.TryCameo(part, out _))
                 country = part;
             else if (isIdentity)
                 identity = new ActorCode(identity.Body.Length > 0 ? identity.Body : found.Body, identity.Sector.Length > 0 ? identity.Sector : found.Sector);

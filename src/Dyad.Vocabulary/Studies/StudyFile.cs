@@ -45,6 +45,8 @@ public static class StudyFile
         var powers = node.Actors("powers");
         if (powers.Length != 2)
             throw node.Fault("powers", "names the two powers of the study; it has " + powers.Length);
+        if (powers[0] == powers[1])
+            throw node.Fault("powers", $"names {powers[0]} twice; a power has no climate towards itself");
         var players = node.Actors("players");
         foreach (var power in powers.Where(p => !players.Contains(p)))
             throw node.Fault("players", $"does not hold the power {power}");

@@ -32,7 +32,7 @@ internal sealed class StudyNode(string path, string prefix, YamlMappingNode mapp
     {
         foreach (var key in mapping.Children.Keys)
         {
-            var name = ((YamlScalarNode)key).Value ?? "";
+            var name = (key as YamlScalarNode)?.Value ?? key.ToString();
             if (!keys.Contains(name))
                 throw new StudyException($"{path}:{key.Start.Line}:{key.Start.Column}: unknown key '{prefix}{name}'; known here: {string.Join(", ", keys)}.");
         }
