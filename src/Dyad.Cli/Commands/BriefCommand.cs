@@ -33,6 +33,7 @@ internal static class BriefCommand
             var folder = StudyFolder.Find(parsed.GetValue(study)!);
             var chosen = Measurement.With(folder.Study, parsed.GetValue(origin), parsed.GetValue(scale));
             using var open = LedgerChoice.For(chosen.Events.Origin, parsed.GetValue(ledger), folder, terminal);
+            _ = LedgerChoice.Origins(open, chosen.Events.Origin);
             var brief = Compose(open, chosen, new AsOf(parsed.GetValue(asOf) ?? chosen.AsOf));
             if (BriefLint.Check(brief) is { Length: > 0 } faults)
                 throw new InvalidDataException("The brief breaks its own rules and is not written: " + string.Join("; ", faults.Select(f => $"{f.Where}: {f.Message}")));
@@ -56,8 +57,7 @@ internal static class BriefCommand
         var climates = measured.Scores.Select(s => ClimateEstimate.Of(s, study.Climate)).ToImmutableArray();
         var changes = climates.Select(c => ClimateChange.Over(
             c, measured.Scale, measured.Days.To, study.Brief.PeriodDays, [.. measured.Events.Where(e => c.Pair.Covers(e.Pair))])).ToImmutableArray();
-        var summary = ledger.Summarise().Sources.FirstOrDefault(s => s.Source.Id == study.Events.Origin)
-            ?? throw new LedgerException($"{ledger.Location} holds nothing of {study.Events.Origin}. Import it first, or choose another --origin.");
+        var summary = ledger.Summarise().Sources.Single(s => s.Source.Id == study.Events.Origin);
         var source = new DataSourceSummary(
             summary.Source.Id, summary.Source.Title, summary.Source.Licence, summary.Source.Citation, "", measured.Events.Count, measured.Claims, measured.Reports, summary.Quarantined);
         return BriefWriter.Compose(new BriefInput(

@@ -31,6 +31,7 @@ internal static class ClimateCommand
             var pairs = parsed.GetValue(pair) is { } text ? [Options.Pair(text)] : chosen.Pairs.ToList();
             var seen = new AsOf(parsed.GetValue(asOf) ?? chosen.AsOf);
             using var open = LedgerChoice.For(chosen.Events.Origin, parsed.GetValue(ledger), folder, terminal);
+            _ = LedgerChoice.Origins(open, chosen.Events.Origin);
             var measured = Measurement.Take(open, chosen, pairs, seen);
             var climates = measured.Scores.Select(s => ClimateEstimate.Of(s, chosen.Climate)).ToList();
             Output.Write(parsed.GetValue(output), terminal, writer =>
@@ -58,7 +59,7 @@ internal static class ClimateCommand
         foreach (var climate in climates)
         {
             writer.WriteLine($"{climate.Pair}  {study.Events.Origin} on {climate.Scale.Id} ({climate.Scale.Version}), as of {asOf}");
-            writer.WriteLine($"  {climate.Scores.Scored} events scored on {climate.Fit.ObservationDays} days, {climate.Scores.Unscored} without a score; {climate.Diagnosis}");
+            writer.WriteLine($"  {climate.Scores.Scored} events scored on {climate.Fit.ObservationDays} days, {climate.Scores.Unscored} without a score; {Words(climate.Diagnosis)}");
             if (!climate.Fit.IsEstimated)
                 continue;
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  variance of noise {climate.Fit.NoiseVariance:0.###}, of daily steps {climate.Fit.LevelVariance:0.#####}, log-likelihood {climate.Fit.LogLikelihood:0.00}"));
@@ -72,6 +73,16 @@ internal static class ClimateCommand
             }
         }
     }
+
+    private static string Words(ClimateDiagnosis diagnosis) => diagnosis switch
+    {
+        ClimateDiagnosis.Regular => "both variances estimated",
+        ClimateDiagnosis.LevelConstant => "the data show no movement: one constant level",
+        ClimateDiagnosis.NoiseVanishes => "the data show no noise: the level runs through every observation",
+        ClimateDiagnosis.NoObservation => "nothing to estimate from",
+        ClimateDiagnosis.TooFewDays => "too few days to estimate anything",
+        _ => diagnosis.ToString(),
+    };
 
     private static void Csv(TextWriter writer, Study study, List<ClimateEstimate> climates)
     {

@@ -31,7 +31,8 @@ internal static class CompletionCommand
     internal static Command Create(Terminal terminal)
     {
         var shell = new Argument<string>("SHELL") { Description = "bash, zsh or fish" };
-        shell.AcceptOnlyFromAmong("bash", "zsh", "fish");
+        shell.HelpName = "bash|zsh|fish";
+        Options.OneOf("shell", shell, "bash", "zsh", "fish");
         var command = new ExampleCommand("completion", "Print the script that completes dyad's words in a shell",
             "source <(dyad completion bash)", "dyad completion zsh > ~/.zfunc/_dyad", "dyad completion fish > ~/.config/fish/completions/dyad.fish")
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Runtime.InteropServices;
 using Dyad.Cli.Hosting;
 using Dyad.Ledger;
@@ -52,8 +53,8 @@ internal static class DoctorCommand
         else
             output.WriteLine($"ledger {file}: not there yet; dyad import makes it");
         foreach (var fault in faults)
-            output.WriteLine($"WRONG: {fault}");
-        output.WriteLine(faults.Count == 0 ? "nothing is wrong" : $"{faults.Count} things are wrong");
+            output.WriteLine($"WRONG: {Plain.Text(fault)}");
+        output.WriteLine(faults.Count == 0 ? "nothing is wrong" : faults.Count == 1 ? "1 thing is wrong" : $"{faults.Count} things are wrong");
         return faults.Count == 0 ? ExitCode.Success : ExitCode.Failure;
     }
 
@@ -67,7 +68,7 @@ internal static class DoctorCommand
             foreach (var source in summary.Sources)
             {
                 var days = source.Days is { } d ? $"{d.From} to {d.To}" : "no days";
-                output.WriteLine($"  {source.Source.Id}: {source.Claims} claims, {days}, {source.Runs} files, {source.Quarantined} rows quarantined; codes of {source.Source.CodeTable}");
+                output.WriteLine($"  {source.Source.Id}: {source.Claims} claims, {days}, {source.Runs} {(source.Runs == 1 ? "file" : "files")}, {source.Quarantined} rows quarantined; codes of {source.Source.CodeTable}");
             }
 
             faults.AddRange(ledger.Verify());
@@ -75,6 +76,10 @@ internal static class DoctorCommand
         catch (LedgerException e)
         {
             faults.Add(e.Message);
+        }
+        catch (DbException e)
+        {
+            faults.Add($"{file}: cannot be read: {e.Message}");
         }
     }
 }

@@ -27,8 +27,8 @@ internal static class EventsCommand
         var from = Options.Day("--from", "First day of the acts");
         var to = Options.Day("--to", "Last day of the acts");
         var type = new Option<string[]>("--type") { Description = "Only this PLOVER type", HelpName = "TYPE" };
-        type.AcceptOnlyFromAmong([.. EventTypes.All.Select(t => t.Write())]);
-        var limit = new Option<int?>("--limit") { Description = "At most so many events", HelpName = "N" };
+        Options.OneOf("type", type, [.. EventTypes.All.Select(t => t.Write())]);
+        var limit = Options.Count("--limit", "At most so many events");
         var scale = Options.Scale();
         scale.Description = "Adds a score on this scale of the codebook";
         var reasons = new Option<bool>("--reasons") { Description = "Lists the claims behind each event and the rule that merged each" };
@@ -45,10 +45,10 @@ internal static class EventsCommand
         {
             var pairs = (parsed.GetValue(pair) ?? []).Select(Options.Pair).ToList();
             var types = (parsed.GetValue(type) ?? []).ToHashSet();
-            var days = new DayRange(parsed.GetValue(from) ?? DayRange.All.From, parsed.GetValue(to) ?? DayRange.All.To);
+            var days = Options.Days(parsed.GetValue(from) ?? DayRange.All.From, parsed.GetValue(to) ?? DayRange.All.To);
             var seen = new AsOf(parsed.GetValue(asOf) ?? DayRange.All.To);
             using var open = Open(parsed.GetValue(ledger), parsed.GetValue(origin), parsed.GetValue(study)!, terminal);
-            var origins = parsed.GetValue(origin) is { } one ? [one] : open.Summarise().Sources.Select(s => s.Source.Id).ToList();
+            var origins = LedgerChoice.Origins(open, parsed.GetValue(origin));
             var reader = new EventReader(open, ActorBook.Default);
             var events = origins
                 .SelectMany(o => reader.Read(new EventQuery(o, days, pairs.Count == 0 ? null : p => pairs.Exists(asked => Covers(asked, p))), seen))

@@ -16,12 +16,13 @@ internal static class ExportCommand
     internal static Command Create(Terminal terminal)
     {
         var what = new Argument<string>("WHAT") { Description = "claims, events or quarantine" };
-        what.AcceptOnlyFromAmong("claims", "events", "quarantine");
+        what.HelpName = "claims|events|quarantine";
+        Options.OneOf("export", what, "claims", "events", "quarantine");
         var ledger = Options.Ledger();
         var origin = new Option<string?>("--origin") { Description = "Only this data source", HelpName = "SOURCE" };
         var asOf = Options.Day("--as-of", "Last day whose reports are seen; without it everything in the ledger");
         var format = new Option<string>("--format") { Description = "csv and jsonl come back by dyad import; plover is PLOVER's exchange form (events)", HelpName = "csv|jsonl|plover", DefaultValueFactory = _ => "csv" };
-        format.AcceptOnlyFromAmong("csv", "jsonl", "plover");
+        Options.OneOf("format", format, "csv", "jsonl", "plover");
         var output = Options.Out("File to write instead of standard output");
         var command = new ExampleCommand("export", "Write claims, events or quarantined rows for Excel, R, Python or another ledger",
             "dyad export claims --ledger my.ledger --out claims.csv",
@@ -35,7 +36,7 @@ internal static class ExportCommand
             using var open = SqliteLedger.Open(parsed.GetValue(ledger) ?? LedgerChoice.DefaultPath, create: false);
             var form = parsed.GetValue(format)!;
             var seen = new AsOf(parsed.GetValue(asOf) ?? DayRange.All.To);
-            var origins = parsed.GetValue(origin) is { } one ? [one] : open.Summarise().Sources.Select(s => s.Source.Id).ToList();
+            var origins = LedgerChoice.Origins(open, parsed.GetValue(origin));
             if (parsed.GetValue(what) == "claims" && origins.Count > 1)
                 throw new UsageException($"A file of claims holds one data source, so that it can be imported again. Give --origin, one of: {string.Join(", ", origins)}.");
             Output.Write(parsed.GetValue(output), terminal, writer =>

@@ -23,7 +23,7 @@ internal sealed class GdeltDownload(Uri? mirror, Day? from, Day? to, string? fol
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.ParseAdd($"dyad/{Terminal.Version}");
         var engine = new GdeltMirror(mirror, client, target, terminal.Clock, new Random());
-        var report = await engine.DownloadAsync(Edition, new DayRange(first, last), Progress(terminal), cancellation).ConfigureAwait(false);
+        var report = await engine.DownloadAsync(Edition, Options.Days(first, last), Progress(terminal), cancellation).ConfigureAwait(false);
         foreach (var file in report.Failed)
             await terminal.Error.WriteLineAsync($"dyad: {file.Name}: {file.Reason}").ConfigureAwait(false);
         foreach (var line in report.DamagedLines.Take(5))

@@ -14,18 +14,18 @@ internal static class ImportCommand
 {
     internal static Command Create(Terminal terminal)
     {
-        var format = new Argument<string>("FORMAT") { Description = "One of " + string.Join(", ", ClaimFormats.All.Select(f => f.Name)) + "; or gdelt, to download" };
-        format.CompletionSources.Add(_ => ClaimFormats.All.Select(f => new System.CommandLine.Completions.CompletionItem(f.Name)));
+        var format = new Argument<string>("FORMAT") { Description = "One of " + string.Join(", ", ClaimFormats.All.Select(f => f.Name)) + "; or gdelt, to download", HelpName = "FORMAT" };
+        format.CompletionSources.Add([.. ClaimFormats.All.Select(f => f.Name), "gdelt"]);
         var paths = new Argument<string[]>("PATH") { Description = "Files, folders or patterns; plain, .gz or .zip", Arity = ArgumentArity.ZeroOrMore };
         var ledger = Options.Ledger();
         var table = new Option<string?>("--table") { Description = "CAMEO edition of the codes, where the format does not fix it", HelpName = "cameo-1.1|cameo-0.5b1" };
-        table.AcceptOnlyFromAmong("cameo-1.1", "cameo-0.5b1");
+        Options.OneOf("CAMEO edition", table, "cameo-1.1", "cameo-0.5b1");
         var timeOrigin = Options.Day("--time-origin", "Day 0, for formats that count time in steps");
-        var steps = new Option<int?>("--steps-per-day") { Description = "Time steps in a day, for formats that count time in steps", HelpName = "N" };
+        var steps = Options.Count("--steps-per-day", "Time steps in a day, for formats that count time in steps");
         var origin = new Option<string?>("--origin") { Description = "Name of the data source in the ledger; without it the format's own", HelpName = "SOURCE" };
         var from = Options.Day("--from", "First day to download (gdelt)");
         var to = Options.Day("--to", "Last day to download (gdelt)");
-        var mirror = new Option<Uri?>("--mirror") { Description = "Address of a mirror of GDELT's files, for example http://data.gdeltproject.org/gdeltv2/", HelpName = "URL" };
+        var mirror = Options.Address("--mirror", "Address of a mirror of GDELT's files, for example http://data.gdeltproject.org/gdeltv2/");
         var downloads = new Option<string?>("--downloads") { Description = "Folder for downloaded files; without it one in the user's cache", HelpName = "DIR" };
         var command = new ExampleCommand("import", "Bring event files into the ledger; rows that cannot be used are set aside with a reason",
             "dyad import gdelt2 20191024143000.export.CSV.zip --ledger my.ledger",
@@ -79,7 +79,7 @@ internal static class ImportCommand
                 var run = outcome.Run;
                 terminal.Out.WriteLine(Line(file, outcome));
                 foreach (var (reason, rows) in Reasons(ledger, run))
-                    terminal.Out.WriteLine($"  quarantined {rows}: {reason}");
+                    terminal.Out.WriteLine($"  quarantined {rows}: {Plain.Text(reason)}");
                 read += run.Read;
                 kept += run.Kept;
                 held += run.Held;
@@ -107,7 +107,7 @@ internal static class ImportCommand
     private static string Line(InputFile file, ImportOutcome outcome)
     {
         var run = outcome.Run;
-        var counts = $"{file.Name}: read {run.Read}, kept {run.Kept}, quarantined {run.Quarantined}";
+        var counts = $"{Plain.Text(file.Name)}: read {run.Read}, kept {run.Kept}, quarantined {run.Quarantined}";
         return outcome.WasComplete ? $"{counts} (imported on {run.Started}; nothing changed)"
             : outcome.Resumed > 0 ? $"{counts} (went on after row {outcome.Resumed})"
             : counts;

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Dyad.Cli.Hosting;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Codebooks;
@@ -46,9 +48,60 @@ internal static class Options
             HelpName = string.Join('|', formats),
             DefaultValueFactory = _ => formats[0],
         };
-        option.AcceptOnlyFromAmong(formats);
+        OneOf("format", option, formats);
         return option;
     }
+
+    /// <summary>Takes only some values, completes them, and names the nearest where another is given.</summary>
+    internal static void OneOf<T>(string what, Option<T> option, params string[] known)
+    {
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add(known);
+        option.Validators.Add(result => Demand(what, result, result.Tokens, known));
+    }
+
+    /// <inheritdoc cref="OneOf{T}(string, Option{T}, string[])"/>
+    internal static void OneOf(string what, Argument<string> argument, params string[] known)
+    {
+        argument.CompletionSources.Add(known);
+        argument.Validators.Add(result => Demand(what, result, result.Tokens, known));
+    }
+
+    /// <summary>A whole number of at least 1.</summary>
+    internal static Option<int?> Count(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
+                return number;
+            result.AddError($"'{result.Tokens[0].Value}' is not a whole number above 0 ({name}).");
+            return null;
+        },
+    };
+
+    /// <summary>An address of the web.</summary>
+    internal static Option<Uri?> Address(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "URL",
+        CustomParser = result =>
+        {
+            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+                && address.Query.Length + address.Fragment.Length + address.UserInfo.Length == 0)
+            {
+                return address;
+            }
+
+            result.AddError($"'{result.Tokens[0].Value}' is not an http or https address without query, fragment or user ({name}).");
+            return null;
+        },
+    };
+
+    /// <summary>Days from one to another, where the other is not earlier.</summary>
+    internal static DayRange Days(Day from, Day to) =>
+        to < from ? throw new UsageException($"--to {to} lies before --from {from}.") : new DayRange(from, to);
 
     internal static Option<string?> Out(string description) => new("--out") { Description = description, HelpName = "PATH" };
 
@@ -64,8 +117,8 @@ internal static class Options
         {
             Description = "Scale of the codebook; without it the study's",
             HelpName = "SCALE",
-            CompletionSources = { _ => ScaleBook.Default.Ids.Select(i => new System.CommandLine.Completions.CompletionItem(i)) },
         };
+        OneOf("scale", option, [.. ScaleBook.Default.Ids]);
         return option;
     }
 
@@ -79,6 +132,12 @@ internal static class Options
         }
 
         return pair;
+    }
+
+    private static void Demand(string what, SymbolResult result, IEnumerable<Token> tokens, string[] known)
+    {
+        foreach (var token in tokens.Where(t => !known.Contains(t.Value)))
+            result.AddError(Mistakes.Unknown(what, token.Value, known));
     }
 
     private static DirectedPair ReadPair(string text)

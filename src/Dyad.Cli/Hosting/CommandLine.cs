@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Help;
+using System.Data.Common;
 using Dyad.Cli.Commands;
 using Dyad.Ledger;
 using Dyad.Ledger.Downloading;
@@ -29,12 +30,12 @@ internal static class CommandLine
     {
         var root = Create(terminal);
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0 && parsed.GetResult(root.Directives.OfType<SuggestDirective>().First()) is null)
+        // Help answers also where the rest of the command is not right yet.
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples && parsed.GetResult(root.Directives.OfType<SuggestDirective>().First()) is null)
         {
-            foreach (var error in parsed.Errors)
-                await terminal.Error.WriteLineAsync($"dyad: {error.Message}").ConfigureAwait(false);
-            var command = string.Join(' ', Path(parsed.CommandResult.Command));
-            await terminal.Error.WriteLineAsync($"Try: {command} --help").ConfigureAwait(false);
+            foreach (var mistake in Mistakes.Of(parsed))
+                await terminal.Error.WriteLineAsync($"dyad: {Plain.Text(mistake)}").ConfigureAwait(false);
+            await terminal.Error.WriteLineAsync($"Try: {Mistakes.NameOf(parsed.CommandResult.Command)} --help").ConfigureAwait(false);
             return ExitCode.Usage;
         }
 
@@ -50,7 +51,7 @@ internal static class CommandLine
         }
         catch (Exception e) when (Explain(e) is { } explained)
         {
-            await terminal.Error.WriteLineAsync($"dyad: {explained.Message}").ConfigureAwait(false);
+            await terminal.Error.WriteLineAsync($"dyad: {Plain.Text(explained.Message)}").ConfigureAwait(false);
             return explained.Code;
         }
     }
@@ -73,20 +74,13 @@ internal static class CommandLine
         return root;
     }
 
-    private static Stack<string> Path(Command command)
-    {
-        var names = new Stack<string>();
-        for (Symbol? at = command; at is not null; at = at.Parents.FirstOrDefault())
-            names.Push(at is RootCommand ? "dyad" : at.Name);
-        return names;
-    }
-
     private static (string Message, int Code)? Explain(Exception e) => e switch
     {
         OperationCanceledException => ("interrupted; what was committed stays, and the same command goes on from there.", ExitCode.Interrupted),
+        DbException => ($"the ledger cannot be read or written: {e.Message}", ExitCode.Failure),
         ImportQuestionException or UsageException => (e.Message, ExitCode.Usage),
         StudyException or LedgerException or MirrorException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException
-            or KeyNotFoundException or FormatException or InvalidDataException or HttpRequestException => (e.Message, ExitCode.Failure),
+            or FormatException or InvalidDataException or HttpRequestException => (e.Message, ExitCode.Failure),
         _ => null,
     };
 }

@@ -25,6 +25,16 @@ internal static class LedgerChoice
     internal static ILedger For(string origin, string? path, StudyFolder folder, Terminal terminal) =>
         origin == Chronicle ? OfChronicle(folder, terminal) : SqliteLedger.Open(path ?? DefaultPath, create: false);
 
+    /// <summary>The origin that was asked for, or all that the ledger has.</summary>
+    /// <exception cref="UsageException">The ledger has nothing of that origin: an empty answer would look like a finding.</exception>
+    internal static IReadOnlyList<string> Origins(ILedger ledger, string? asked)
+    {
+        var known = ledger.Summarise().Sources.Select(s => s.Source.Id).ToList();
+        return asked is null ? known
+            : known.Contains(asked) ? [asked]
+            : throw new UsageException($"{ledger.Location} holds nothing of {asked}. It holds: {(known.Count > 0 ? string.Join(", ", known) : "nothing yet")}.");
+    }
+
     /// <summary>The study's chronicle in a ledger in memory.</summary>
     /// <exception cref="StudyException">A row of the chronicle cannot be used: the study's own data must be without fault.</exception>
     internal static ILedger OfChronicle(StudyFolder folder, Terminal terminal)

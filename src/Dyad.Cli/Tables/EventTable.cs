@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dyad.Cli.Hosting;
 using Dyad.Vocabulary.Acts;
+using Dyad.Vocabulary.Claims;
 using Dyad.Vocabulary.Events;
 using Dyad.Vocabulary.Scales;
 
@@ -18,24 +19,33 @@ internal static class EventTable
             var score = scale is null ? "" : scale.TryScore(happened.Act, out var value) ? value.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture).PadLeft(5) + "  " : "    –  ";
             var first = happened.Claims[0].Claim;
             var what = first.Words.Length > 0 ? first.Words : first.Report.Address;
-            var line = $"{happened.Day}  {happened.Source,-8}  {happened.Target,-8}  {ActOf(happened.Act),-28}  {score}{happened.Claims.Length,6}  {Printable(what)}";
+            var line = $"{happened.Day}  {happened.Source,-8}  {happened.Target,-8}  {ActOf(happened.Act),-28}  {score}{happened.Claims.Length,6}  {Plain.Text(what)}";
             writer.WriteLine(line.Length > width ? line[..(width - 1)] + "…" : line);
             if (!reasons)
                 continue;
             foreach (var (claim, reason) in happened.Claims)
             {
-                writer.WriteLine(
-                    $"    {reason,-11}  {claim.Origin}:{claim.Id}  {claim.Published}  {claim.Source.Code} {Printable(claim.Source.Name)} → {claim.Target.Code} {Printable(claim.Target.Name)}  {claim.Act}  {Printable(claim.Place.Name)}  run {claim.Row.Run} row {claim.Row.Row}  {Printable(claim.Report.Address)}");
+                string[] parts =
+                [
+                    $"{RuleOf(reason),-12}", $"{claim.Origin}:{claim.Id}", claim.Published.ToString(), $"{Named(claim.Source)} → {Named(claim.Target)}",
+                    claim.Act.ToString(), claim.Place.Name, $"run {claim.Row.Run} row {claim.Row.Row}", claim.Report.Address,
+                ];
+                writer.WriteLine("    " + string.Join("  ", parts.Where(p => p.Length > 0).Select(Plain.Text)));
             }
         }
     }
 
+    private static string Named(ActorMention actor) => $"{actor.Code} {actor.Name}".Trim() is { Length: > 0 } named ? named : "(nobody named)";
+
+    /// <summary>The rule by the name that it has in exports.</summary>
+    private static string RuleOf(MergeReason reason) => reason switch
+    {
+        MergeReason.First => "first",
+        MergeReason.SameAct => "same_act",
+        MergeReason.LooserActor => "looser_actor",
+        _ => "next_day",
+    };
+
     private static string ActOf(in Act act) =>
         (act.Type == EventType.None ? "statement" : act.Type.Write()) + (act.Mode.Length > 0 ? " " + act.Mode : "") + (act.Cameo.IsPresent ? " " + act.Cameo.Code : "");
-
-    /// <summary>Text of a file without control characters: it must not steer the reader's terminal.</summary>
-    internal static string Printable(string text) =>
-        text.AsSpan().IndexOfAnyInRange('\0', '\u001F') < 0 && !text.Contains('\u007F', StringComparison.Ordinal) && text.AsSpan().IndexOfAnyInRange('\u0080', '\u009F') < 0
-            ? text
-            : string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 }

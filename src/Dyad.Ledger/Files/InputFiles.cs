@@ -37,11 +37,16 @@ public static class InputFiles
             }
 
             if (found.Count == before)
-                throw new FileNotFoundException($"{path}: no file is meant by this path (looked for {string.Join(", ", endings)}, also .gz and .zip).", path);
+                throw new FileNotFoundException(Nothing(path, endings), path);
         }
 
         return found;
     }
+
+    private static string Nothing(string path, IReadOnlyList<string> endings) =>
+        Directory.Exists(path) ? $"{path}: the folder has no file ending in {string.Join(", ", endings)}, also with .gz, nor a .zip."
+        : path.AsSpan().ContainsAny('*', '?') ? $"{path}: the pattern matches no file."
+        : $"{path}: there is no such file or folder.";
 
     private static IEnumerable<string> Matches(string pattern)
     {

@@ -1,11 +1,14 @@
 namespace Dyad.Ledger.Importing;
 
 /// <summary>Finds what a mistyped name may have meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>The candidate with the smallest edit distance (Levenshtein, case ignored), first in ordinal order among equals; empty where there is none.</summary>
-    internal static string Of(string name, IEnumerable<string> candidates) =>
-        candidates.Order(StringComparer.Ordinal).MinBy(c => Distance(Folded(name), Folded(c))) ?? "";
+    public static string Of(string name, IEnumerable<string> candidates)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return candidates.Order(StringComparer.Ordinal).MinBy(c => Distance(Folded(name), Folded(c))) ?? "";
+    }
 
     private static string Folded(string name) => name.ToUpperInvariant() is { Length: > 64 } folded ? folded[..64] : name.ToUpperInvariant();
 

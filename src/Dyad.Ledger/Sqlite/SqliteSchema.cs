@@ -37,7 +37,15 @@ internal static class SqliteSchema
     {
         Execute(connection, "PRAGMA busy_timeout=30000");
         var version = Number(connection, "PRAGMA user_version");
-        if (version == Version)
+        // A file of something else is looked at before anything about it is changed.
+        var objects = Number(connection, "SELECT count(*) FROM sqlite_master");
+        if (objects > 0
+            && Number(connection, "SELECT count(*) FROM sqlite_master WHERE name IN ('source', 'run', 'segment', 'quarantine')") < 4)
+        {
+            throw new LedgerException($"{path}: this is a SQLite file of something else, not a ledger. Name another file.");
+        }
+
+        if (version == Version && objects > 0)
             return;
         if (version > Version)
             throw new LedgerException($"{path}: the ledger has schema version {version}, this Dyad knows up to {Version}. Use a newer Dyad.");
@@ -46,8 +54,6 @@ internal static class SqliteSchema
         using var transaction = connection.BeginTransaction(deferred: false);
         if (Number(connection, "PRAGMA user_version", transaction) == 0)
         {
-            if (Number(connection, "SELECT count(*) FROM sqlite_master", transaction) > 0)
-                throw new LedgerException($"{path}: this is a SQLite file of something else, not a ledger. Name another file.");
             Execute(connection, Tables, transaction);
             Execute(connection, $"PRAGMA user_version={Version}", transaction);
         }
