@@ -3,6 +3,7 @@ using System.Globalization;
 using Dyad.Briefing.Evidence;
 using Dyad.Briefing.Pages;
 using Dyad.Briefing.Wording;
+using Dyad.Modelling.Climate;
 using Dyad.Vocabulary.Acts;
 
 namespace Dyad.Briefing.Composition;
@@ -47,6 +48,13 @@ internal static class Choices
                 "rule.pattern",
                 "Ljung-Box probability below which a pattern in the errors is mentioned",
                 UnknownSection.PatternBelow.ToString(CultureInfo.InvariantCulture)),
+            new(
+                "rule.skill",
+                "How forecasts of the next scored day are scored",
+                $"The first {ClimateSkill.LearningDays} scored days only teach; variances are estimated anew before each forecast up to "
+                    + $"{ClimateSkill.RefitAlwaysUpTo} earlier days, then every {ClimateSkill.RefitEvery}; intervals of differences from "
+                    + $"{Whole(ClimateSkill.Resamples)} resamples of moving blocks as long as the cube root of the number of forecasts, "
+                    + $"seed {ClimateSkill.Seed}"),
         ];
     }
 

@@ -75,6 +75,9 @@ internal sealed class Draft
 
     internal WeeklyQuads Weeks(DirectedPair pair) => _weeks[pair];
 
+    /// <summary>How well the climate foretold; it follows from the climate's own scores.</summary>
+    internal ClimateSkill Skill(DirectedPair pair) => ClimateSkill.Of(_climates[pair].Scores, Input.Study.Climate, Input.Study.HalfLives);
+
     /// <summary>The study's pair that an event counts for.</summary>
     internal DirectedPair PairOf(Event happening) => Pairs.First(p => p.Covers(happening.Pair));
 

@@ -58,6 +58,38 @@ internal static class UnknownSection
             var figure = draft.Probability(pair, "ljung-box-p", p, climate.Scores.Scored);
             yield return new Sentence(Templates.Pattern, Places(("p", new FigureRun(figure, WithInterval: false))), new ChoiceEvidence("rule.pattern"));
         }
+
+        yield return Skill(draft, pair);
+    }
+
+    private static Sentence Skill(Draft draft, DirectedPair pair)
+    {
+        var skill = draft.Skill(pair);
+        if (skill.Model is not { } model)
+        {
+            var reason = skill.Diagnosis == SkillDiagnosis.AllEqual
+                ? "nearly every day has the same mean score"
+                : $"fewer than {ClimateSkill.LearningDays + ClimateSkill.FewestForecasts} days have a scored act";
+            return new Sentence(
+                Templates.NoSkill,
+                Places(("reason", new WordsRun(reason)), ("acts", Count(draft, pair, "scored", draft.Climate(pair).Scores.Scored, FigureUnit.Events))),
+                new ChoiceEvidence("rule.skill"));
+        }
+
+        var mean = skill.Baselines.Single(b => b.Baseline.Kind == BaselineKind.MeanOfEarlierDays);
+        var (value, lower, upper) = mean.AbsoluteError;
+        Figure Error(string what, double points, FigureUnit unit, Interval? interval) =>
+            draft.Points(pair, "skill/" + what, points, unit, interval, skill.Forecasts) with { Source = $"one-step forecasts on {draft.Origin}" };
+        var verdict = upper < 0 ? "better" : lower > 0 ? "worse" : "neither better nor worse as far as these days can show";
+        return new Sentence(
+            Templates.Skill,
+            Places(
+                ("forecasts", Count(draft, pair, "skill/forecasts", skill.Forecasts, FigureUnit.Days)),
+                ("model", new FigureRun(Error("error", model.MeanAbsoluteError, FigureUnit.Level, null), WithInterval: false)),
+                ("mean", new FigureRun(Error("error-of-mean", mean.Score.MeanAbsoluteError, FigureUnit.Level, null), WithInterval: false)),
+                ("verdict", new WordsRun(verdict)),
+                ("difference", new FigureRun(Error("difference", value, FigureUnit.Difference, new Interval(lower, upper, skill.Interval)), WithInterval: true))),
+            new ChoiceEvidence("rule.skill"), new ChoiceEvidence("climate.interval"));
     }
 
     private static Sentence Gaps(Draft draft, DirectedPair pair, ClimateEstimate climate)

@@ -122,6 +122,18 @@ public static class Templates
         "The model's one-step errors hold a pattern that chance would give with probability {p} (Ljung-Box): its "
             + "intervals may be too narrow.");
 
+    /// <summary>How well the climate foretells.</summary>
+    public static SentenceTemplate Skill { get; } = new(
+        "unknown.skill",
+        "Each of {forecasts} scored days was foretold from the days before it: the climate missed the day's mean score by "
+            + "{model} points on average, the mean of all earlier days by {mean}, so that the climate foretold {verdict}; the "
+            + "difference in points is {difference}.");
+
+    /// <summary>Too little to say how well it foretells.</summary>
+    public static SentenceTemplate NoSkill { get; } = new(
+        "unknown.no-skill",
+        "How well the climate foretells the next scored day cannot be said: {reason}; {acts} acts are scored.");
+
     /// <summary>Rows set aside.</summary>
     public static SentenceTemplate Quarantine { get; } = new(
         "unknown.quarantine",

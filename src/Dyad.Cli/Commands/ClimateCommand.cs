@@ -17,7 +17,7 @@ internal static class ClimateCommand
         var (study, ledger, asOf, origin, scale) = (Options.Study(), Options.Ledger(), Options.AsOf(), Options.Origin(), Options.Scale());
         var format = Options.Format("table", "json", "csv");
         var output = Options.Out("File to write instead of standard output");
-        var command = new ExampleCommand("climate", "Estimate the level of what one actor does to another, day by day, with its interval",
+        var command = new ExampleCommand("climate", "Estimate the level of what one actor does to another, day by day, with its interval, and score its forecasts",
             "dyad climate",
             "dyad climate USA:RUS --as-of 2014-12-31 --format csv --out climate.csv",
             "dyad climate USA:CHN --ledger my.ledger --origin gdelt2 --scale goldstein-gdelt")
@@ -71,6 +71,8 @@ internal static class ClimateCommand
                     ? $"  {year.Key,-6} {"gap",6}"
                     : string.Create(CultureInfo.InvariantCulture, $"  {year.Key,-6} {last.Level,6:+0.0;-0.0;0.0}  {last.Lower:+0.0;-0.0;0.0} to {last.Upper:+0.0;-0.0;0.0}"));
             }
+
+            Table(writer, ClimateSkill.Of(climate.Scores, study.Climate, study.HalfLives));
         }
     }
 
@@ -83,6 +85,25 @@ internal static class ClimateCommand
         ClimateDiagnosis.TooFewDays => "too few days to estimate anything",
         _ => diagnosis.ToString(),
     };
+
+    private static void Table(TextWriter writer, ClimateSkill skill)
+    {
+        if (skill.Model is not { } model)
+        {
+            writer.WriteLine($"  no forecasts scored: {skill.Diagnosis}");
+            return;
+        }
+
+        static string Scores(string name, ForecastScore score) => string.Create(CultureInfo.InvariantCulture,
+            $"  {name,-32} {score.MeanAbsoluteError,6:0.000} {score.RootMeanSquaredError,6:0.000} {score.MeanLogScore,7:0.000}");
+        static string Write(SkillDifference difference) => string.Create(CultureInfo.InvariantCulture,
+            $"{difference.Value:+0.000;-0.000;0.000} ({difference.Lower:+0.000;-0.000;0.000} to {difference.Upper:+0.000;-0.000;0.000})");
+        writer.WriteLine($"  {skill.Forecasts} scored days foretold, each from the days before it; model less baseline with {skill.Interval.ToString("P0", CultureInfo.InvariantCulture)} interval");
+        writer.WriteLine($"  {"",-32} {"abs.",6} {"RMSE",6} {"log",7}  {"abs. error",-27} {"RMSE",-27} log score");
+        writer.WriteLine(Scores("local level model", model));
+        foreach (var b in skill.Baselines)
+            writer.WriteLine($"{Scores(b.Baseline.ToString(), b.Score)}  {Write(b.AbsoluteError),-27} {Write(b.RootMeanSquaredError),-27} {Write(b.LogScore)}");
+    }
 
     private static void Csv(TextWriter writer, Study study, List<ClimateEstimate> climates)
     {
@@ -132,6 +153,7 @@ internal static class ClimateCommand
             json.WriteNumber("log_likelihood", climate.Fit.LogLikelihood);
         }
 
+        Json(json, ClimateSkill.Of(climate.Scores, study.Climate, study.HalfLives));
         json.WriteStartArray("days");
         foreach (var day in climate.Days)
         {
@@ -149,6 +171,56 @@ internal static class ClimateCommand
         }
 
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Json(Utf8JsonWriter json, ClimateSkill skill)
+    {
+        json.WriteStartObject("skill");
+        json.WriteString("diagnosis", skill.Diagnosis.ToString());
+        json.WriteNumber("forecasts", skill.Forecasts);
+        if (skill.Model is { } model)
+        {
+            json.WriteNumber("interval", skill.Interval);
+            json.WriteNumber("block_length", skill.BlockLength);
+            json.WriteNumber("resamples", ClimateSkill.Resamples);
+            json.WriteNumber("seed", ClimateSkill.Seed);
+            Json(json, "model", model);
+            json.WriteStartArray("baselines");
+            foreach (var baseline in skill.Baselines)
+            {
+                json.WriteStartObject();
+                json.WriteString("baseline", baseline.Baseline.ToString());
+                Json(json, "score", baseline.Score);
+                json.WriteStartObject("model_less_baseline");
+                Json(json, "mean_absolute_error", baseline.AbsoluteError);
+                Json(json, "root_mean_squared_error", baseline.RootMeanSquaredError);
+                Json(json, "mean_log_score", baseline.LogScore);
+                json.WriteEndObject();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Json(Utf8JsonWriter json, string name, ForecastScore score)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("mean_absolute_error", score.MeanAbsoluteError);
+        json.WriteNumber("root_mean_squared_error", score.RootMeanSquaredError);
+        json.WriteNumber("mean_log_score", score.MeanLogScore);
+        json.WriteEndObject();
+    }
+
+    private static void Json(Utf8JsonWriter json, string name, SkillDifference difference)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("value", difference.Value);
+        json.WriteNumber("lower", difference.Lower);
+        json.WriteNumber("upper", difference.Upper);
         json.WriteEndObject();
     }
 }

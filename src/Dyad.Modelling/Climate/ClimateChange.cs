@@ -4,7 +4,6 @@ using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Events;
 using Dyad.Vocabulary.Scales;
 using Dyad.Vocabulary.Time;
-using MathNet.Numerics.Distributions;
 
 namespace Dyad.Modelling.Climate;
 
@@ -70,21 +69,9 @@ public sealed record ClimateChange(
 
     private static ClimateMovement MovementOf(ClimateEstimate estimate, ClimateDay start, ClimateDay end, double others)
     {
-        var fit = estimate.Fit;
-        var difference = end.Level - start.Level;
-        double variance = 0;
-        if (fit.Diagnosis == ClimateDiagnosis.LevelConstant)
-            difference = 0;
-        else
-            variance = Math.Max(0, fit.At(end.Day).Variance + fit.At(start.Day).Variance - (2 * fit.Covariance(start.Day, end.Day)));
-
-        var deviation = Math.Sqrt(variance);
-        var half = ClimateEstimate.Width(estimate.Choice) * deviation;
-        double? rise = deviation > 0 ? Normal.CDF(0, 1, difference / deviation)
-            : difference > 0 ? 1
-            : difference < 0 ? 0
-            : null;
-        return new ClimateMovement(start, end, difference, difference - half, difference + half, rise, others);
+        var difference = estimate.Diagnosis == ClimateDiagnosis.LevelConstant ? 0 : end.Level - start.Level;
+        var (lower, upper, rise) = estimate.Fit.Difference(start.Day, end.Day, estimate.Choice.Interval);
+        return new ClimateMovement(start, end, difference, lower, upper, rise, others);
     }
 
     private static ImmutableArray<ClimateDriver> DriversOf(

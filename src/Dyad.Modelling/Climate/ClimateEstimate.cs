@@ -3,14 +3,16 @@ using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Scales;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;
-using MathNet.Numerics.Distributions;
 
 namespace Dyad.Modelling.Climate;
 
 /// <summary>The climate of a pair on one day.</summary>
 /// <param name="Day">The day.</param>
-/// <param name="Level">Smoothed level, in units of the scale.</param>
-/// <param name="Lower">Lower end of the interval; may lie below the lowest score of the scale.</param>
+/// <param name="Level">Smoothed level at the likeliest variances, in units of the scale.</param>
+/// <param name="Lower">
+/// Lower end of the interval, averaged over what the data leave open about the variances and so not symmetric about the level; may lie below
+/// the lowest score of the scale.
+/// </param>
 /// <param name="Upper">Upper end of the interval; may lie above the highest score of the scale.</param>
 /// <param name="IsGap">Whether the nearest scored event lies further away than the study allows; such a level is not to be drawn or quoted.</param>
 public readonly record struct ClimateDay(Day Day, double Level, double Lower, double Upper, bool IsGap);
@@ -53,12 +55,8 @@ public sealed record ClimateEstimate(DailyScores Scores, ClimateChoice Choice, L
         return new ClimateEstimate(scores, choice, fit, fit.IsEstimated ? DaysOf(scores, choice, fit) : []);
     }
 
-    /// <summary>Half the width of the study's interval, in standard deviations.</summary>
-    internal static double Width(ClimateChoice choice) => Normal.InvCDF(0, 1, (1 + choice.Interval) / 2);
-
     private static ImmutableArray<ClimateDay> DaysOf(DailyScores scores, ClimateChoice choice, LocalLevelFit fit)
     {
-        var width = Width(choice);
         var days = ImmutableArray.CreateBuilder<ClimateDay>(scores.Range.Length);
         var next = 0;
         for (var day = scores.Range.From; day <= scores.Range.To; day += 1)
@@ -67,9 +65,8 @@ public sealed record ClimateEstimate(DailyScores Scores, ClimateChoice Choice, L
                 next++;
             var since = next > 0 ? day - scores.Days[next - 1].Day : int.MaxValue;
             var until = next < scores.Days.Length ? scores.Days[next].Day - day : int.MaxValue;
-            var (level, variance) = fit.At(day);
-            var half = width * Math.Sqrt(variance);
-            days.Add(new ClimateDay(day, level, level - half, level + half, Math.Min(since, until) > choice.GapDays));
+            var (lower, upper) = fit.Interval(day, choice.Interval);
+            days.Add(new ClimateDay(day, fit.At(day).Level, lower, upper, Math.Min(since, until) > choice.GapDays));
         }
 
         return days.MoveToImmutable();

@@ -21,11 +21,11 @@ public enum ChangeDiagnosis
 /// <summary>The climate at the two ends of a period and what lies between.</summary>
 /// <param name="Start">The day before the period; may itself be marked as gap, then its interval is as wide as that makes it.</param>
 /// <param name="End">The last day of the period that is no gap.</param>
-/// <param name="Difference">Level at the end less level at the start.</param>
-/// <param name="Lower">Lower end of the difference's interval, at the study's probability.</param>
+/// <param name="Difference">Level at the end less level at the start, both at the likeliest variances.</param>
+/// <param name="Lower">Lower end of the difference's interval, at the study's probability, averaged over the variances.</param>
 /// <param name="Upper">Upper end of the difference's interval.</param>
 /// <param name="ProbabilityOfRise">
-/// Probability that the level rose, 0 to 1, variances taken as known; null where the model leaves neither a difference nor any doubt.
+/// Probability that the level rose, 0 to 1, averaged like the interval; null where the model leaves neither a difference nor any doubt.
 /// </param>
 /// <param name="FromOtherDays">
 /// What the events outside the period contribute to the difference. With the influences of all drivers it adds up to the difference.

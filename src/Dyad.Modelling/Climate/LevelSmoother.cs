@@ -72,11 +72,17 @@ internal sealed class LevelSmoother
     /// <summary>Standardised one-step prediction errors of the second and later observation days: independent N(0, 1) if the model holds.</summary>
     internal double[] Innovations { get; }
 
-    internal SmoothedLevel At(Day day)
+    internal SmoothedLevel At(Day day) => At(Before(day), day);
+
+    /// <summary>As <see cref="At(Day)"/>, where <see cref="Before"/> is known.</summary>
+    internal SmoothedLevel At(int i, Day day)
     {
-        var i = Before(day);
         if (i < 0)
-            return new SmoothedLevel(At(_days[0].Day).Level, At(_days[0].Day).Variance + (_step * (_days[0].Day - day)));
+        {
+            var (level, first) = At(0, _days[0].Day);
+            return new SmoothedLevel(level, first + (_step * (_days[0].Day - day)));
+        }
+
         var variance = FilteredVariance(i, day);
         return new SmoothedLevel(_filtered[i] + (variance * _r[i]), variance * Unexplained(i, variance));
     }
@@ -129,7 +135,7 @@ internal sealed class LevelSmoother
     private double Unexplained(int i, double variance) => Math.Max(0, 1 - (_n[i] * variance));
 
     /// <summary>Index of the last observation day not after a day, or −1.</summary>
-    private int Before(Day day)
+    internal int Before(Day day)
     {
         var (low, high) = (0, _days.Length);
         while (low < high)

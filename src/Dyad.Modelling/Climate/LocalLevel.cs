@@ -33,11 +33,11 @@ public static class LocalLevel
             _ => AreEqual(days) ? ClimateDiagnosis.AllEqual : ClimateDiagnosis.Regular,
         };
         if (diagnosis != ClimateDiagnosis.Regular)
-            return new LocalLevelFit(diagnosis, days, 0, 0, double.NegativeInfinity, smoother: null);
+            return new LocalLevelFit(diagnosis, days, 0, 0, double.NegativeInfinity, smoother: null, variancesKnown: false);
 
         var (best, found) = Maximise(new LevelLikelihood(days.AsSpan()), days);
         var smoother = new LevelSmoother(days.AsSpan(), best.NoiseVariance, best.LevelVariance);
-        return new LocalLevelFit(found, days, best.NoiseVariance, best.LevelVariance, best.LogLikelihood, smoother);
+        return new LocalLevelFit(found, days, best.NoiseVariance, best.LevelVariance, best.LogLikelihood, smoother, variancesKnown: false);
     }
 
     /// <summary>Smooths at variances known beforehand.</summary>
@@ -59,7 +59,7 @@ public static class LocalLevel
             : ClimateDiagnosis.Regular;
         var logLikelihood = new LevelLikelihood(days.AsSpan()).At(noiseVariance, levelVariance);
         var smoother = new LevelSmoother(days.AsSpan(), noiseVariance, levelVariance);
-        return new LocalLevelFit(diagnosis, days, noiseVariance, levelVariance, logLikelihood, smoother);
+        return new LocalLevelFit(diagnosis, days, noiseVariance, levelVariance, logLikelihood, smoother, variancesKnown: true);
     }
 
     private static (LevelLikelihood.Point Best, ClimateDiagnosis Diagnosis) Maximise(LevelLikelihood likelihood, ImmutableArray<DailyScore> days)

@@ -29,6 +29,7 @@ public enum ClimateDiagnosis
 public sealed class LocalLevelFit
 {
     private readonly LevelSmoother? _smoother;
+    private readonly Lazy<LevelMixture>? _mixture;
 
     internal LocalLevelFit(
         ClimateDiagnosis diagnosis,
@@ -36,7 +37,8 @@ public sealed class LocalLevelFit
         double noiseVariance,
         double levelVariance,
         double logLikelihood,
-        LevelSmoother? smoother)
+        LevelSmoother? smoother,
+        bool variancesKnown)
     {
         Diagnosis = diagnosis;
         ObservationDays = days.Length;
@@ -45,6 +47,8 @@ public sealed class LocalLevelFit
         LevelVariance = levelVariance;
         LogLikelihood = logLikelihood;
         _smoother = smoother;
+        if (smoother is not null)
+            _mixture = new Lazy<LevelMixture>(() => variancesKnown ? LevelMixture.Known(smoother) : LevelMixture.Of(days.AsSpan()));
         if (smoother?.Innovations is { Length: > 1 } innovations)
         {
             var variances = diagnosis == ClimateDiagnosis.Regular ? 2 : 1;
@@ -79,11 +83,27 @@ public sealed class LocalLevelFit
     /// <summary>Check of the prediction errors; null with fewer than three observation days.</summary>
     public InnovationCheck? Innovations { get; }
 
-    /// <summary>The level on any day, before, between or after the observations.</summary>
+    /// <summary>The level on any day, before, between or after the observations, at the variances of this fit.</summary>
     /// <exception cref="InvalidOperationException">Nothing is estimated.</exception>
     public SmoothedLevel At(Day day) => Smoother.At(day);
 
-    /// <summary>Covariance of the levels of two days given every observation, in squared units of the scale.</summary>
+    /// <summary>
+    /// Interval that holds the level of a day with a probability, equal tails, averaged over what the data leave open about the variances; at
+    /// variances given beforehand the level ± normal quantile × standard deviation. See docs/climate.md for the prior.
+    /// </summary>
+    /// <param name="day">Any day, before, between or after the observations.</param>
+    /// <param name="probability">Between 0 and 1.</param>
+    /// <exception cref="InvalidOperationException">Nothing is estimated.</exception>
+    public LevelInterval Interval(Day day, double probability) => Mixture.Interval(day, probability);
+
+    /// <summary>The difference of the levels of two days, averaged in the same way over their joint distribution.</summary>
+    /// <param name="from">The day that is subtracted.</param>
+    /// <param name="to">The day that it is subtracted from.</param>
+    /// <param name="probability">Of the interval, between 0 and 1.</param>
+    /// <exception cref="InvalidOperationException">Nothing is estimated.</exception>
+    public LevelDifference Difference(Day from, Day to, double probability) => Mixture.Difference(from, to, probability);
+
+    /// <summary>Covariance of the levels of two days given every observation and the variances, in squared units of the scale.</summary>
     /// <exception cref="InvalidOperationException">Nothing is estimated.</exception>
     public double Covariance(Day one, Day other) => Smoother.Covariance(one, other);
 
@@ -93,6 +113,8 @@ public sealed class LocalLevelFit
     /// </summary>
     /// <exception cref="InvalidOperationException">Nothing is estimated.</exception>
     public ImmutableArray<DayWeight> Weights(Day day) => [.. Smoother.Weights(day)];
+
+    internal LevelMixture Mixture => _mixture?.Value ?? throw new InvalidOperationException($"There is no estimate: {Diagnosis}.");
 
     private LevelSmoother Smoother => _smoother ?? throw new InvalidOperationException($"There is no estimate: {Diagnosis}.");
 }
