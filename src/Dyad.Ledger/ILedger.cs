@@ -32,11 +32,15 @@ public interface ILedger : IDisposable
     /// <exception cref="LedgerException">The ledger cannot be written, or another process writes to it.</exception>
     IImportSession Import(ImportedFile file, IngestionInstant at);
 
-    /// <summary>Blocks that hold claims of an origin in a span of months, in the order in which they entered, each once. They may hold other days too.</summary>
+    /// <summary>
+    /// The claims of an origin that were public, in blocks that touch a span of months, in the order in which they entered, each block once.
+    /// A block may hold other days too; it holds nothing published later.
+    /// </summary>
     /// <param name="origin">Data source.</param>
     /// <param name="firstMonth">Month number as in <see cref="Day.Month"/>.</param>
     /// <param name="lastMonth">Month number, included.</param>
-    IEnumerable<ClaimBlock> Blocks(string origin, int firstMonth, int lastMonth);
+    /// <param name="asOf">Nothing published later is seen.</param>
+    IEnumerable<ClaimBlock> Blocks(string origin, int firstMonth, int lastMonth, AsOf asOf);
 
     /// <summary>Months in which an origin has claims, ascending, with their number.</summary>
     IReadOnlyList<MonthCount> Months(string origin);
@@ -47,7 +51,7 @@ public interface ILedger : IDisposable
 
 /// <summary>Number of claims whose act lies in a month.</summary>
 /// <param name="Month">Month number as in <see cref="Day.Month"/>.</param>
-/// <param name="Claims">Claims of any modality, published at any time.</param>
+/// <param name="Claims">Claims of any modality, published at any time: for planning a read, not for a figure.</param>
 public readonly record struct MonthCount(int Month, long Claims);
 
 /// <summary>The import of one file into a ledger. Each appended batch is one transaction.</summary>

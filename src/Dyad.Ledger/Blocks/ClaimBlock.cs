@@ -1,4 +1,5 @@
 using Dyad.Vocabulary.Claims;
+using Dyad.Vocabulary.Time;
 
 namespace Dyad.Ledger.Blocks;
 
@@ -28,6 +29,16 @@ public sealed class ClaimBlock
     internal ClaimColumns Columns { get; }
 
     internal ClaimDictionaries Dictionaries { get; }
+
+    /// <summary>The block with only the claims that were public.</summary>
+    internal ClaimBlock PublishedBy(AsOf asOf)
+    {
+        var keep = new bool[Count];
+        var published = Columns.Published.Span;
+        for (var i = 0; i < keep.Length; i++)
+            keep[i] = published[i] <= asOf.Until.UnixSeconds;
+        return Where(keep);
+    }
 
     /// <summary>The block with only the claims for which <paramref name="keep"/> holds. Dictionaries stay whole.</summary>
     internal ClaimBlock Where(ReadOnlySpan<bool> keep)

@@ -16,13 +16,13 @@ public sealed class ClaimReader(ILedger ledger)
         foreach (var month in ledger.Months(origin).Where(m => m.Month >= days.From.Month && m.Month <= days.To.Month))
         {
             var claims = new List<Claim>();
-            foreach (var block in ledger.Blocks(origin, month.Month, month.Month))
+            foreach (var block in ledger.Blocks(origin, month.Month, month.Month, asOf))
             {
-                var (dayNumbers, published) = (block.Columns.Days, block.Columns.Published);
+                var dayNumbers = block.Columns.Days;
                 for (var i = 0; i < block.Count; i++)
                 {
                     var day = new Day(dayNumbers.Span[i]);
-                    if (day.Month == month.Month && days.Contains(day) && published.Span[i] <= asOf.Until.UnixSeconds)
+                    if (day.Month == month.Month && days.Contains(day))
                         claims.Add(block[i]);
                 }
             }

@@ -57,21 +57,21 @@ internal sealed class ClaimNumbers(ActorBook book)
     }
 }
 
-/// <summary>Loads the claims of a span of days as known at a day, in the order in which they are merged: by day, publication, key.</summary>
+/// <summary>Loads the claims of a span of days in the order in which they are merged: by day, publication, key.</summary>
 internal static class ClaimWindow
 {
-    internal static ClaimFacts[] Load(IEnumerable<ClaimBlock> blocks, DayRange days, AsOf asOf, ClaimNumbers numbers)
+    internal static ClaimFacts[] Load(IEnumerable<ClaimBlock> blocks, DayRange days, ClaimNumbers numbers)
     {
         var claims = new List<ClaimFacts>();
         foreach (var block in blocks)
-            Collect(block, days, asOf, numbers, claims);
+            Collect(block, days, numbers, claims);
         var ordered = claims.ToArray();
         if (!IsOrdered(ordered))
             Array.Sort(ordered, Compare);
         return ordered;
     }
 
-    private static void Collect(ClaimBlock block, DayRange days, AsOf asOf, ClaimNumbers numbers, List<ClaimFacts> claims)
+    private static void Collect(ClaimBlock block, DayRange days, ClaimNumbers numbers, List<ClaimFacts> claims)
     {
         var c = block.Columns;
         var dayColumn = c.Days.Span;
@@ -85,10 +85,10 @@ internal static class ClaimWindow
         var actorFacts = new (int Identity, Signature Signature)?[block.Dictionaries.Actors.Count];
         var actFacts = new ActFacts?[block.Dictionaries.Acts.Count];
         var placeFacts = new Locality?[block.Dictionaries.Places.Count];
-        var (from, to, until) = (days.From.Number, days.To.Number, asOf.Until.UnixSeconds);
+        var (from, to) = (days.From.Number, days.To.Number);
         for (var i = 0; i < dayColumn.Length; i++)
         {
-            if (dayColumn[i] < from || dayColumn[i] > to || published[i] > until || ClaimFlags.ModalityOf(flags[i]) != Modality.Happened)
+            if (dayColumn[i] < from || dayColumn[i] > to || ClaimFlags.ModalityOf(flags[i]) != Modality.Happened)
                 continue;
             var source = actorFacts[sources[i]] ??= numbers.Actor(block.Dictionaries.Actors[sources[i]]);
             var target = actorFacts[targets[i]] ??= numbers.Actor(block.Dictionaries.Actors[targets[i]]);

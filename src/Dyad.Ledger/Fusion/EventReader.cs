@@ -36,7 +36,7 @@ public sealed class EventReader(ILedger ledger, ActorBook book)
         foreach (var (firstMonth, lastMonth) in Spans(query))
         {
             var days = Within(query.Days, firstMonth, lastMonth);
-            var claims = ClaimWindow.Load(ledger.Blocks(query.Origin, firstMonth, lastMonth), days, asOf, numbers);
+            var claims = ClaimWindow.Load(ledger.Blocks(query.Origin, firstMonth, lastMonth, asOf), days, numbers);
             for (var i = 0; i < claims.Length; i++)
             {
                 if (claims[i].Day != day)

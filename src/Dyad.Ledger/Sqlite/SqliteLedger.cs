@@ -151,17 +151,21 @@ public sealed class SqliteLedger : ILedger
     }
 
     /// <inheritdoc/>
-    public IEnumerable<ClaimBlock> Blocks(string origin, int firstMonth, int lastMonth)
+    public IEnumerable<ClaimBlock> Blocks(string origin, int firstMonth, int lastMonth, AsOf asOf)
     {
         const string Sql = """
-            SELECT id, run, body FROM segment WHERE id IN (
+            SELECT id, run, last_published, body FROM segment WHERE first_published <= $until AND id IN (
                 SELECT segment FROM segment_month WHERE origin = $origin AND month BETWEEN $first AND $last)
             ORDER BY id
             """;
-        using var command = SqliteSchema.Command(_connection, null, Sql, ("$origin", origin), ("$first", firstMonth), ("$last", lastMonth));
+        using var command = SqliteSchema.Command(_connection, null, Sql,
+            ("$origin", origin), ("$first", firstMonth), ("$last", lastMonth), ("$until", asOf.Until.UnixSeconds));
         using var reader = command.ExecuteReader();
         while (reader.Read())
-            yield return ClaimBlockCodec.Read(origin, reader.GetInt64(1), (byte[])reader.GetValue(2));
+        {
+            var block = ClaimBlockCodec.Read(origin, reader.GetInt64(1), (byte[])reader.GetValue(3));
+            yield return reader.GetInt64(2) <= asOf.Until.UnixSeconds ? block : block.PublishedBy(asOf);
+        }
     }
 
     /// <inheritdoc/>
