@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
+using Dyad.Ledger.Files;
 
 namespace Dyad.Ledger.Blocks;
 
@@ -8,16 +9,22 @@ namespace Dyad.Ledger.Blocks;
 /// The stored form of a block. Every number column is kept as its minimum and, for each value, the difference in 0, 1, 2, 4 or 8 bytes;
 /// the dictionaries follow as one deflated run of their ends and their UTF-8.
 /// </summary>
-/// <remarks>Layout, little-endian: <c>"DYB1"</c>, int32 count, fifteen columns, int32 length of the text, int32 length deflated, text.</remarks>
+/// <remarks>
+/// Layout, little-endian: <c>"DYB2"</c>, XXH64 of all that follows, int32 count, sixteen columns, int32 length of the text, int32 length
+/// deflated, text.
+/// </remarks>
 internal static class ClaimBlockCodec
 {
-    private const uint Magic = 0x31425944;
+    private const uint Magic = 0x32425944;
+    private const int DigestAt = sizeof(uint);
+    private const int ContentAt = DigestAt + sizeof(ulong);
 
     internal static byte[] Write(ClaimBlock block)
     {
         var c = block.Columns;
         var body = new ByteSink(block.Count * 40);
         body.UInt32(Magic);
+        _ = body.Reserve(sizeof(ulong));
         body.Int32(block.Count);
         Column(body, c.Keys.Span);
         Column(body, c.Fingerprints.Span);
@@ -50,14 +57,19 @@ internal static class ClaimBlockCodec
         body.Int32(text.Length);
         body.Int32((int)deflated.Length);
         body.Bytes(deflated.GetBuffer().AsSpan(0, (int)deflated.Length));
-        return body.Written.ToArray();
+        var stored = body.Written.ToArray();
+        BinaryPrimitives.WriteUInt64LittleEndian(stored.AsSpan(DigestAt), Digest(stored));
+        return stored;
     }
 
     internal static ClaimBlock Read(string origin, long run, ReadOnlySpan<byte> stored)
     {
         var source = new ByteSource(stored);
-        if (source.UInt32() != Magic)
+        if (stored.Length < DigestAt || source.UInt32() != Magic)
             throw new InvalidDataException("The ledger holds a segment in a form that this version does not know.");
+        // Checked first: bytes that are not those that were written must not be taken for claims, nor for lengths.
+        if (stored.Length < ContentAt || source.UInt64() != Digest(stored))
+            throw new InvalidDataException("The ledger holds a damaged segment: its bytes are not those that were written.");
         var count = source.Int32();
         var columns = new ClaimColumns(
             Int64s(ref source, count),
@@ -81,6 +93,13 @@ internal static class ClaimBlockCodec
         using (var inflate = new DeflateStream(new MemoryStream(deflated), CompressionMode.Decompress))
             inflate.ReadExactly(text);
         return new ClaimBlock(origin, run, columns, new ClaimDictionaries(Dictionaries(text)));
+    }
+
+    private static ulong Digest(ReadOnlySpan<byte> stored)
+    {
+        var digest = new ContentDigest();
+        digest.Append(stored[ContentAt..]);
+        return digest.Finish();
     }
 
     private static EntryList[] Dictionaries(ReadOnlySpan<byte> text)
@@ -230,6 +249,8 @@ internal ref struct ByteSource(ReadOnlySpan<byte> bytes)
     internal int Int32() => BinaryPrimitives.ReadInt32LittleEndian(Take(4));
 
     internal uint UInt32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(4));
+
+    internal ulong UInt64() => BinaryPrimitives.ReadUInt64LittleEndian(Take(8));
 
     internal long Int64() => BinaryPrimitives.ReadInt64LittleEndian(Take(8));
 }

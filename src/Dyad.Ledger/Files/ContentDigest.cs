@@ -47,7 +47,10 @@ public sealed class ContentDigest
     }
 
     /// <summary>The digest of everything added, as sixteen hexadecimal digits.</summary>
-    public override string ToString()
+    public override string ToString() => Finish().ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The digest of everything added.</summary>
+    internal ulong Finish()
     {
         var hash = _total >= Stripe
             ? Merge(Merge(Merge(Merge(ulong.RotateLeft(_a, 1) + ulong.RotateLeft(_b, 7) + ulong.RotateLeft(_c, 12) + ulong.RotateLeft(_d, 18), _a), _b), _c), _d)
@@ -62,7 +65,7 @@ public sealed class ContentDigest
             hash = ulong.RotateLeft(hash ^ (b * P5), 11) * P1;
         hash = (hash ^ (hash >> 33)) * P2;
         hash = (hash ^ (hash >> 29)) * P3;
-        return (hash ^ (hash >> 32)).ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+        return hash ^ (hash >> 32);
     }
 
     private void Stripes(ReadOnlySpan<byte> bytes)

@@ -18,6 +18,9 @@ public sealed class DelimitedRows : IDisposable
 
     private const int MaximumFields = 256;
     private const int Step = 64;
+    private const int Kept = 1 << 16;
+
+    private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
 
     private readonly Stream _stream;
     private readonly byte _delimiter;
@@ -31,6 +34,7 @@ public sealed class DelimitedRows : IDisposable
     private int _nextRow;
     private int _rowStart;
     private int _rowEnd;
+    private bool _begun;
     private bool _atEnd;
     private bool _overlong;
 
@@ -55,7 +59,7 @@ public sealed class DelimitedRows : IDisposable
     /// <summary>Length of the current row in bytes.</summary>
     public long Length { get; private set; }
 
-    /// <summary>Bytes of the file up to the end of the current row.</summary>
+    /// <summary>Bytes of the file up to the end of the current row, without a byte order mark.</summary>
     public long Position { get; private set; }
 
     /// <summary>A field of the current row.</summary>
@@ -187,6 +191,8 @@ public sealed class DelimitedRows : IDisposable
         FieldCount++;
         Length = _rowEnd - _rowStart;
         Number++;
+        if (Length > MaximumRow)
+            (_overlong, FieldCount, _rowEnd) = (true, 0, _rowStart + Kept);
         return true;
     }
 
@@ -205,25 +211,29 @@ public sealed class DelimitedRows : IDisposable
 
         if (_filled == _buffer.Length - Step)
         {
-            if (_filled >= MaximumRow)
+            // A step more than the longest row, so that its line end is looked at.
+            if (_filled >= MaximumRow + Step)
                 return false;
-            Array.Resize(ref _buffer, Math.Min((_filled * 2), MaximumRow) + Step);
+            Array.Resize(ref _buffer, Math.Min(_filled * 2, MaximumRow + Step) + Step);
         }
 
-        var read = _stream.Read(_buffer, _filled, _buffer.Length - Step - _filled);
-        var isFirst = _filled == 0 && Number == 0;
+        // A byte order mark is no part of the first row; a stream may give it byte by byte.
+        var isFirst = !_begun;
+        _begun = true;
+        var free = _buffer.Length - Step - _filled;
+        var read = isFirst
+            ? _stream.ReadAtLeast(_buffer.AsSpan(0, free), ByteOrderMark.Length, throwOnEndOfStream: false)
+            : _stream.Read(_buffer, _filled, free);
         _filled += read;
         _atEnd = read == 0;
-        // A byte order mark is no part of the first row.
-        if (isFirst && _buffer.AsSpan(0, _filled).StartsWith("\uFEFF"u8))
-            _rowStart = _scanned = 3;
+        if (isFirst && _buffer.AsSpan(0, _filled).StartsWith(ByteOrderMark))
+            _rowStart = _scanned = ByteOrderMark.Length;
         return true;
     }
 
     /// <summary>Passes over the rest of a row that is too long, keeping its start for the quarantine.</summary>
     private bool SkipOverlong()
     {
-        const int Kept = 1 << 16;
         _overlong = true;
         Length = _filled;
         while (true)
@@ -249,7 +259,7 @@ public sealed class DelimitedRows : IDisposable
         _delimiters = _feeds = 0;
         _rowStart = 0;
         _rowEnd = Kept;
-        Position += Length + 1;
+        Position += Length + (_atEnd ? 0 : 1);
         FieldCount = 0;
         Number++;
         return true;

@@ -23,8 +23,6 @@ internal sealed class KeyCheck(SqliteConnection connection, SqliteTransaction tr
         var keys = SegmentKeys.Of(block);
         var marks = new Mark[block.Count];
         var holders = new Dictionary<int, string>();
-        keys.WithinItself((position, first) => Judge(position, keys.FingerprintAt(first), "an earlier row of this file"));
-
         using var command = SqliteSchema.Command(connection, transaction,
             """
             SELECT k.keys, r.file_name FROM segment_key k JOIN segment s ON s.id = k.segment JOIN run r ON r.id = s.run
@@ -38,6 +36,8 @@ internal sealed class KeyCheck(SqliteConnection connection, SqliteTransaction tr
             keys.Against(SegmentKeys.Read((byte[])reader.GetValue(0)), (position, fingerprint) => Judge(position, fingerprint, file));
         }
 
+        // Last, so that a row repeated in the file is judged by what the ledger holds, and not by a row that is itself set aside.
+        keys.WithinItself((position, first) => Judge(position, keys.FingerprintAt(first), "an earlier row of this file"));
         return Array.TrueForAll(marks, m => m == Mark.New) ? new KeyVerdict(block, 0, []) : ByRow(block, marks, holders);
 
         void Judge(int position, uint fingerprint, string file)

@@ -163,7 +163,7 @@ public sealed class SqliteLedger : ILedger
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
-            var block = ClaimBlockCodec.Read(origin, reader.GetInt64(1), (byte[])reader.GetValue(3));
+            var block = Block(origin, reader);
             yield return reader.GetInt64(2) <= asOf.Until.UnixSeconds ? block : block.PublishedBy(asOf);
         }
     }
@@ -184,11 +184,31 @@ public sealed class SqliteLedger : ILedger
 
         foreach (var run in Runs().Where(r => !r.IsComplete))
             faults.Add($"{Location}: the import of {run.File.Name} ({run.File.Format}) stopped after {run.Read} rows; give the same import command again to finish it.");
-        var claims = SqliteSchema.Number(_connection, "SELECT coalesce(sum(claims), 0) FROM segment");
-        var kept = SqliteSchema.Number(_connection, "SELECT coalesce(sum(claims), 0) FROM run");
-        if (claims != kept)
-            faults.Add($"{Location}: holds {claims} claims, but its import runs brought {kept}.");
+        Compare("SELECT run, sum(claims) FROM segment GROUP BY run", "SELECT id, claims FROM run WHERE claims > 0", "run", "claims");
+        Compare("SELECT run, count(*) FROM quarantine GROUP BY run", "SELECT id, rows_quarantined FROM run WHERE rows_quarantined > 0", "run", "quarantined rows");
+        Compare("SELECT segment, sum(claims) FROM segment_month GROUP BY segment", "SELECT id, claims FROM segment", "segment", "claims in months");
+        Compare("SELECT segment, length(keys) / 12 FROM segment_key", "SELECT id, claims FROM segment", "segment", "keys");
         return faults;
+
+        void Compare(string held, string said, string what, string things)
+        {
+            var (holds, says) = (Counts(held), Counts(said));
+            foreach (var id in holds.Keys.Union(says.Keys).Order())
+            {
+                if (holds.GetValueOrDefault(id) is var found && says.GetValueOrDefault(id) is var counted && found != counted)
+                    faults.Add($"{Location}: {what} {id} has {found} {things}, but is said to have {counted}.");
+            }
+        }
+    }
+
+    private Dictionary<long, long> Counts(string sql)
+    {
+        using var command = SqliteSchema.Command(_connection, null, sql);
+        using var reader = command.ExecuteReader();
+        var counts = new Dictionary<long, long>();
+        while (reader.Read())
+            counts[reader.GetInt64(0)] = reader.GetInt64(1);
+        return counts;
     }
 
     /// <summary>Closes the file.</summary>
@@ -197,4 +217,16 @@ public sealed class SqliteLedger : ILedger
     /// <summary>The source whose six columns come first in the row, after <paramref name="at"/> others.</summary>
     internal static DataSource SourceAt(SqliteDataReader reader, int at = 0) => new(
         reader.GetString(at), reader.GetString(at + 1), reader.GetString(at + 2), reader.GetString(at + 3), reader.GetString(at + 4), reader.GetInt64(at + 5) != 0);
+
+    private ClaimBlock Block(string origin, SqliteDataReader reader)
+    {
+        try
+        {
+            return ClaimBlockCodec.Read(origin, reader.GetInt64(1), (byte[])reader.GetValue(3));
+        }
+        catch (InvalidDataException e)
+        {
+            throw new LedgerException($"{Location}: segment {reader.GetInt64(0)} of run {reader.GetInt64(1)} cannot be read: {e.Message} Restore the file from a copy, or import into a new ledger.", e);
+        }
+    }
 }

@@ -32,23 +32,25 @@ internal static class SqliteSchema
             PRIMARY KEY(run, row)) WITHOUT ROWID;
         """;
 
-    /// <summary>Creates the tables in an empty file and refuses a file of a later version.</summary>
+    /// <summary>Creates the tables in an empty file; refuses a file of a later version, and one of something else without touching it.</summary>
     internal static void Ensure(SqliteConnection connection, string path)
     {
         Execute(connection, "PRAGMA busy_timeout=30000");
         var version = Number(connection, "PRAGMA user_version");
-        // A file of something else is looked at before anything about it is changed.
-        var objects = Number(connection, "SELECT count(*) FROM sqlite_master");
-        if (objects > 0
-            && Number(connection, "SELECT count(*) FROM sqlite_master WHERE name IN ('source', 'run', 'segment', 'quarantine')") < 4)
+        var foreign = new LedgerException($"{path}: this is a SQLite file of something else, not a ledger. Name another file.");
+        const string TableCount = "SELECT count(*) FROM sqlite_master WHERE type = 'table'";
+        if (version == Version)
         {
-            throw new LedgerException($"{path}: this is a SQLite file of something else, not a ledger. Name another file.");
+            if (Number(connection, TableCount + " AND name IN ('source', 'run', 'segment', 'segment_key', 'segment_month', 'quarantine')") == 6)
+                return;
+            throw foreign;
         }
 
-        if (version == Version && objects > 0)
-            return;
         if (version > Version)
             throw new LedgerException($"{path}: the ledger has schema version {version}, this Dyad knows up to {Version}. Use a newer Dyad.");
+        // Another process may have made the tables in between; they and their version appear at once.
+        if (version < 0 || (Number(connection, TableCount) > 0 && Number(connection, "PRAGMA user_version") == 0))
+            throw foreign;
         Execute(connection, "PRAGMA page_size=16384");
         Execute(connection, "PRAGMA journal_mode=WAL");
         using var transaction = connection.BeginTransaction(deferred: false);

@@ -59,7 +59,7 @@ public sealed class ChronicleTests : IDisposable
         files.ShouldNotBeEmpty();
         foreach (var file in files)
         {
-            var (read, _, quarantined, _) = Bench.Read("chronicle", new Files.InputFile(file));
+            var (read, _, quarantined, _) = Bench.Read("chronicle", new Ledger.Files.InputFile(file));
             quarantined.Select(q => $"{Path.GetFileName(file)}, row {q.Row}: {q.Reason}").ShouldBeEmpty();
             read.ShouldBeGreaterThan(50);
         }
