@@ -170,7 +170,7 @@ public sealed class SqliteLedger : ILedger
         }
 
         foreach (var run in Runs().Where(r => !r.IsComplete))
-            faults.Add($"{Location}: the import of {run.File.Name} ({run.File.Format}) stopped after {run.Read} rows; give the same import command again to finish it.");
+            faults.Add($"{Location}: the import of {run.File.Name} ({run.File.Format}) stands at row {run.Read}, not at its end. If it does not run any more, give the same import command again to finish it.");
         var claims = SqliteSchema.Number(_connection, "SELECT coalesce(sum(claims), 0) FROM segment");
         var kept = SqliteSchema.Number(_connection, "SELECT coalesce(sum(claims), 0) FROM run");
         if (claims != kept)
