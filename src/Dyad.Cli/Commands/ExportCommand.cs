@@ -17,7 +17,7 @@ internal static class ExportCommand
     {
         var what = new Argument<string>("WHAT") { Description = "claims, events or quarantine" };
         what.HelpName = "claims|events|quarantine";
-        Options.OneOf("export", what, "claims", "events", "quarantine");
+        Options.OneOf("kind of export", what, "claims", "events", "quarantine");
         var ledger = Options.Ledger();
         var origin = new Option<string?>("--origin") { Description = "Only this data source", HelpName = "SOURCE" };
         var asOf = Options.Day("--as-of", "Last day whose reports are seen; without it everything in the ledger");

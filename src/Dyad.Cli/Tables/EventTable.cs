@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dyad.Cli.Hosting;
+using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Claims;
 using Dyad.Vocabulary.Events;
@@ -19,7 +20,7 @@ internal static class EventTable
             var score = scale is null ? "" : scale.TryScore(happened.Act, out var value) ? value.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture).PadLeft(5) + "  " : "    –  ";
             var first = happened.Claims[0].Claim;
             var what = first.Words.Length > 0 ? first.Words : first.Report.Address;
-            var line = $"{happened.Day}  {happened.Source,-8}  {happened.Target,-8}  {ActOf(happened.Act),-28}  {score}{happened.Claims.Length,6}  {Plain.Text(what)}";
+            var line = $"{happened.Day}  {Shown(happened.Source),-8}  {Shown(happened.Target),-8}  {ActOf(happened.Act),-28}  {score}{happened.Claims.Length,6}  {Plain.Text(what)}";
             writer.WriteLine(line.Length > width ? line[..(width - 1)] + "…" : line);
             if (!reasons)
                 continue;
@@ -34,6 +35,8 @@ internal static class EventTable
             }
         }
     }
+
+    private static string Shown(ActorCode code) => code.ToString() is { Length: > 0 } text ? text : "–";
 
     private static string Named(ActorMention actor) => $"{actor.Code} {actor.Name}".Trim() is { Length: > 0 } named ? named : "(nobody named)";
 

@@ -183,7 +183,7 @@ public sealed class SqliteLedger : ILedger
         }
 
         foreach (var run in Runs().Where(r => !r.IsComplete))
-            faults.Add($"{Location}: the import of {run.File.Name} ({run.File.Format}) stopped after {run.Read} rows; give the same import command again to finish it.");
+            faults.Add($"{Location}: the import of {run.File.Name} ({run.File.Format}) stands at row {run.Read}, not at its end. If it does not run any more, give the same import command again to finish it.");
         Compare("SELECT run, sum(claims) FROM segment GROUP BY run", "SELECT id, claims FROM run WHERE claims > 0", "run", "claims");
         Compare("SELECT run, count(*) FROM quarantine GROUP BY run", "SELECT id, rows_quarantined FROM run WHERE rows_quarantined > 0", "run", "quarantined rows");
         Compare("SELECT segment, sum(claims) FROM segment_month GROUP BY segment", "SELECT id, claims FROM segment", "segment", "claims in months");
