@@ -79,7 +79,7 @@ internal static class UnknownSection
         var mean = skill.Baselines.Single(b => b.Baseline.Kind == BaselineKind.MeanOfEarlierDays);
         var (value, lower, upper) = mean.AbsoluteError;
         Figure Error(string what, double points, FigureUnit unit, Interval? interval) =>
-            draft.Points(pair, "skill/" + what, points, unit, interval, skill.Forecasts) with { Source = $"one-step forecasts on {draft.Origin}" };
+            draft.Points(pair, "skill/" + what, points, unit, interval, draft.Climate(pair).Scores.Scored) with { Source = $"one-step forecasts on {draft.Origin}" };
         var verdict = upper < 0 ? "better" : lower > 0 ? "worse" : "neither better nor worse as far as these days can show";
         return new Sentence(
             Templates.Skill,
