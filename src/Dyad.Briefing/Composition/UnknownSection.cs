@@ -79,7 +79,7 @@ internal static class UnknownSection
         var mean = skill.Baselines.Single(b => b.Baseline.Kind == BaselineKind.MeanOfEarlierDays);
         var (value, lower, upper) = mean.AbsoluteError;
         Figure Error(string what, double points, FigureUnit unit, Interval? interval) =>
-            draft.Points(pair, "skill/" + what, points, unit, interval, skill.Forecasts) with { Source = $"one-step forecasts on {draft.Origin}" };
+            draft.Points(pair, "skill/" + what, points, unit, interval, draft.Climate(pair).Scores.Scored) with { Source = $"one-step forecasts on {draft.Origin}" };
         var verdict = upper < 0 ? "better" : lower > 0 ? "worse" : "neither better nor worse as far as these days can show";
         return new Sentence(
             Templates.Skill,
@@ -131,8 +131,8 @@ internal static class UnknownSection
 
     private static string Describe(ClimateDiagnosis diagnosis) => diagnosis switch
     {
-        ClimateDiagnosis.LevelConstant => "the scores show no movement of the level, so that it is one constant",
-        ClimateDiagnosis.NoiseVanishes => "the scores show no noise, so that the level runs through every score and its interval vanishes on days with acts",
+        ClimateDiagnosis.LevelConstant => "the scores show no movement of the level, so that it is one constant; the intervals hold the movement that may have been missed",
+        ClimateDiagnosis.NoiseVanishes => "the scores show no noise, so that the level runs through every score",
         ClimateDiagnosis.NoObservation => "no act was scored, and nothing is estimated",
         ClimateDiagnosis.TooFewDays => "fewer than three days have a scored act, and nothing is estimated",
         ClimateDiagnosis.AllEqual => "every day has the same mean score, and nothing is estimated",

@@ -72,6 +72,9 @@ internal sealed class LevelSmoother
     /// <summary>Standardised one-step prediction errors of the second and later observation days: independent N(0, 1) if the model holds.</summary>
     internal double[] Innovations { get; }
 
+    /// <summary>Whether the level cannot move, σ²η = 0.</summary>
+    internal bool IsConstant => _step == 0;
+
     internal SmoothedLevel At(Day day) => At(Before(day), day);
 
     /// <summary>As <see cref="At(Day)"/>, where <see cref="Before"/> is known.</summary>

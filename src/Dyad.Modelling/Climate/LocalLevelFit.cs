@@ -9,10 +9,10 @@ public enum ClimateDiagnosis
     /// <summary>Both variances lie inside: the estimate is what the model promises.</summary>
     Regular,
 
-    /// <summary>Corner σ²η = 0: the data show no movement; the level is one constant and its interval one width.</summary>
+    /// <summary>Corner σ²η = 0: the data show no movement; the level is one constant, its interval holds the movement that may have been missed.</summary>
     LevelConstant,
 
-    /// <summary>Corner σ²ε = 0: the data show no noise; the level runs through every observation, without width on observation days.</summary>
+    /// <summary>Corner σ²ε = 0: the data show no noise; the level runs through every observation, with an interval about it.</summary>
     NoiseVanishes,
 
     /// <summary>No event was scored: nothing is estimated.</summary>

@@ -11,12 +11,14 @@ internal readonly record struct RatioNode(double Weight, double NoiseVariance, d
 /// The scale has the prior dσ²/σ² and is integrated out, which leaves exactly the concentrated diffuse likelihood as a function of q. √(q/q₀) is
 /// half-Cauchy, so that log q has the proper density sech(½ log(q/q₀)) / 2π, with q₀ = (m − 1) / (N T) for m observation days, N events and a
 /// span of T days. See docs/climate.md for why. The grid is even in log q, so that the sum over it is a trapezoidal rule; it is drawn closer until
-/// at least <see cref="Fewest"/> nodes carry more than <c>exp(−Cut)</c> of the highest weight.
+/// at least <see cref="FewestNear"/> nodes lie about the top, <c>exp(−Near)</c> of its height or higher: no wider apart than 0.8 standard deviations
+/// of a normal. Nodes below <c>exp(−Cut)</c> of the top are left out.
 /// </remarks>
 internal static class RatioGrid
 {
-    private const int Fewest = 14;
-    private const int Cells = 20;
+    private const int FewestNear = 6;
+    private const int FewestCells = 20;
+    private const double Near = 2;
     private const double Cut = 10;
 
     internal static RatioNode[] Over(LevelLikelihood likelihood, ReadOnlySpan<DailyScore> days)
@@ -38,9 +40,9 @@ internal static class RatioGrid
             var top = heights.Max();
             var first = Array.FindIndex(heights, h => h > top - Cut);
             var last = Array.FindLastIndex(heights, h => h > top - Cut);
-            if (last - first + 1 >= Fewest || tries == 12)
+            if (heights.Count(h => h > top - Near) >= FewestNear || tries == 12)
                 return Weigh(points.AsSpan(first, last - first + 1), heights.AsSpan(first, last - first + 1), top);
-            (low, high, cells) = (low + ((first - 1) * step), low + ((last + 1) * step), Cells);
+            (low, high, cells) = (low + ((first - 1) * step), low + ((last + 1) * step), Math.Max(FewestCells, 2 * (last - first + 2)));
         }
     }
 

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Dyad.Briefing.Composition;
+using Dyad.Briefing.Evidence;
 using Dyad.Briefing.Linting;
 using Dyad.Briefing.Pages;
 using Dyad.Briefing.Rendering;
 using Dyad.Briefing.Wording;
+using Dyad.Modelling.Climate;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Time;
 
@@ -86,6 +88,23 @@ public sealed class BriefWriterTests
     }
 
     [Fact]
+    public void What_is_not_known_says_how_well_each_climate_foretold()
+    {
+        var input = SyntheticStudy.Input();
+        foreach (var half in Brief.Sections.Single(s => s.Id == "unknown").Blocks.OfType<PairHalf>())
+        {
+            var skill = ClimateSkill.Of(input.Climates.Single(c => c.Pair == half.Pair).Scores, input.Study.Climate, input.Study.HalfLives);
+            var mean = skill.Baselines[0];
+            var sentence = half.Blocks.OfType<Statements>().SelectMany(s => s.Sentences).Single(s => s.Template == Templates.Skill);
+            sentence.Figures.Select(f => f.Value).ShouldBe(
+                [skill.Forecasts, skill.Model!.Value.MeanAbsoluteError, mean.Score.MeanAbsoluteError, mean.AbsoluteError.Value]);
+            sentence.Figures.Last().Interval.ShouldBe(new Interval(mean.AbsoluteError.Lower, mean.AbsoluteError.Upper, 0.95));
+            sentence.Evidence.ShouldContain(new ChoiceEvidence("rule.skill"));
+            sentence.Text.ShouldContain(mean.AbsoluteError.Upper < 0 ? " better;" : mean.AbsoluteError.Lower > 0 ? " worse;" : " neither better nor worse ");
+        }
+    }
+
+    [Fact]
     public void A_gap_breaks_the_line() =>
         Brief.Blocks.OfType<ClimateChart>().Last().Lines.ShouldAllBe(l => l.Points.Any(p => double.IsNaN(p.Level) && p.Day > new Day(2021, 6, 1) && p.Day < new Day(2021, 7, 1)));
 
@@ -117,6 +136,7 @@ public sealed class BriefWriterTests
         var text = string.Join('\n', brief.Blocks.OfType<Statements>().SelectMany(s => s.Sentences).Select(s => s.Text));
         text.ShouldContain("No change is stated for what the Republic of Arania does to Belmark: the climate has no estimate; 0 of its acts have a score.");
         text.ShouldContain("no act was scored, and nothing is estimated");
+        text.ShouldContain("How well the climate foretells the next scored day cannot be said: fewer than 40 days have a scored act; 0 acts are scored.");
         HtmlBrief.Render(brief).ShouldContain("not measured");
         HtmlBrief.Render(brief).ShouldContain("there is nothing to draw");
         MarkdownBrief.Render(brief).ShouldContain("not measured");

@@ -68,18 +68,32 @@ public sealed class ClimateChangeTests
     }
 
     [Fact]
-    public void The_interval_of_the_difference_uses_the_joint_distribution_of_both_days()
+    public void With_known_variances_the_interval_of_the_difference_uses_the_joint_distribution_of_both_days()
     {
         var events = Simulated(5);
         var estimate = Estimate(events);
+        estimate = ClimateEstimate.Of(estimate.Scores, Choice, LocalLevel.At(estimate.Scores.Days, estimate.Fit.NoiseVariance, estimate.Fit.LevelVariance));
         var movement = ClimateChange.Over(estimate, Plain, Day(150), 7, events).Movement.ShouldNotBeNull();
         var (start, end) = (estimate.Fit.At(movement.Start.Day), estimate.Fit.At(movement.End.Day));
         var joint = Math.Sqrt(start.Variance + end.Variance - (2 * estimate.Fit.Covariance(movement.Start.Day, movement.End.Day)));
 
         (movement.Upper - movement.Lower).ShouldBe(2 * 1.6448536269514722 * joint, 1e-9);
         (movement.Upper - movement.Lower).ShouldBeLessThan(2 * 1.6448536269514722 * Math.Sqrt(start.Variance + end.Variance) * 0.9);
-        movement.ProbabilityOfRise.ShouldNotBeNull().ShouldBe(Normal.CDF(0, joint, movement.Difference), 1e-9);
+        movement.ProbabilityOfRise.ShouldNotBeNull().ShouldBe(Normal.CDF(0, joint, movement.Difference), 1e-8);
     }
+
+    [Fact]
+    public void Interval_and_probability_of_a_difference_are_averaged_over_the_variances()
+    {
+        var events = Simulated(5);
+        var estimate = Estimate(events);
+        var movement = ClimateChange.Over(estimate, Plain, Day(150), 40, events).Movement.ShouldNotBeNull();
+
+        (movement.Lower, movement.Upper, movement.ProbabilityOfRise).ShouldBe(Deconstruct(estimate.Fit.Difference(movement.Start.Day, movement.End.Day, 0.9)));
+        movement.Difference.ShouldBe(estimate.Fit.At(movement.End.Day).Level - estimate.Fit.At(movement.Start.Day).Level);
+    }
+
+    private static (double Lower, double Upper, double? Rise) Deconstruct(LevelDifference d) => (d.Lower, d.Upper, d.ProbabilityOfRise);
 
     [Fact]
     public void Over_simulated_series_the_interval_of_the_difference_holds_the_true_one()
@@ -128,10 +142,25 @@ public sealed class ClimateChangeTests
     }
 
     [Fact]
-    public void A_constant_level_has_no_difference_and_no_probability()
+    public void Where_no_movement_is_seen_the_difference_is_zero_and_its_interval_says_what_may_have_been_missed()
     {
         var events = Enumerable.Range(0, 100).Select(t => Scoring(2 * t, t % 2 == 0 ? 1 : -1)).ToList();
         var estimate = Estimate(events);
+        var movement = ClimateChange.Over(estimate, Plain, Day(199), 50, events).Movement.ShouldNotBeNull();
+
+        estimate.Diagnosis.ShouldBe(ClimateDiagnosis.LevelConstant);
+        movement.Difference.ShouldBe(0);
+        movement.Lower.ShouldBeInRange(-0.5, -0.01);
+        movement.Upper.ShouldBeInRange(0.01, 0.5);
+        movement.ProbabilityOfRise.ShouldNotBeNull().ShouldBeInRange(0.2, 0.8);
+    }
+
+    [Fact]
+    public void A_level_known_to_be_constant_has_no_difference_and_no_probability()
+    {
+        var events = Enumerable.Range(0, 100).Select(t => Scoring(2 * t, t % 2 == 0 ? 1 : -1)).ToList();
+        var scores = Estimate(events).Scores;
+        var estimate = ClimateEstimate.Of(scores, Choice, LocalLevel.At(scores.Days, 1, 0));
         var movement = ClimateChange.Over(estimate, Plain, Day(199), 50, events).Movement.ShouldNotBeNull();
 
         estimate.Diagnosis.ShouldBe(ClimateDiagnosis.LevelConstant);
