@@ -6,9 +6,9 @@ using Dyad.Vocabulary.Time;
 
 namespace Dyad.Ledger.Fusion;
 
-/// <summary>A claim that takes part in merging, reduced to numbers.</summary>
+/// <summary>A claim that takes part in merging, reduced to numbers. The report counts only where a side is not named; otherwise it is 0.</summary>
 internal readonly record struct ClaimFacts(
-    int Day, long Published, long Key, ClaimBlock Block, int Index, int SourceIdentity, int TargetIdentity, int ActIdentity, int ActKind, Signature Source, Signature Target, Locality Place);
+    int Day, long Published, long Key, ClaimBlock Block, int Index, int SourceIdentity, int TargetIdentity, int ActIdentity, int Report, int ActKind, Signature Source, Signature Target, Locality Place);
 
 /// <summary>What merging needs to know of a kind of act.</summary>
 internal readonly record struct ActFacts(int Identity, int Kind, bool IsPhysical, bool IsSingleDeed);
@@ -46,6 +46,8 @@ internal sealed class ClaimNumbers(ActorBook book)
         return _kinds[kind];
     }
 
+    internal int Report(ReportReference report) => Number("report|" + report.Address);
+
     internal Locality Place(Place place) =>
         new(Number(place.Country), place.Region.Length == 0 ? 0 : Number($"{place.Country}|{place.Region}"));
 
@@ -82,9 +84,11 @@ internal static class ClaimWindow
         var targets = c.Targets.Span;
         var acts = c.Acts.Span;
         var places = c.Places.Span;
+        var reports = c.Reports.Span;
         var actorFacts = new (int Identity, Signature Signature)?[block.Dictionaries.Actors.Count];
         var actFacts = new ActFacts?[block.Dictionaries.Acts.Count];
         var placeFacts = new Locality?[block.Dictionaries.Places.Count];
+        var reportFacts = new int?[block.Dictionaries.Reports.Count];
         var (from, to) = (days.From.Number, days.To.Number);
         for (var i = 0; i < dayColumn.Length; i++)
         {
@@ -94,8 +98,10 @@ internal static class ClaimWindow
             var target = actorFacts[targets[i]] ??= numbers.Actor(block.Dictionaries.Actors[targets[i]]);
             var act = actFacts[acts[i]] ??= numbers.Act(block.Dictionaries.Acts[acts[i]]);
             var place = placeFacts[places[i]] ??= numbers.Place(block.Dictionaries.Places[places[i]]);
+            var isOneSided = source.Signature.Detail == 0 || target.Signature.Detail == 0;
+            var report = isOneSided ? reportFacts[reports[i]] ??= numbers.Report(block.Dictionaries.Reports[reports[i]]) : 0;
             claims.Add(new ClaimFacts(
-                dayColumn[i], published[i], keys[i], block, i, source.Identity, target.Identity, act.Identity, act.Kind, source.Signature, target.Signature, place));
+                dayColumn[i], published[i], keys[i], block, i, source.Identity, target.Identity, act.Identity, report, act.Kind, source.Signature, target.Signature, place));
         }
     }
 

@@ -67,7 +67,7 @@ internal sealed class DayFuser(ClaimNumbers numbers, bool isMerging)
 
     private Cluster? FindSame(in ClaimFacts claim)
     {
-        if (!_today.ByPair.TryGetValue((claim.SourceIdentity, claim.TargetIdentity, claim.ActIdentity), out var candidates))
+        if (!_today.ByPair.TryGetValue((claim.SourceIdentity, claim.TargetIdentity, claim.ActIdentity, claim.Report), out var candidates))
             return null;
         foreach (var candidate in candidates)
         {
@@ -105,13 +105,13 @@ internal sealed class DayFuser(ClaimNumbers numbers, bool isMerging)
 
     private List<Cluster> Candidates(in ClaimFacts claim)
     {
-        ref var candidates = ref CollectionsMarshal.GetValueRefOrAddDefault(_today.ByPair, (claim.SourceIdentity, claim.TargetIdentity, claim.ActIdentity), out _);
+        ref var candidates = ref CollectionsMarshal.GetValueRefOrAddDefault(_today.ByPair, (claim.SourceIdentity, claim.TargetIdentity, claim.ActIdentity, claim.Report), out _);
         return candidates ??= [];
     }
 
     private sealed class Buckets
     {
-        internal Dictionary<(int Source, int Target, int Act), List<Cluster>> ByPair { get; } = [];
+        internal Dictionary<(int Source, int Target, int Act, int Report), List<Cluster>> ByPair { get; } = [];
 
         internal Dictionary<(int Kind, int Country), KindBucket> ByKind { get; } = [];
     }

@@ -12,7 +12,7 @@ public enum MergeReason
     /// <summary>The earliest published claim of its event.</summary>
     First,
 
-    /// <summary>Same day, same directed pair, same act, compatible place.</summary>
+    /// <summary>Same day, same directed pair, same act, compatible place; where a side is not named, also the same report.</summary>
     SameAct,
 
     /// <summary>Same day, same act and same place; one claim leaves an actor less specific than the other.</summary>

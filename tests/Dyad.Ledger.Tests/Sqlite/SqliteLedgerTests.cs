@@ -54,7 +54,7 @@ public sealed class SqliteLedgerTests : IDisposable
             session.Append(batches[1]);
         }
 
-        _bench.Ledger.Verify().Single().ShouldContain("stopped after 3 rows; give the same import command again");
+        _bench.Ledger.Verify().Single().ShouldContain("stands at row 3, not at its end");
         using (var ledger = _bench.Open())
         using (var session = _bench.Session(ledger: ledger))
         {
@@ -106,7 +106,7 @@ public sealed class SqliteLedgerTests : IDisposable
     [InlineData("DELETE FROM segment_month", "segment 1 has 0 claims in months, but is said to have 2")]
     [InlineData("DELETE FROM segment_key", "segment 1 has 0 keys, but is said to have 2")]
     [InlineData("DELETE FROM quarantine", "run 2 has 0 quarantined rows, but is said to have 1")]
-    [InlineData("UPDATE run SET complete = 0 WHERE id = 1", "the import of a (random) stopped after 2 rows")]
+    [InlineData("UPDATE run SET complete = 0 WHERE id = 1", "the import of a (random) stands at row 2")]
     [InlineData("PRAGMA foreign_keys = OFF; DELETE FROM segment_month; DELETE FROM segment_key; DELETE FROM segment", "run 1 has 0 claims, but is said to have 2")]
     public void Counts_that_were_tampered_with_are_found(string sql, string fault)
     {
