@@ -19,6 +19,7 @@ internal readonly record struct ActFacts(int Identity, int Kind, bool IsPhysical
 internal sealed class ClaimNumbers(ActorBook book)
 {
     private readonly Dictionary<string, int> _texts = new() { [""] = 0 };
+    private readonly SpanTable _reports = new();
     private readonly List<ActFacts> _kinds = [];
     private readonly Dictionary<(EventType, string), int> _kindNumbers = [];
 
@@ -46,7 +47,8 @@ internal sealed class ClaimNumbers(ActorBook book)
         return _kinds[kind];
     }
 
-    internal int Report(ReportReference report) => Number("report|" + report.Address);
+    /// <summary>Identity of a report: its entry as it is stored.</summary>
+    internal int Report(ReadOnlySpan<byte> entry) => _reports.Number(entry) + 1;
 
     internal Locality Place(Place place) =>
         new(Number(place.Country), place.Region.Length == 0 ? 0 : Number($"{place.Country}|{place.Region}"));
@@ -59,21 +61,63 @@ internal sealed class ClaimNumbers(ActorBook book)
     }
 }
 
-/// <summary>Loads the claims of a span of days in the order in which they are merged: by day, publication, key.</summary>
-internal static class ClaimWindow
+/// <summary>The claims of a span of days, and the order in which they are merged: by day, publication, key.</summary>
+internal sealed class ClaimWindow
 {
-    internal static ClaimFacts[] Load(IEnumerable<ClaimBlock> blocks, DayRange days, ClaimNumbers numbers)
+    private readonly ClaimFacts[] _claims;
+    private int _count;
+
+    private ClaimWindow(long capacity) => _claims = new ClaimFacts[capacity];
+
+    /// <summary>Loads the claims.</summary>
+    /// <param name="blocks">Blocks that touch the days.</param>
+    /// <param name="capacity">At least the number of claims on these days.</param>
+    /// <param name="days">The days.</param>
+    /// <param name="numbers">Numbers actors, acts and places.</param>
+    internal static ClaimWindow Load(IEnumerable<ClaimBlock> blocks, long capacity, DayRange days, ClaimNumbers numbers)
     {
-        var claims = new List<ClaimFacts>();
+        var window = new ClaimWindow(capacity);
         foreach (var block in blocks)
-            Collect(block, days, numbers, claims);
-        var ordered = claims.ToArray();
-        if (!IsOrdered(ordered))
-            Array.Sort(ordered, Compare);
-        return ordered;
+            window.Collect(block, days, numbers);
+        return window;
     }
 
-    private static void Collect(ClaimBlock block, DayRange days, ClaimNumbers numbers, List<ClaimFacts> claims)
+    /// <summary>A claim by its position.</summary>
+    internal ref readonly ClaimFacts this[int position] => ref _claims[position];
+
+    /// <summary>Positions in the order of merging. Day and publication are sorted as one number, then the ties by key: claims are large, positions are not.</summary>
+    internal int[] Order()
+    {
+        const int PublishedBits = 40;
+        var claims = _claims.AsSpan(0, _count);
+        var (firstDay, firstPublished) = (int.MaxValue, long.MaxValue);
+        foreach (ref readonly var claim in claims)
+            (firstDay, firstPublished) = (Math.Min(firstDay, claim.Day), Math.Min(firstPublished, claim.Published));
+        var instants = new ulong[claims.Length];
+        var keys = new long[claims.Length];
+        var positions = new int[claims.Length];
+        for (var i = 0; i < claims.Length; i++)
+        {
+            instants[i] = ((ulong)(claims[i].Day - firstDay) << PublishedBits) | (ulong)(claims[i].Published - firstPublished);
+            positions[i] = i;
+        }
+
+        Array.Sort(instants, positions);
+        for (var i = 0; i < keys.Length; i++)
+            keys[i] = claims[positions[i]].Key;
+        for (var start = 0; start < instants.Length;)
+        {
+            var end = start + 1;
+            while (end < instants.Length && instants[end] == instants[start])
+                end++;
+            Array.Sort(keys, positions, start, end - start);
+            start = end;
+        }
+
+        return positions;
+    }
+
+    private void Collect(ClaimBlock block, DayRange days, ClaimNumbers numbers)
     {
         var c = block.Columns;
         var dayColumn = c.Days.Span;
@@ -88,7 +132,7 @@ internal static class ClaimWindow
         var actorFacts = new (int Identity, Signature Signature)?[block.Dictionaries.Actors.Count];
         var actFacts = new ActFacts?[block.Dictionaries.Acts.Count];
         var placeFacts = new Locality?[block.Dictionaries.Places.Count];
-        var reportFacts = new int?[block.Dictionaries.Reports.Count];
+        var reportFacts = new int[block.Dictionaries.Reports.Count];
         var (from, to) = (days.From.Number, days.To.Number);
         for (var i = 0; i < dayColumn.Length; i++)
         {
@@ -99,28 +143,11 @@ internal static class ClaimWindow
             var act = actFacts[acts[i]] ??= numbers.Act(block.Dictionaries.Acts[acts[i]]);
             var place = placeFacts[places[i]] ??= numbers.Place(block.Dictionaries.Places[places[i]]);
             var isOneSided = source.Signature.Detail == 0 || target.Signature.Detail == 0;
-            var report = isOneSided ? reportFacts[reports[i]] ??= numbers.Report(block.Dictionaries.Reports[reports[i]]) : 0;
-            claims.Add(new ClaimFacts(
-                dayColumn[i], published[i], keys[i], block, i, source.Identity, target.Identity, act.Identity, report, act.Kind, source.Signature, target.Signature, place));
-        }
-    }
-
-    private static bool IsOrdered(ClaimFacts[] claims)
-    {
-        for (var i = 1; i < claims.Length; i++)
-        {
-            if (Compare(claims[i - 1], claims[i]) > 0)
-                return false;
+            var report = isOneSided ? Report(reports[i]) : 0;
+            _claims[_count++] = new ClaimFacts(
+                dayColumn[i], published[i], keys[i], block, i, source.Identity, target.Identity, act.Identity, report, act.Kind, source.Signature, target.Signature, place);
         }
 
-        return true;
-    }
-
-    private static int Compare(ClaimFacts a, ClaimFacts b)
-    {
-        var order = a.Day.CompareTo(b.Day);
-        if (order == 0)
-            order = a.Published.CompareTo(b.Published);
-        return order != 0 ? order : a.Key.CompareTo(b.Key);
+        int Report(int entry) => reportFacts[entry] != 0 ? reportFacts[entry] : reportFacts[entry] = numbers.Report(block.Dictionaries.Entries[(int)DictionaryKind.Reports][entry]);
     }
 }

@@ -11,7 +11,7 @@ namespace Dyad.Ledger.Fusion;
 /// </summary>
 internal sealed class Cluster
 {
-    private readonly List<Member> _members = [];
+    private readonly List<Member> _members = new(1);
     private int _detailed;
     private Sides _actors;
     private Sides _wideActors;

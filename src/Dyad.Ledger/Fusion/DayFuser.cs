@@ -65,18 +65,8 @@ internal sealed class DayFuser(ClaimNumbers numbers, bool isMerging)
         Enter(begun, claim, isPlaced);
     }
 
-    private Cluster? FindSame(in ClaimFacts claim)
-    {
-        if (!_today.ByPair.TryGetValue((claim.SourceIdentity, claim.TargetIdentity, claim.ActIdentity, claim.Report), out var candidates))
-            return null;
-        foreach (var candidate in candidates)
-        {
-            if (candidate.Place.SharesCountry(claim.Place))
-                return candidate;
-        }
-
-        return null;
-    }
+    private Cluster? FindSame(in ClaimFacts claim) =>
+        _today.ByPair.TryGetValue((claim.SourceIdentity, claim.TargetIdentity, claim.ActIdentity, claim.Report), out var candidates) ? candidates.Find(claim.Place) : null;
 
     private void Join(Cluster cluster, in ClaimFacts claim, MergeReason reason, bool isPlaced)
     {
@@ -84,12 +74,12 @@ internal sealed class DayFuser(ClaimNumbers numbers, bool isMerging)
         if (isPlaced)
             Kind(claim).Claims++;
         if (reason == MergeReason.LooserActor)
-            Candidates(claim).Add(cluster);
+            CandidatesOf(claim).Add(cluster);
     }
 
     private void Enter(Cluster cluster, in ClaimFacts claim, bool isPlaced)
     {
-        Candidates(claim).Add(cluster);
+        CandidatesOf(claim).Add(cluster);
         if (!isPlaced)
             return;
         var kind = Kind(claim);
@@ -103,15 +93,30 @@ internal sealed class DayFuser(ClaimNumbers numbers, bool isMerging)
         return kind ??= new KindBucket();
     }
 
-    private List<Cluster> Candidates(in ClaimFacts claim)
+    private ref Candidates CandidatesOf(in ClaimFacts claim) => ref CollectionsMarshal.GetValueRefOrAddDefault(
+        _today.ByPair, (claim.SourceIdentity, claim.TargetIdentity, claim.ActIdentity, claim.Report), out _);
+
+    /// <summary>Events of one pair and act: nearly always one, so that a list is made for the second only.</summary>
+    private struct Candidates
     {
-        ref var candidates = ref CollectionsMarshal.GetValueRefOrAddDefault(_today.ByPair, (claim.SourceIdentity, claim.TargetIdentity, claim.ActIdentity, claim.Report), out _);
-        return candidates ??= [];
+        private Cluster? _first;
+        private List<Cluster>? _more;
+
+        internal void Add(Cluster cluster)
+        {
+            if (_first is null)
+                _first = cluster;
+            else
+                (_more ??= []).Add(cluster);
+        }
+
+        internal readonly Cluster? Find(Locality place) =>
+            _first is null || _first.Place.SharesCountry(place) ? _first : _more?.Find(c => c.Place.SharesCountry(place));
     }
 
     private sealed class Buckets
     {
-        internal Dictionary<(int Source, int Target, int Act, int Report), List<Cluster>> ByPair { get; } = [];
+        internal Dictionary<(int Source, int Target, int Act, int Report), Candidates> ByPair { get; } = [];
 
         internal Dictionary<(int Kind, int Country), KindBucket> ByKind { get; } = [];
     }

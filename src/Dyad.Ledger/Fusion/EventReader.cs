@@ -33,22 +33,22 @@ public sealed class EventReader(ILedger ledger, ActorBook book)
         // An event of a day can still be joined on the next: it is handed on a day late.
         IReadOnlyList<Cluster> before = [];
         var day = int.MinValue;
-        foreach (var (firstMonth, lastMonth) in Spans(query))
+        foreach (var (firstMonth, lastMonth, capacity) in Spans(query))
         {
             var days = Within(query.Days, firstMonth, lastMonth);
-            var claims = ClaimWindow.Load(ledger.Blocks(query.Origin, firstMonth, lastMonth, asOf), days, numbers);
-            for (var i = 0; i < claims.Length; i++)
+            var window = ClaimWindow.Load(ledger.Blocks(query.Origin, firstMonth, lastMonth, asOf), capacity, days, numbers);
+            foreach (var position in window.Order())
             {
-                if (claims[i].Day != day)
+                if (window[position].Day != day)
                 {
                     foreach (var happened in Events(before, query))
                         yield return happened;
-                    day = claims[i].Day;
+                    day = window[position].Day;
                     before = fuser.Begun;
                     fuser.Start(day);
                 }
 
-                fuser.Add(claims[i]);
+                fuser.Add(window[position]);
             }
         }
 
@@ -57,7 +57,7 @@ public sealed class EventReader(ILedger ledger, ActorBook book)
     }
 
     /// <summary>Spans of months with claims, each within the number that is merged at once, a day wider than asked on both sides.</summary>
-    private IEnumerable<(int First, int Last)> Spans(EventQuery query)
+    private IEnumerable<(int First, int Last, long Claims)> Spans(EventQuery query)
     {
         var (from, to) = (Earlier(query.Days.From).Month, Later(query.Days.To).Month);
         (int First, int Last, long Claims)? span = null;
@@ -65,7 +65,7 @@ public sealed class EventReader(ILedger ledger, ActorBook book)
         {
             if (span is { } open && open.Claims + month.Claims > ClaimsAtOnce)
             {
-                yield return (open.First, open.Last);
+                yield return open;
                 span = null;
             }
 
@@ -73,7 +73,7 @@ public sealed class EventReader(ILedger ledger, ActorBook book)
         }
 
         if (span is { } last)
-            yield return (last.First, last.Last);
+            yield return last;
     }
 
     private static DayRange Within(DayRange days, int firstMonth, int lastMonth)
