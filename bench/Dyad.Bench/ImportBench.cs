@@ -107,7 +107,11 @@ internal static class ImportBench
     {
         using var reader = CsvReader.FromFile(file, CsvReaderOptions.Default with
         {
-            Separator = '\t', HasHeader = false, Mode = CsvMode.NoEscape, FieldCountMismatch = CsvFieldCountHandling.Allow, MaxRecordSize = DelimitedRows.MaximumRow,
+            Separator = '\t',
+            HasHeader = false,
+            Mode = CsvMode.NoEscape,
+            FieldCountMismatch = CsvFieldCountHandling.Allow,
+            MaxRecordSize = DelimitedRows.MaximumRow,
         });
         var rows = 0L;
         while (reader.Read())

@@ -26,8 +26,20 @@ internal static class SyntheticStudy
         new ScaleDescription("made-up", "3", -10, 10, CameoTable.None, "made up for a test"),
         new Dictionary<string, double>
         {
-            ["AGREE"] = 6, ["CONSULT"] = 2.5, ["SUPPORT"] = 4, ["COOPERATE"] = 7, ["AID"] = 7.5, ["RETREAT"] = 5, ["REQUEST"] = -1,
-            ["ACCUSE"] = -3, ["REJECT"] = -4, ["THREATEN"] = -6, ["SANCTION"] = -7, ["MOBILIZE"] = -7.5, ["COERCE"] = -8, ["ASSAULT"] = -10,
+            ["AGREE"] = 6,
+            ["CONSULT"] = 2.5,
+            ["SUPPORT"] = 4,
+            ["COOPERATE"] = 7,
+            ["AID"] = 7.5,
+            ["RETREAT"] = 5,
+            ["REQUEST"] = -1,
+            ["ACCUSE"] = -3,
+            ["REJECT"] = -4,
+            ["THREATEN"] = -6,
+            ["SANCTION"] = -7,
+            ["MOBILIZE"] = -7.5,
+            ["COERCE"] = -8,
+            ["ASSAULT"] = -10,
         });
 
     internal static Study Study(bool swapped = false, int chartYears = 10) => new(

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Dyad.Briefing.Wording;
 using Dyad.Briefing.Evidence;
+using Dyad.Briefing.Wording;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Briefing.Pages;

@@ -1,5 +1,5 @@
+using Dyad.Ledger.Sqlite;
 using Dyad.Vocabulary.Claims;
-using Dyad.Vocabulary.Time;
 using Dyad.Vocabulary.Time;
 using Microsoft.Data.Sqlite;
 

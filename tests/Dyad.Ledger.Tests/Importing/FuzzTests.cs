@@ -1,6 +1,6 @@
 using System.Text;
-using Dyad.Vocabulary.Time;
 using Dyad.Vocabulary.Acts;
+using Dyad.Vocabulary.Time;
 
 namespace Dyad.Ledger.Tests.Importing;
 

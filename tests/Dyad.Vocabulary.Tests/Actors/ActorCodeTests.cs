@@ -1,7 +1,5 @@
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Codebooks;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace Dyad.Vocabulary.Tests.Actors;
 

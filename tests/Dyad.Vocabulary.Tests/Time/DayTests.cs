@@ -1,7 +1,5 @@
 using System.Globalization;
 using Dyad.Vocabulary.Time;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace Dyad.Vocabulary.Tests.Time;
 

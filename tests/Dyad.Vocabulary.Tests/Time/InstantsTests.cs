@@ -1,5 +1,4 @@
 using Dyad.Vocabulary.Time;
-using FsCheck.Fluent;
 
 namespace Dyad.Vocabulary.Tests.Time;
 
