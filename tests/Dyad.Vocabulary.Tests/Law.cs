@@ -1,3 +1,7 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.FSharp.Core;
+
 namespace Dyad.Vocabulary.Tests;
 
 /// <summary>Laws are checked on random values from a fixed seed, so that a failure can be repeated.</summary>

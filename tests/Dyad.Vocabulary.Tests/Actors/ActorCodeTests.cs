@@ -1,5 +1,7 @@
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Codebooks;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Dyad.Vocabulary.Tests.Actors;
 

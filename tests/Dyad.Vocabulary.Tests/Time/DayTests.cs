@@ -1,5 +1,7 @@
 using System.Globalization;
 using Dyad.Vocabulary.Time;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Dyad.Vocabulary.Tests.Time;
 

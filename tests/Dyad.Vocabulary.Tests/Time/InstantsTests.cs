@@ -1,4 +1,5 @@
 using Dyad.Vocabulary.Time;
+using FsCheck.Fluent;
 
 namespace Dyad.Vocabulary.Tests.Time;
 
