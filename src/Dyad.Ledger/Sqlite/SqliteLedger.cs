@@ -57,6 +57,11 @@ public sealed class SqliteLedger : ILedger
             SqliteSchema.Execute(connection, "PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=4096; PRAGMA mmap_size=1073741824");
             return new SqliteLedger(connection, path);
         }
+        catch (LedgerException)
+        {
+            connection.Dispose();
+            throw;
+        }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
             connection.Dispose();
