@@ -93,7 +93,7 @@ internal static partial class EncodingDetector
             : Western.GetString(bytes);
     }
 
-    /// <summary>More than four characters, and more than one in fifty, are a control character that no text has.</summary>
+    /// <summary>More than four characters, and more than one in fifty, are control characters that no text has.</summary>
     private static bool LooksBinary(string text)
     {
         var sample = text.AsSpan(0, Math.Min(text.Length, 65_536));
