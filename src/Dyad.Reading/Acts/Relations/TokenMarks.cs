@@ -1,4 +1,3 @@
-using Dyad.Reading.Syntax;
 
 namespace Dyad.Reading.Acts.Relations;
 
