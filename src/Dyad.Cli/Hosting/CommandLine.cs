@@ -3,6 +3,7 @@ using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using System.Data.Common;
 using Dyad.Cli.Commands;
+using Dyad.Cli.Commands.Evaluation;
 using Dyad.Cli.Commands.Training;
 using Dyad.Ledger;
 using Dyad.Ledger.Downloading;
@@ -68,6 +69,7 @@ internal static class CommandLine
             ExportCommand.Create(terminal),
             StudyCommand.Create(terminal),
             TrainCommand.Create(terminal),
+            EvaluateCommand.Create(terminal),
             DoctorCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };

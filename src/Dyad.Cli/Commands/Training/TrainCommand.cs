@@ -9,5 +9,6 @@ internal static class TrainCommand
     internal static Command Create(Terminal terminal) => new("train", "Train the reading models anew (for developers of Dyad)")
     {
         TrainWordsCommand.Create(terminal),
+        TrainSyntaxCommand.Create(terminal),
     };
 }
