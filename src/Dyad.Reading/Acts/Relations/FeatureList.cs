@@ -32,7 +32,7 @@ internal sealed class FeatureList
             Array.Resize(ref _token, Count * 2);
         }
 
-        _index[Count] = (int)(Scatter(hash) & (LinearModel.Buckets - 1));
+        _index[Count] = (int)(Scatter(hash) & (LinearModel.MostBuckets - 1));
         _value[Count] = value;
         _token[Count++] = (short)token;
     }

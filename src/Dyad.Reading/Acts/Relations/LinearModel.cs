@@ -3,13 +3,22 @@ namespace Dyad.Reading.Acts.Relations;
 /// <summary>Multinomial logistic regression over hashed features.</summary>
 internal sealed class LinearModel
 {
-    /// <summary>Number of buckets.</summary>
-    internal const int Buckets = 1 << 18;
+    /// <summary>Buckets of the features; a model may fold them into fewer.</summary>
+    internal const int MostBuckets = 1 << 18;
 
     private readonly float[] _weights;
 
     /// <summary>Takes weights, classes of a bucket together.</summary>
-    internal LinearModel(int classes, float[] weights) => (Classes, _weights) = (classes, weights);
+    /// <exception cref="ArgumentException">The number of buckets is no power of two.</exception>
+    internal LinearModel(int classes, float[] weights)
+    {
+        (Classes, _weights, Buckets) = (classes, weights, weights.Length / classes);
+        if (!System.Numerics.BitOperations.IsPow2(Buckets) || Buckets > MostBuckets)
+            throw new ArgumentException($"{Buckets} is no power of two up to {MostBuckets}.", nameof(weights));
+    }
+
+    /// <summary>Number of buckets, a power of two.</summary>
+    internal int Buckets { get; }
 
     /// <summary>Number of classes.</summary>
     internal int Classes { get; }
@@ -25,12 +34,12 @@ internal sealed class LinearModel
         var values = features.Values;
         for (var at = 0; at < indices.Length; at++)
         {
-            var row = _weights.AsSpan(indices[at] * Classes, Classes);
-            var value = values[at];
-            for (var c = 0; c < row.Length; c++)
-                scores[c] += value * row[c];
+            TokenNetwork.AddScaled(scores, Row(indices[at]), values[at]);
         }
     }
+
+    /// <summary>Weights of a feature.</summary>
+    internal Span<float> Row(int index) => _weights.AsSpan((index & (Buckets - 1)) * Classes, Classes);
 
     /// <summary>Adds what each token speaks for a class against the mean of all classes.</summary>
     internal void Explain(FeatureList features, int winner, Span<float> tokens)
@@ -39,7 +48,7 @@ internal sealed class LinearModel
         {
             if (features.Tokens[at] < 0)
                 continue;
-            var row = _weights.AsSpan(features.Indices[at] * Classes, Classes);
+            var row = Row(features.Indices[at]);
             var mean = 0f;
             foreach (var weight in row)
                 mean += weight / Classes;

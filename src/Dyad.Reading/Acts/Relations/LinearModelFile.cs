@@ -13,9 +13,10 @@ internal static class LinearModelFile
             greatest = MathF.Max(greatest, MathF.Abs(weight));
         var scale = MathF.Min(greatest, 4) / sbyte.MaxValue;
         into.Write(model.Classes);
+        into.Write(model.Buckets);
         into.Write(scale);
         var kept = new List<int>();
-        for (var bucket = 0; bucket < LinearModel.Buckets; bucket++)
+        for (var bucket = 0; bucket < model.Buckets; bucket++)
         {
             foreach (var weight in model.Weights.Slice(bucket * model.Classes, model.Classes))
             {
@@ -46,14 +47,15 @@ internal static class LinearModelFile
     internal static LinearModel Read(BinaryReader from)
     {
         var classes = from.ReadInt32();
+        var all = from.ReadInt32();
         var scale = from.ReadSingle();
         var buckets = new int[from.ReadInt32()];
         var last = 0;
         for (var at = 0; at < buckets.Length; at++)
             buckets[at] = last += from.Read7BitEncodedInt();
-        if (classes is < 1 or > 256 || last >= LinearModel.Buckets)
+        if (classes is < 1 or > 256 || all is < 1 or > LinearModel.MostBuckets || last >= all)
             throw new InvalidDataException("The model of acts is damaged.");
-        var weights = new float[LinearModel.Buckets * classes];
+        var weights = new float[all * classes];
         for (var c = 0; c < classes; c++)
         {
             foreach (var bucket in buckets)

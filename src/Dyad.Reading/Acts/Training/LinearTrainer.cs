@@ -6,13 +6,13 @@ namespace Dyad.Reading.Acts.Training;
 /// Trains a <see cref="LinearModel"/> by stochastic gradient with per-weight rates (Duchi, Hazan and Singer 2011) on the likelihood of the label sets:
 /// where an example allows several types, their probabilities are summed.
 /// </summary>
-internal sealed class LinearTrainer(int classes, int passes, float rate, float decay, ulong seed)
+internal sealed class LinearTrainer(int classes, int buckets, int passes, float rate, float decay, ulong seed)
 {
     /// <summary>Trains on features computed beforehand.</summary>
     internal LinearModel Train(IReadOnlyList<(FeatureList Features, int Labels, float Weight)> rows)
     {
-        var weights = new float[LinearModel.Buckets * classes];
-        var squares = new float[LinearModel.Buckets * classes];
+        var weights = new float[buckets * classes];
+        var squares = new float[buckets * classes];
         var model = new LinearModel(classes, weights);
         var order = Enumerable.Range(0, rows.Count).ToArray();
         var random = new SplitMix(seed);
@@ -27,7 +27,7 @@ internal sealed class LinearTrainer(int classes, int passes, float rate, float d
                 LabelGradient.Of(gradient, labels);
                 for (var at = 0; at < features.Count; at++)
                 {
-                    var offset = features.Indices[at] * classes;
+                    var offset = (features.Indices[at] & (buckets - 1)) * classes;
                     var value = features.Values[at] * weight;
                     for (var c = 0; c < classes; c++)
                     {
