@@ -53,6 +53,9 @@ internal sealed record Frame(
     /// <summary>Whether the actors act upon each other.</summary>
     internal bool IsMutual { get; } = Slots.Any(s => s.Kind == SlotKind.Mutual);
 
+    /// <summary>Digest of the text: the frame's name in a model, whatever its place in the pages.</summary>
+    internal ulong Digest { get; } = Relations.FeatureList.HashOf(Text);
+
     /// <summary>Words that the frame asks for beside its head.</summary>
     internal int Words { get; } = Slots.Count(s => s is { Kind: SlotKind.Word, IsOptional: false });
 }

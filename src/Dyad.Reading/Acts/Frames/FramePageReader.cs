@@ -73,7 +73,7 @@ internal sealed class FramePageReader
                 var contexts = cells[3].Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
                 if (Array.Find(contexts, c => !Contexts.Contains(c)) is { } unknown)
                     throw new FormatException($"'{unknown}' is no context of codebook/events/contexts.csv");
-                _frames.Add(FrameParser.Parse(cells[0].Trim('`'), ReadAct(_type, cells[1], cells[2]), contexts, place, _firstRank + _frames.Count));
+                _frames.AddRange(FrameParser.Parse(cells[0].Trim('`'), ReadAct(_type, cells[1], cells[2]), contexts, place, _firstRank + _frames.Count));
                 break;
             case "Examples":
                 Expect(cells, 4, "sentence, mode, cameo, modality");

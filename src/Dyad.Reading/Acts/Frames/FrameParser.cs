@@ -16,13 +16,12 @@ internal static class FrameParser
     /// <summary>Whether a lemma marks a phrase rather than standing for itself.</summary>
     internal static bool IsPreposition(string lemma) => Prepositions.Contains(lemma);
 
-    /// <summary>Reads a frame.</summary>
+    /// <summary>Reads a frame: one for each particle that its verbs take.</summary>
     /// <exception cref="FormatException">It is no frame; the message says why.</exception>
-    internal static Frame Parse(string text, Act act, IReadOnlyList<string> contexts, string place, int rank)
+    internal static IReadOnlyList<Frame> Parse(string text, Act act, IReadOnlyList<string> contexts, string place, int rank)
     {
         var slots = new List<FrameSlot>();
         string[] heads = [];
-        var particle = "";
         var isNoun = false;
         var optional = false;
         string[] waiting = [];
@@ -51,7 +50,6 @@ internal static class FrameParser
                         Flush(slots, ref waiting, true, optional);
                         isNoun = word[0] == 'n';
                         heads = Alternatives(word[2..], text);
-                        (heads, particle) = TakeParticle(heads, isNoun, text);
                         break;
                     }
 
@@ -85,7 +83,9 @@ internal static class FrameParser
                 throw new FormatException($"'{text}' names the same actor twice");
         }
 
-        return new Frame(text, isNoun, heads, particle, slots, act, contexts, place, rank);
+        // A verb with a particle and one without (hand_over/give) are frames of their own with the same rank.
+        return [.. heads.Select(h => TakeParticle(h, isNoun, text)).GroupBy(h => h.Particle, h => h.Head, StringComparer.Ordinal)
+            .Select(g => new Frame(text, isNoun, [.. g], g.Key, slots, act, contexts, place, rank))];
     }
 
     /// <summary>A preposition that marks no phrase is a word that must be there: <c>v:carry out</c> without an object.</summary>
@@ -96,15 +96,12 @@ internal static class FrameParser
         waiting = [];
     }
 
-    private static (string[] Heads, string Particle) TakeParticle(string[] heads, bool isNoun, string text)
+    private static (string Head, string Particle) TakeParticle(string head, bool isNoun, string text)
     {
-        if (isNoun || !heads.Any(h => h.Contains('_', StringComparison.Ordinal)))
-            return (heads, "");
-        var parts = heads.Select(h => h.Split('_')).ToList();
-        var particles = parts.Where(p => p.Length > 1).Select(p => p[1]).Distinct(StringComparer.Ordinal).ToList();
-        if (particles.Count > 1 || parts.Exists(p => p.Length != 2))
-            throw new FormatException($"the verbs of '{text}' do not share one particle; write a frame for each");
-        return ([.. parts.Select(p => p[0])], particles[0]);
+        var parts = head.Split('_');
+        return isNoun || parts.Length == 1 ? (head, "")
+            : parts.Length == 2 ? (parts[0], parts[1])
+            : throw new FormatException($"'{head}' in '{text}' has more than one particle");
     }
 
     private static string[] Alternatives(string word, string text)

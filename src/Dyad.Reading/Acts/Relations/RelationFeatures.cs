@@ -182,6 +182,6 @@ internal static class RelationFeatures
         }
 
         Add(into, Kind(33, (ulong)bestFit), (ulong)matches[best].Frame.Act.Type, 1.5f, matches[best].Predicate);
-        Add(into, Kind(34), (ulong)matches[best].Frame.Rank, 1, matches[best].Predicate);
+        Add(into, Kind(34), matches[best].Frame.Digest, 1, matches[best].Predicate);
     }
 }

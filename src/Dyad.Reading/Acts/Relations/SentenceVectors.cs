@@ -1,8 +1,7 @@
-using Dyad.Reading.Acts.Relations;
 using Dyad.Reading.Syntax;
 using Dyad.Reading.Words;
 
-namespace Dyad.Reading.Acts.Training;
+namespace Dyad.Reading.Acts.Relations;
 
 /// <summary>Vectors of the words of a sentence.</summary>
 internal static class SentenceVectors
