@@ -8,13 +8,39 @@ namespace Dyad.Reading.Acts.Training;
 /// </summary>
 internal sealed class LinearTrainer(int classes, int buckets, int passes, float rate, float decay, ulong seed)
 {
-    /// <summary>Trains on features computed beforehand.</summary>
-    internal LinearModel Train(IReadOnlyList<(FeatureList Features, int Labels, float Weight)> rows)
+    /// <summary>Trains on rows of which each allows the types of its bits.</summary>
+    internal LinearModel Train(IReadOnlyList<(FeatureList Features, int Labels, float Weight)> rows) =>
+        Train(rows.Count, at => rows[at].Features, at => rows[at].Weight, (at, scores) => LabelGradient.Of(scores.Span, rows[at].Labels));
+
+    /// <summary>Trains on rows of which each is of one class.</summary>
+    internal LinearModel TrainOneOf(IReadOnlyList<(FeatureList Features, int Label)> rows) =>
+        Train(rows.Count, at => rows[at].Features, _ => 1, (at, scores) =>
+        {
+            TokenNetwork.Softmax(scores.Span);
+            scores.Span[rows[at].Label] -= 1;
+        });
+
+    /// <summary>Trains on rows of which each is of any number of classes: each class has a logistic regression of its own.</summary>
+    internal LinearModel TrainAnyOf(IReadOnlyList<(FeatureList Features, int[] Labels)> rows) =>
+        Train(rows.Count, at => rows[at].Features, _ => 1, (at, scores) =>
+        {
+            var span = scores.Span;
+            for (var c = 0; c < span.Length; c++)
+                span[c] = 1 / (1 + MathF.Exp(-span[c]));
+            foreach (var label in rows[at].Labels)
+                span[label] -= 1;
+        });
+
+    /// <param name="count">Number of rows.</param>
+    /// <param name="features">Features of a row.</param>
+    /// <param name="weightOf">Weight of a row.</param>
+    /// <param name="slope">Turns the scores of a row into the gradient with respect to them.</param>
+    private LinearModel Train(int count, Func<int, FeatureList> features, Func<int, float> weightOf, Action<int, Memory<float>> slope)
     {
         var weights = new float[buckets * classes];
         var squares = new float[buckets * classes];
         var model = new LinearModel(classes, weights);
-        var order = Enumerable.Range(0, rows.Count).ToArray();
+        var order = Enumerable.Range(0, count).ToArray();
         var random = new SplitMix(seed);
         var gradient = new float[classes];
         for (var pass = 0; pass < passes; pass++)
@@ -22,18 +48,19 @@ internal sealed class LinearTrainer(int classes, int buckets, int passes, float 
             random.Shuffle(order);
             foreach (var row in order)
             {
-                var (features, labels, weight) = rows[row];
-                model.Score(features, gradient);
-                LabelGradient.Of(gradient, labels);
-                for (var at = 0; at < features.Count; at++)
+                var list = features(row);
+                model.Score(list, gradient);
+                slope(row, gradient);
+                var weight = weightOf(row);
+                for (var at = 0; at < list.Count; at++)
                 {
-                    var offset = (features.Indices[at] & (buckets - 1)) * classes;
-                    var value = features.Values[at] * weight;
+                    var offset = (list.Indices[at] & (buckets - 1)) * classes;
+                    var value = list.Values[at] * weight;
                     for (var c = 0; c < classes; c++)
                     {
-                        var slope = (gradient[c] * value) + (decay * weights[offset + c]);
-                        squares[offset + c] += slope * slope;
-                        weights[offset + c] -= rate * slope / (MathF.Sqrt(squares[offset + c]) + 1e-3f);
+                        var g = (gradient[c] * value) + (decay * weights[offset + c]);
+                        squares[offset + c] += g * g;
+                        weights[offset + c] -= rate * g / (MathF.Sqrt(squares[offset + c]) + 1e-3f);
                     }
                 }
             }
