@@ -18,7 +18,67 @@ internal static class ActTime
             node = SameEvent(sentence, node, cues);
         }
 
+        return Opening(sentence, predicate, said);
+    }
+
+    /// <summary>
+    /// A date that opens the sentence governs the whole of it; one with a year also reaches every <c>had</c>, and the verb above it through nouns
+    /// of time (<c>in the spring of</c>) or through a clause of time (<c>when they came in</c>).
+    /// </summary>
+    private static TimeExpression? Opening(Sentence sentence, int predicate, List<TimeExpression> said)
+    {
+        if (!Clauses.IsPast(sentence, predicate))
+            return null;
+        foreach (var expression in said)
+        {
+            var first = expression.Words.First;
+            var isDated = expression.Year > 0 || expression.Kind is TimeKind.Era or TimeKind.Ago;
+            if (first <= 7 && first < predicate && (isDated || expression.Kind is TimeKind.Date or TimeKind.Month) && Adverbial(sentence, first))
+                return expression;
+            if (isDated && (Clauses.HasAuxiliary(sentence, predicate, "have") || Above(sentence, expression) is var verb && (verb == predicate || (verb >= 0 && sentence[verb].Relation == "advcl" && sentence[verb].Head == predicate))))
+                return expression;
+        }
+
         return null;
+    }
+
+    private static int Above(Sentence sentence, TimeExpression expression)
+    {
+        var node = expression.Words.First;
+        for (var steps = 0; steps < 6; steps++)
+        {
+            var head = sentence[node].Head;
+            if (head < 0)
+                return -1;
+            if (expression.Words.Contains(head))
+            {
+                node = head;
+                continue;
+            }
+
+            if (sentence[head].PartOfSpeech == PartOfSpeech.Verb)
+                return head;
+            if (Clauses.Preposition(sentence, node) == "of" && !IsTimeNoun(sentence[head].Lemma))
+                return -1;
+            node = head;
+        }
+
+        return -1;
+    }
+
+    private static bool IsTimeNoun(string lemma) => TimeBook.Default.TryGet(TimeWord.Unit, lemma, out _);
+
+    private static bool Adverbial(Sentence sentence, int first)
+    {
+        for (var at = first - 1; at >= 0 && at >= first - 6; at--)
+        {
+            if (sentence[at].Form == ",")
+                return false;
+            if (Clauses.Lower(sentence[at].Form) is "in" or "on" or "during" or "since" or "by" or "from" or "for" or "until" or "throughout" or "after" or "before")
+                return true;
+        }
+
+        return first == 0;
     }
 
     private static TimeExpression? Nearest(Sentence sentence, int node, int predicate, List<TimeExpression> said)
@@ -45,7 +105,7 @@ internal static class ActTime
 
         var head = sentence[top].Head;
         if (head == node)
-            return !sentence[top].Is("nsubj") && !sentence[top].Is("obj");
+            return expression.Kind is TimeKind.Relative or TimeKind.Unit or TimeKind.Recent or TimeKind.Ago || (!sentence[top].Is("nsubj") && !sentence[top].Is("obj"));
         if (head < 0 || top == node)
             return false;
         // During the height of the Cold War: one noun may stand between, behind a preposition.

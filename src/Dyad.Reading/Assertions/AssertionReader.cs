@@ -27,6 +27,14 @@ public sealed class AssertionReader
         var trace = new List<string>();
         var climb = new MoodClimb(sentence, predicate, _cues, trace);
         var modality = climb.Modality;
+        if (modality == Modality.Happened && !climb.IsPresupposed && NearWords.Mood(sentence, predicate, _cues, out var near) is var beside and not Modality.Happened)
+        {
+            modality = beside;
+            trace.Add($"{modality}: {sentence[near].Form}, beside the act");
+        }
+
+        if (modality == Modality.Future && NearWords.HasCondition(sentence))
+            modality = Modality.Conditional;
         if (modality == Modality.Happened)
             modality = InTime(sentence, predicate, published, trace);
         var (words, code) = (default(TokenRange), ActorCode.Unknown);

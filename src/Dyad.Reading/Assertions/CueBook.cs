@@ -57,14 +57,17 @@ internal sealed class CueBook
                 var effect = Best(_adjectives, lemma, form, particle, preposition, isVerb: false);
                 return effect != CueEffect.None ? effect : Best(_verbs, lemma, form, particle, preposition, isVerb: true);
             default:
-                return Best(_nouns, token.PartOfSpeech == PartOfSpeech.Propn ? lemma.ToLowerInvariant() : lemma, form, particle, preposition, isVerb: false);
+                var named = Best(_nouns, token.PartOfSpeech == PartOfSpeech.Propn ? lemma.ToLowerInvariant() : lemma, form, particle, preposition, isVerb: false);
+                // Alleges that: a verb that the tagger took for a noun gives itself away by its clause.
+                return named == CueEffect.None && form is Complement.Clause or Complement.Infinitive && token.Tag is "NNS" or "NNPS" ? Best(_verbs, lemma, form, particle, preposition, isVerb: true) : named;
         }
     }
 
     private static CueEffect Best(
         FrozenDictionary<string, GovernorCue[]> table, string lemma, Complement form, string particle, string preposition, bool isVerb)
     {
-        if (!table.TryGetValue(lemma, out var cues))
+        // A lemmatizer that cuts one letter too many (rul, postpon) is forgiven.
+        if (!table.TryGetValue(lemma, out var cues) && !(isVerb && table.TryGetValue(lemma + "e", out cues)))
             return CueEffect.None;
         var (best, effect) = (-1, CueEffect.None);
         foreach (var cue in cues)

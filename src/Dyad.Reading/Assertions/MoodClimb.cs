@@ -28,6 +28,9 @@ internal ref struct MoodClimb
     /// <summary>Mood of the act.</summary>
     public Modality Modality { get; private set; }
 
+    /// <summary>Whether a governing word presupposes the act.</summary>
+    public bool IsPresupposed { get; private set; }
+
     /// <summary>Index of the nearest word that says that somebody says so, or -1.</summary>
     public int Speaker { get; private set; }
 
@@ -45,7 +48,7 @@ internal ref struct MoodClimb
 
         Aside(node);
         if (!_settled)
-            Root(node);
+            Root(node, from);
     }
 
     private void Step(int node, int head)
@@ -72,7 +75,7 @@ internal ref struct MoodClimb
                 Share(head, OwnMood.Of(_sentence, head, _cues));
                 break;
             case CueEffect.Fact:
-                _settled = true;
+                (_settled, IsPresupposed) = (true, true);
                 break;
             case CueEffect.None:
                 Unknown(node, head, form);
@@ -94,6 +97,11 @@ internal ref struct MoodClimb
         // Used to do: a habit of long ago, unlike used something to do.
         if (governor.Lemma == "use" && form == Complement.Infinitive && token.Is("xcomp") && governor.Tag != "VBN" && _sentence.Child(head, "obj") < 0)
             return CueEffect.Historical;
+        if (governor.Lemma == "have" && form == Complement.Infinitive && HasYet(head))
+            return CueEffect.Negated;
+        // A relative clause without its pronoun is no content of the noun; the content has its that.
+        if (token.Is("acl") && ((form == Complement.Clause && _sentence.Child(node, "mark") < 0) || (form == Complement.Gerund && preposition.Length == 0)))
+            return CueEffect.None;
         var effect = _cues.Governor(governor, form, Clauses.Particle(_sentence, head), preposition);
         if (effect == CueEffect.Topic)
             effect = Clauses.IsDefinite(_sentence, node) ? CueEffect.Fact : CueEffect.Hypothetical;
@@ -227,6 +235,17 @@ internal ref struct MoodClimb
         _settled |= ownSubject && _sentence[head].Is("advcl");
     }
 
+    private readonly bool HasYet(int verb)
+    {
+        foreach (var child in _sentence.Children(verb))
+        {
+            if (_sentence[child].Lemma == "yet")
+                return true;
+        }
+
+        return false;
+    }
+
     private readonly bool HasOwnModal(int node)
     {
         foreach (var child in _sentence.Children(node))
@@ -262,7 +281,7 @@ internal ref struct MoodClimb
     }
 
     /// <summary>At the root: headlines with a bare infinitive, commands and questions.</summary>
-    private void Root(int root)
+    private void Root(int root, int predicate)
     {
         if (Modality != Modality.Happened && !_isWould)
             return;
@@ -274,7 +293,7 @@ internal ref struct MoodClimb
             Shift(Modality.Hypothetical, last);
         else if (token.PartOfSpeech == PartOfSpeech.Verb && Clauses.IsInfinitive(_sentence, root))
             Shift(Modality.Future, root);
-        else if (token.Tag == "VB" && Clauses.Subject(_sentence, root) < 0 && _sentence.Child(root, "aux") < 0 && root <= 2)
+        else if (token.Tag == "VB" && root == 0 && predicate == 0 && Clauses.Subject(_sentence, root) < 0 && token.Lemma == Clauses.Lower(token.Form))
             Shift(Modality.Hypothetical, root);
     }
 

@@ -68,7 +68,7 @@ internal readonly record struct OwnMood(Modality Modality, bool IsNegated, bool 
                         Argument(child);
                     break;
                 case "cc":
-                    if (token.Lemma is "nor" && child < node)
+                    if (token.Lemma is "nor" or "neither" && child < node)
                         Negate(child);
                     break;
                 default:
@@ -156,6 +156,10 @@ internal readonly record struct OwnMood(Modality Modality, bool IsNegated, bool 
         {
             var effect = cues.Marker("adverb", token.Lemma);
             if (token.Lemma is "long" or "longer" or "anymore" && sentence.Child(child, "advmod") is var no and >= 0 && Clauses.Lower(sentence[no].Form) is "no" or "not")
+                effect = CueEffect.Negated;
+            // Never publicly: the negation may hang on the adverb beside it.
+            var inner = effect == CueEffect.Negated ? -1 : sentence.Child(child, "advmod");
+            if (inner >= 0 && inner < child && cues.Marker("adverb", sentence[inner].Lemma) == CueEffect.Negated && cues.Marker("negation", token.Lemma) != CueEffect.Open)
                 effect = CueEffect.Negated;
             if (effect != CueEffect.Negated)
             {
