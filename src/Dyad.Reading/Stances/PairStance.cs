@@ -106,10 +106,10 @@ public sealed record PairStance(
     IReadOnlyList<StanceEvidence> Evidence);
 
 /// <summary>An act and how its sentence asserts it.</summary>
-public sealed record AssertedAct(FoundAct Act, Assertion Assertion);
+public sealed record ToldAct(FoundAct Act, Assertion Assertion);
 
 /// <summary>A sentence with what was read in it.</summary>
 /// <param name="Sentence">Sentence.</param>
 /// <param name="Actors">Phrases that name actors.</param>
 /// <param name="Acts">Acts, each with its assertion.</param>
-public sealed record AnalysedSentence(Sentence Sentence, IReadOnlyList<ActorPhrase> Actors, IReadOnlyList<AssertedAct> Acts);
+public sealed record AnalysedSentence(Sentence Sentence, IReadOnlyList<ActorPhrase> Actors, IReadOnlyList<ToldAct> Acts);
