@@ -13,7 +13,7 @@ public sealed class LeadersTests
     ];
 
     /// <summary>Offices that several hold at a time: by their nature, or in a body with several heads.</summary>
-    private static readonly HashSet<string> Shared = ["group-leader", "other", "spokesperson", "EU organisation-head"];
+    private static readonly HashSet<string> Shared = ["group-leader", "other", "party-leader", "spokesperson", "EU organisation-head"];
 
     private static readonly List<Term> Terms =
         [.. CodebookFile.Rows("actors/leaders.csv", "country", "office", "name", "aliases", "from", "to").Select(Term.Of)];
