@@ -6,21 +6,27 @@ namespace Dyad.Reading.Actors;
 /// <param name="Phrase">The phrase.</param>
 /// <param name="Sentence">Index of its sentence.</param>
 /// <param name="IsSubject">Whether it is the subject of a clause.</param>
+/// <param name="IsMain">Whether it is the subject of the main clause.</param>
 /// <param name="IsPerson">Whether it names one person or the holder of an office.</param>
 /// <param name="IsPlural">Whether it is plural or coordinated.</param>
 /// <param name="Noun">The noun of agents at its head, or empty.</param>
-internal readonly record struct Antecedent(ActorPhrase Phrase, int Sentence, bool IsSubject, bool IsPerson, bool IsPlural, string Noun);
+/// <param name="IsDocument">Whether it names a text.</param>
+internal readonly record struct Antecedent(ActorPhrase Phrase, int Sentence, bool IsSubject, bool IsMain, bool IsPerson, bool IsPlural, string Noun, bool IsDocument)
+{
+    /// <summary>Whether somebody is known to point back to.</summary>
+    internal bool IsKnown => Phrase.Actors.Count > 0 && Phrase.Actors[0].Code.Body.Length > 0;
+}
 
 /// <summary>What pronouns and definite phrases may point back to: the present sentence and the two before it. Where two readings are open, none is taken.</summary>
 internal sealed class Discourse
 {
-    private const int Reach = 2;
+    private const int Reach = 2, FarReach = 8;
     private readonly List<Antecedent> _met = [];
 
     internal void Add(Antecedent met)
     {
-        if (_met.Count > 0 && _met[0].Sentence < met.Sentence - Reach)
-            _met.RemoveAll(m => m.Sentence < met.Sentence - Reach);
+        if (_met.Count > 0 && _met[0].Sentence < met.Sentence - Reach && _met[^1].Sentence < met.Sentence)
+            _met.RemoveAll(m => m.Sentence < met.Sentence - (m.IsDocument ? FarReach : Reach));
         _met.Add(met);
     }
 
@@ -59,7 +65,7 @@ internal sealed class Discourse
             foreach (var met in _met)
             {
                 if (met.Sentence == sentence && met.Phrase.Head == at)
-                    return met.IsPlural == plural && !met.IsPerson && met.Phrase.Actors.Count > 0 ? met : null;
+                    return met.IsPlural == plural && !met.IsPerson && met.IsKnown ? met : null;
             }
 
             return null;
@@ -68,11 +74,11 @@ internal sealed class Discourse
         Antecedent? before = null;
         foreach (var met in _met)
         {
-            if (met.Sentence == sentence - 1 && met.IsSubject)
+            if (met.Sentence == sentence - 1 && met.IsMain)
                 before ??= met;
         }
 
-        return before is { } found && found.IsPlural == plural && !found.IsPerson && found.Phrase.Actors.Count > 0 ? found : null;
+        return before is { } found && found.IsPlural == plural && !found.IsPerson && found.IsKnown ? found : null;
     }
 
     /// <summary>The two actors of the present sentence or else of it and the one before: persons where asked and there are two, otherwise bodies.</summary>

@@ -15,6 +15,8 @@ internal sealed class ReferenceResolver(Discourse discourse, DocumentNames docum
             return Relative(sentence, token, phraseAt);
         if (sentence[token].Is("expl"))
             return null;
+        if (sentence[token].Head is >= 0 and var verb && sentence[verb].Is("parataxis"))
+            return new ActorPhrase(token, new TokenRange(token, 1), [], ActorGround.Open, $"{word}: in a parenthesis");
         var isSubject = sentence[token].Is("nsubj");
         return word switch
         {
@@ -57,6 +59,8 @@ internal sealed class ReferenceResolver(Discourse discourse, DocumentNames docum
 
         if (discourse.Like(m => m.Noun == lemma) is { } same && !noun.IsPlural)
             return new ActorPhrase(head, range, same.Phrase.Actors, ActorGround.Reference, $"the {lemma}: spoken of before");
+        if (noun.Kind == AgentKind.Document && discourse.Like(m => m.IsDocument) is { } text)
+            return new ActorPhrase(head, range, text.Phrase.Actors, ActorGround.Reference, $"the {lemma}: of {text.Phrase.Actors[0].Name}");
         if (noun.Kind == AgentKind.Document)
             return new ActorPhrase(head, range, [], ActorGround.Open, $"the {lemma}: none, or several");
         return ActorBook.Default.ClassOf(found.Code.Sector) == SectorClass.State && document.OnlyBody is { } body && IsState(body)

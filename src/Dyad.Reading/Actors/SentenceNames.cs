@@ -14,7 +14,11 @@ internal readonly record struct NameMatch(int First, int End, IReadOnlyList<Name
 }
 
 /// <summary>A noun of agents found in a sentence.</summary>
-internal readonly record struct AgentMatch(int First, int End, IReadOnlyList<AgentEntry> Entries)
+/// <param name="First">First token.</param>
+/// <param name="End">Token after the last.</param>
+/// <param name="Entries">Its meanings.</param>
+/// <param name="IsAdjective">Whether an adjective stands there, which only says of a sector what the codebook says of modifiers.</param>
+internal readonly record struct AgentMatch(int First, int End, IReadOnlyList<AgentEntry> Entries, bool IsAdjective)
 {
     /// <summary>As a noun by itself, or null where it only modifies.</summary>
     internal AgentEntry? Noun
@@ -42,7 +46,7 @@ internal readonly record struct AgentMatch(int First, int End, IReadOnlyList<Age
                     return Entries[at].Sector;
             }
 
-            return Noun is { Kind: not (AgentKind.Thing or AgentKind.Document) } noun ? noun.Sector : "";
+            return !IsAdjective && Noun is { Kind: not (AgentKind.Thing or AgentKind.Document) } noun ? noun.Sector : "";
         }
     }
 }
@@ -52,6 +56,7 @@ internal sealed class SentenceNames
 {
     private readonly int[] _nameAt;
     private readonly int[] _agentAt;
+    private (bool IsKnown, NameEntry? Entry)[] _meanings = [];
 
     internal SentenceNames(Sentence sentence, NameBook names, AgentBook agents)
     {
@@ -90,7 +95,7 @@ internal sealed class SentenceNames
             var (first, end) = (words.Token(at), words.Token(at + length - 1) + 1);
             for (var token = first; token < end; token++)
                 _agentAt[token] = Agents.Count;
-            Agents.Add(new AgentMatch(first, end, found));
+            Agents.Add(new AgentMatch(first, end, found, length == 1 && sentence[first].PartOfSpeech == PartOfSpeech.Adj));
             at += length;
         }
     }
@@ -100,6 +105,21 @@ internal sealed class SentenceNames
     internal List<NameMatch> Names { get; } = [];
 
     internal List<AgentMatch> Agents { get; } = [];
+
+    /// <summary>What the name at a token means in its document, chosen once.</summary>
+    internal NameEntry? Meaning(int token, DocumentNames document)
+    {
+        if (_meanings.Length == 0)
+            _meanings = new (bool, NameEntry?)[Names.Count];
+        var name = _nameAt[token];
+        if (!_meanings[name].IsKnown)
+        {
+            var match = Names[name];
+            _meanings[name] = (true, document.Choose(this, match, match.First > 0 && AgentAt(match.First - 1) is { Noun.Kind: AgentKind.Title }));
+        }
+
+        return _meanings[name].Entry;
+    }
 
     internal NameMatch? NameAt(int token) => _nameAt[token] < 0 ? null : Names[_nameAt[token]];
 
