@@ -6,34 +6,50 @@ namespace Dyad.Reading.Actors;
 /// <param name="Phrase">The phrase.</param>
 /// <param name="Sentence">Index of its sentence.</param>
 /// <param name="IsSubject">Whether it is the subject of a clause.</param>
+/// <param name="IsMain">Whether it is the subject of the main clause.</param>
 /// <param name="IsPerson">Whether it names one person or the holder of an office.</param>
 /// <param name="IsPlural">Whether it is plural or coordinated.</param>
 /// <param name="Noun">The noun of agents at its head, or empty.</param>
-internal readonly record struct Antecedent(ActorPhrase Phrase, int Sentence, bool IsSubject, bool IsPerson, bool IsPlural, string Noun);
+/// <param name="IsDocument">Whether it names a text.</param>
+internal readonly record struct Antecedent(ActorPhrase Phrase, int Sentence, bool IsSubject, bool IsMain, bool IsPerson, bool IsPlural, string Noun, bool IsDocument)
+{
+    /// <summary>Whether somebody is known to point back to.</summary>
+    internal bool IsKnown => Phrase.Actors.Count > 0 && Phrase.Actors[0].Code.Body.Length > 0;
+}
 
 /// <summary>What pronouns and definite phrases may point back to: the present sentence and the two before it. Where two readings are open, none is taken.</summary>
 internal sealed class Discourse
 {
-    private const int Reach = 2;
+    private const int Reach = 2, FarReach = 8;
     private readonly List<Antecedent> _met = [];
 
     internal void Add(Antecedent met)
     {
-        if (_met.Count > 0 && _met[0].Sentence < met.Sentence - Reach)
-            _met.RemoveAll(m => m.Sentence < met.Sentence - Reach);
+        if (_met.Count > 0 && _met[0].Sentence < met.Sentence - Reach && _met[^1].Sentence < met.Sentence)
+            _met.RemoveAll(m => m.Sentence < met.Sentence - (m.IsDocument ? FarReach : Reach));
         _met.Add(met);
     }
 
     /// <summary>The one person spoken of; of several the subject of the sentence before, for a pronoun that is subject itself.</summary>
-    internal Antecedent? Person(int sentence, bool isSubject)
+    /// <param name="sentence">Index of the sentence of the pronoun.</param>
+    /// <param name="isSubject">Whether the pronoun is a subject.</param>
+    /// <param name="isObject">Whether it is an object, which cannot be the subject of its own clause.</param>
+    internal Antecedent? Person(int sentence, bool isSubject, bool isObject)
     {
+        NamedActor? self = null;
+        foreach (var met in _met)
+        {
+            if (isObject && met.Sentence == sentence && met.IsSubject && met.IsPerson && met.Phrase.Actors.Count == 1)
+                self = met.Phrase.Actors[0];
+        }
+
         for (var back = 0; back < Reach; back++)
         {
             Antecedent? only = null, subject = null;
             var (several, subjects) = (false, 0);
             foreach (var met in _met)
             {
-                if (met.Sentence != sentence - back || !met.IsPerson || met.Phrase.Actors.Count != 1)
+                if (met.Sentence != sentence - back || !met.IsPerson || met.Phrase.Actors.Count != 1 || met.Phrase.Actors[0] == self)
                     continue;
                 several |= only is { } other && other.Phrase.Actors[0].Code != met.Phrase.Actors[0].Code;
                 only = met;
@@ -52,6 +68,9 @@ internal sealed class Discourse
     /// <summary>The subject nearest before, where it is a body (and plural, where that is asked).</summary>
     internal Antecedent? Subject(int sentence, Sentence words, int token, bool plural)
     {
+        // A possessive after two subjects may be of either.
+        if (words[token].Relation == "nmod:poss" && HasTwoSubjects(sentence, token))
+            return null;
         for (var at = token - 1; at >= 0; at--)
         {
             if (!words[at].Is("nsubj"))
@@ -59,7 +78,7 @@ internal sealed class Discourse
             foreach (var met in _met)
             {
                 if (met.Sentence == sentence && met.Phrase.Head == at)
-                    return met.IsPlural == plural && !met.IsPerson && met.Phrase.Actors.Count > 0 ? met : null;
+                    return met.IsPlural == plural && !met.IsPerson && met.IsKnown ? met : null;
             }
 
             return null;
@@ -68,11 +87,29 @@ internal sealed class Discourse
         Antecedent? before = null;
         foreach (var met in _met)
         {
-            if (met.Sentence == sentence - 1 && met.IsSubject)
+            if (met.Sentence == sentence - 1 && met.IsMain)
                 before ??= met;
         }
 
-        return before is { } found && found.IsPlural == plural && !found.IsPerson && found.Phrase.Actors.Count > 0 ? found : null;
+        return before is { } found && found.IsPlural == plural && !found.IsPerson && found.IsKnown ? found : null;
+    }
+
+    /// <summary>Whether a sentence before spoke of the body.</summary>
+    internal bool SpokeOf(string body, int before) => _met.Exists(m => m.Sentence < before && m.Phrase.Actors.Any(a => a.Code.Body == body));
+
+    private bool HasTwoSubjects(int sentence, int token)
+    {
+        string? only = null;
+        foreach (var met in _met)
+        {
+            if (met.Sentence != sentence || !met.IsSubject || met.Phrase.Head >= token || !met.IsKnown)
+                continue;
+            if (only is not null && only != met.Phrase.Actors[0].Code.Body)
+                return true;
+            only = met.Phrase.Actors[0].Code.Body;
+        }
+
+        return false;
     }
 
     /// <summary>The two actors of the present sentence or else of it and the one before: persons where asked and there are two, otherwise bodies.</summary>

@@ -163,6 +163,9 @@ internal sealed class DocumentNames
             return false;
         var sentence = names.Sentence;
         var token = sentence[match.First];
+        var isPlain = token.PartOfSpeech == PartOfSpeech.X;
+        if (match.First > 0 && (match.Entries[0].Kind is NameKind.Surname or NameKind.Place || (isPlain && match.Entries[0].Kind is NameKind.State or NameKind.Capital)) && IsGivenName(names, match.First - 1, match.First))
+            return true;
         if (token.Is("flat") && token.Head >= 0 && names.NameAt(token.Head) is null && names.AgentAt(token.Head) is null && IsCapitalised(sentence[token.Head].Form))
             return true;
         foreach (var child in sentence.Children(match.First))
@@ -172,6 +175,18 @@ internal sealed class DocumentNames
         }
 
         return false;
+    }
+
+    /// <summary>Whether an unknown name stands before that belongs to the same person.</summary>
+    private static bool IsGivenName(SentenceNames names, int before, int token)
+    {
+        var sentence = names.Sentence;
+        var word = sentence[before];
+        if (names.NameAt(before) is not null || names.AgentAt(before) is not null || !IsCapitalised(word.Form) || word.Form.Length < 3 || word.Form.EndsWith('.'))
+            return false;
+        return word.PartOfSpeech == PartOfSpeech.X
+            ? word.Form.ToLowerInvariant() is not ("the" or "eastern" or "western" or "northern" or "southern" or "central" or "greater" or "new")
+            : word.PartOfSpeech == PartOfSpeech.Propn && (word.Head == token || sentence[token].Head == before) && (sentence[token].Is("flat") || word.Is("flat") || word.Is("compound") || sentence[token].Is("compound"));
     }
 
     private static bool IsCapitalised(string form) => form.Length > 0 && char.IsUpper(form[0]);

@@ -78,8 +78,8 @@ public sealed class NameBook
             Enter(r[2], new NameEntry(kind, code, r[2], IsYes(r[5]), r[1] == "metonym" ? Term.First(r[3]) : 0, to, null));
         }
 
-        foreach (var r in CodebookFile.Rows("actors/organisations.csv", "code", "name", "abbreviations"))
-            EnterAll(NameKind.Organisation, new ActorCode(r[0]), r[1], r[2], false);
+        foreach (var r in CodebookFile.Rows("actors/organisations.csv", "code", "name", "abbreviations", "kind"))
+            EnterAll(NameKind.Organisation, new ActorCode(r[0], r[3] == "court" ? "JUD" : ""), r[1], r[2], false);
     }
 
     private void EnterPersons()

@@ -29,7 +29,7 @@ public sealed class NamedPerson(string body, string name)
             if (day is { } known ? known.Number >= term.From && known.Number <= term.To : term.To == int.MaxValue)
                 running = running is { } other && Weight(other) >= Weight(term) ? running : term;
             else if (day is null || day.Value.Number > term.To)
-                ended = ended is { } other && other.To >= term.To ? ended : term;
+                ended = ended is { } other && (day is null ? Weight(other) >= Weight(term) : other.To >= term.To) ? ended : term;
         }
 
         var isFormer = day is not null && ended is { Sector: Office or "LEG" };

@@ -22,7 +22,8 @@ internal sealed class PhraseResolver(SentenceNames names, DocumentNames document
 
     private Resolution? Person(PhraseParts parts)
     {
-        var found = PersonIn(parts.First, parts.CoreEnd) ?? Apposed(parts);
+        var isTitled = names.AgentAt(parts.Head)?.Noun is { Kind: AgentKind.Title or AgentKind.Member };
+        var found = PersonIn(parts.First, parts.CoreEnd, parts.Head, isTitled) ?? (isTitled ? Apposed(parts) : null);
         if (found is not { } entry)
             return null;
         var (isFormer, title) = Title(parts);
@@ -30,36 +31,37 @@ internal sealed class PhraseResolver(SentenceNames names, DocumentNames document
         var body = BodiesBefore(parts.First, parts.Head);
         if (entry.Kind == NameKind.Surname && body.Count == 1 && body[0].Code.Body != code.Body && document.Mentions(code.Body) == 0)
             return null;
-        var sector = isFormer ? Former : code.Sector is Former or "" && title == Office ? title : code.Sector;
+        var isSaid = title is "LEG" or "OPP" or "JUD" || (title == Office && code.Sector is Former or "" or "PTY" or "OPP");
+        var sector = isFormer ? Former : isSaid ? title : code.Sector;
         return new Resolution([new NamedActor(code with { Sector = sector }, entry.Name)], ActorGround.Person, $"person: {entry.Name}{(isFormer ? ", said to be former" : "")}");
     }
 
     private NameEntry? Apposed(PhraseParts parts)
     {
-        if (names.AgentAt(parts.Head)?.Noun is not { Kind: AgentKind.Title or AgentKind.Member })
-            return null;
         foreach (var part in parts.Complements)
         {
-            if (part.Word == "," && PersonIn(part.First, part.End) is { } entry)
+            if (part.Word == "," && PersonIn(part.First, part.End, part.First, true) is { } entry)
                 return entry;
         }
 
         return null;
     }
 
-    /// <summary>A person whose name is not a possessor of something else.</summary>
-    private NameEntry? PersonIn(int first, int end)
+    /// <summary>A person whose name is the head of the phrase or follows the title that is, and is not a possessor of something else.</summary>
+    private NameEntry? PersonIn(int first, int end, int head, bool isTitled)
     {
         for (var at = end - 1; at >= first; at--)
         {
             if (names.NameAt(at) is not { } match || match.First < first)
+                continue;
+            at = match.First;
+            if (!(match.First <= head && head < match.End) && !(isTitled && match.First > head))
                 continue;
             var next = match.End < names.Sentence.Count ? names.Sentence[match.End].Form : "";
             if (next is "'s" or "’s" or "'" or "’" || (match.End < end && names.AgentAt(match.End) is not null))
                 continue;
             if (Choose(match) is { Person: not null } entry)
                 return entry;
-            at = match.First;
         }
 
         return null;
@@ -112,7 +114,9 @@ internal sealed class PhraseResolver(SentenceNames names, DocumentNames document
             bodies.Add(leader);
         if (sector.Length == 0 && noun.Kind == AgentKind.Member && bodies.Count > 0)
             sector = noun.Sector;
-        if (sector == Office && noun.Kind == AgentKind.Title && IsFormer(parts.First, match.First))
+        if (sector == Office && noun.Phrase is "president" or "governor" or "commissioner" && Below(parts, depth) is { Ground: ActorGround.Name, Code.Sector.Length: > 0 } house)
+            sector = house.Code.Sector;
+        if (sector == Office && !noun.IsPlural && noun.Kind is AgentKind.Title or AgentKind.Staff or AgentKind.Member && IsFormer(parts.First, match.First))
             sector = Former;
         if (sector.Length == 0 && bodies.Count == 0)
             return null;
@@ -297,8 +301,7 @@ internal sealed class PhraseResolver(SentenceNames names, DocumentNames document
         return (ethnic, counted);
     }
 
-    private NameEntry? Choose(NameMatch match) =>
-        document.Choose(names, match, match.First > 0 && names.AgentAt(match.First - 1) is { Noun.Kind: AgentKind.Title });
+    private NameEntry? Choose(NameMatch match) => names.Meaning(match.First, document);
 
     private string LastName(PhraseParts parts)
     {

@@ -45,7 +45,7 @@ internal sealed class PhraseTree
 
     /// <summary>Whether the token may head a phrase that names an actor by itself.</summary>
     internal static bool IsHead(Token token) =>
-        token.PartOfSpeech is PartOfSpeech.Noun or PartOfSpeech.Propn or PartOfSpeech.X or PartOfSpeech.Sym or PartOfSpeech.Num
+        !token.Tag.StartsWith("VB", StringComparison.Ordinal) && token.PartOfSpeech is PartOfSpeech.Noun or PartOfSpeech.Propn or PartOfSpeech.X or PartOfSpeech.Sym or PartOfSpeech.Num
             ? !(token.Is("flat") || token.Is("fixed") || token.Is("goeswith") || token.Is("compound") || token.Is("appos") || token.Is("nummod") || token.Relation == "nmod:desc")
             : token.PartOfSpeech is PartOfSpeech.Adj && (token.Is("nsubj") || token.Is("obj") || token.Is("obl") || token.Is("nmod") || token.Is("conj") || token.Is("root") || token.Is("iobj"));
 

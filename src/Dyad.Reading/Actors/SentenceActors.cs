@@ -32,9 +32,9 @@ internal sealed class SentenceActors
         for (var at = 0; at < _sentence.Count; at++)
         {
             var token = _sentence[at];
-            var phrase = token.PartOfSpeech is PartOfSpeech.Pron or PartOfSpeech.Det
+            var phrase = token.PartOfSpeech is PartOfSpeech.Pron or PartOfSpeech.Det && _names.NameAt(at) is null
                 ? _references.Pronoun(_sentence, _index, at, head => _phrases[head])
-                : PhraseTree.IsHead(token) ? Nominal(tree, at) : Inner(at);
+                : PhraseTree.IsHead(token) || token.PartOfSpeech == PartOfSpeech.Pron ? Nominal(tree, at) : Inner(at);
             if (phrase is null)
                 continue;
             _phrases[at] = phrase;
@@ -47,6 +47,8 @@ internal sealed class SentenceActors
 
     private ActorPhrase? Nominal(PhraseTree tree, int head)
     {
+        if (_names.NameAt(head) is { IsLinked: true })
+            return null;
         var range = tree.Range(head);
         var found = _resolver.Resolve(range.First, range.End, head);
         var noun = _names.AgentAt(head)?.Noun;
@@ -60,7 +62,7 @@ internal sealed class SentenceActors
 
         if (found.Actors.Count == 0 && noun is null && Owner(head) is null)
             return null;
-        if (!found.Actors.Any(a => a.Code.Body.Length > 0) && (Owner(head) ?? Coordinate(head)) is { Actors.Count: > 0 } owner)
+        if (!found.Actors.Any(a => a.Code.Body.Length > 0) && (Owner(head) ?? Coordinate(head)) is { Actors: [{ Code.Body.Length: > 0 }, ..] } owner)
         {
             var sector = found.Actors.Count > 0 ? found.Actors[0].Code.Sector : noun is { Kind: AgentKind.Staff or AgentKind.Member } fallback ? fallback.Sector : "";
             return new ActorPhrase(head, range, [.. owner.Actors.Select(a => a with { Code = new ActorCode(a.Code.Body, sector) })], ActorGround.Description, $"{found.Trace}; body of: {_sentence[owner.Head].Form}");
@@ -73,6 +75,9 @@ internal sealed class SentenceActors
     private ActorPhrase? Inner(int token)
     {
         if (_names.NameAt(token) is not { IsLinked: false } match || HeadOf(match) != token)
+            return null;
+        // Eastern before the name of a place is no part of the world.
+        if (match.Entries[0].Kind == NameKind.Region && match.End < _sentence.Count && _names.NameAt(match.End) is not null)
             return null;
         var found = _resolver.Resolve(match.First, match.End, token);
         return found.Actors.Count == 0 ? null : new ActorPhrase(token, new TokenRange(match.First, match.End - match.First), found.Actors, found.Ground, found.Trace);
@@ -96,7 +101,7 @@ internal sealed class SentenceActors
     {
         foreach (var child in _sentence.Children(head))
         {
-            if (child < head && _sentence[child].PartOfSpeech == PartOfSpeech.Pron && _phrases[child] is { Actors.Count: > 0 } owner)
+            if (child < head && _sentence[child].PartOfSpeech == PartOfSpeech.Pron && _phrases[child] is { Actors: [{ Code.Body.Length: > 0 }, ..] } owner)
                 return owner;
         }
 
@@ -119,19 +124,31 @@ internal sealed class SentenceActors
 
     private void Remember(ActorPhrase phrase)
     {
-        if (phrase.Actors.Count == 0)
-            return;
         var token = _sentence[phrase.Head];
         var noun = _names.AgentAt(phrase.Head)?.Noun;
         var isPerson = phrase.Ground == ActorGround.Person || noun is { Kind: AgentKind.Title, IsPlural: false } || noun is { IsPlural: false, Phrase: "leader" or "spokesman" or "spokeswoman" or "spokesperson" or "official" };
-        var isPlural = token.Tag is "NNS" or "NNPS" || phrase.Actors.Count > 1;
+        var isPlural = token.Tag is "NNS" or "NNPS" || phrase.Actors.Count > 1 || noun is { IsPlural: true }
+            || (token.Form.EndsWith('s') && _names.NameAt(phrase.Head) is { Entries: [{ Kind: NameKind.Demonym or NameKind.Region }, ..] });
         foreach (var child in _sentence.Children(phrase.Head))
             isPlural |= _sentence[child].Is("conj");
         if (phrase.Ground == ActorGround.Reference)
             isPerson = token.Form.ToLowerInvariant() is "he" or "she" or "him" or "her" or "his" || isPerson;
-        _discourse.Add(new Antecedent(phrase, _index, token.Is("nsubj"), isPerson, isPlural, noun?.Phrase ?? ""));
+        _discourse.Add(new Antecedent(phrase, _index, token.Is("nsubj"), token.Is("nsubj") && token.Head >= 0 && _sentence[token.Head].Head < 0, isPerson, isPlural, noun?.Phrase ?? "", IsDocument(phrase)));
+        if (phrase.Actors.Count == 0)
+            return;
         if (phrase.Ground is ActorGround.Office or ActorGround.Description && token.PartOfSpeech == PartOfSpeech.Propn && noun is null && phrase.Actors.Count == 1)
             _document.Introduce(LastWord(phrase), phrase.Actors[0]);
+    }
+
+    private bool IsDocument(ActorPhrase phrase)
+    {
+        for (var at = phrase.Range.First; at < phrase.Range.End; at++)
+        {
+            if (_names.AgentAt(at)?.Noun is { Kind: AgentKind.Document } && (at == phrase.Head || _sentence[at].PartOfSpeech == PartOfSpeech.Propn))
+                return phrase.Actors.Count > 0;
+        }
+
+        return false;
     }
 
     private string LastWord(ActorPhrase phrase)

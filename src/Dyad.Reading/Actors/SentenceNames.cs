@@ -14,7 +14,11 @@ internal readonly record struct NameMatch(int First, int End, IReadOnlyList<Name
 }
 
 /// <summary>A noun of agents found in a sentence.</summary>
-internal readonly record struct AgentMatch(int First, int End, IReadOnlyList<AgentEntry> Entries)
+/// <param name="First">First token.</param>
+/// <param name="End">Token after the last.</param>
+/// <param name="Entries">Its meanings.</param>
+/// <param name="IsAdjective">Whether an adjective stands there, which only says of a sector what the codebook says of modifiers.</param>
+internal readonly record struct AgentMatch(int First, int End, IReadOnlyList<AgentEntry> Entries, bool IsAdjective)
 {
     /// <summary>As a noun by itself, or null where it only modifies.</summary>
     internal AgentEntry? Noun
@@ -42,7 +46,7 @@ internal readonly record struct AgentMatch(int First, int End, IReadOnlyList<Age
                     return Entries[at].Sector;
             }
 
-            return Noun is { Kind: not (AgentKind.Thing or AgentKind.Document) } noun ? noun.Sector : "";
+            return !IsAdjective && Noun is { Kind: not (AgentKind.Thing or AgentKind.Document) } noun ? noun.Sector : "";
         }
     }
 }
@@ -52,6 +56,7 @@ internal sealed class SentenceNames
 {
     private readonly int[] _nameAt;
     private readonly int[] _agentAt;
+    private (bool IsKnown, NameEntry? Entry)[] _meanings = [];
 
     internal SentenceNames(Sentence sentence, NameBook names, AgentBook agents)
     {
@@ -64,7 +69,7 @@ internal sealed class SentenceNames
         for (var at = 0; at < words.Count;)
         {
             var found = names.Longest(words.Names[at..], out var length);
-            if (length == 0 || !IsName(words, at, length))
+            if (length == 0 || !IsName(words, at, length, found))
             {
                 at++;
                 continue;
@@ -90,7 +95,7 @@ internal sealed class SentenceNames
             var (first, end) = (words.Token(at), words.Token(at + length - 1) + 1);
             for (var token = first; token < end; token++)
                 _agentAt[token] = Agents.Count;
-            Agents.Add(new AgentMatch(first, end, found));
+            Agents.Add(new AgentMatch(first, end, found, length == 1 && sentence[first].PartOfSpeech == PartOfSpeech.Adj));
             at += length;
         }
     }
@@ -101,17 +106,37 @@ internal sealed class SentenceNames
 
     internal List<AgentMatch> Agents { get; } = [];
 
+    /// <summary>What the name at a token means in its document, chosen once.</summary>
+    internal NameEntry? Meaning(int token, DocumentNames document)
+    {
+        if (_meanings.Length == 0)
+            _meanings = new (bool, NameEntry?)[Names.Count];
+        var name = _nameAt[token];
+        if (!_meanings[name].IsKnown)
+        {
+            var match = Names[name];
+            _meanings[name] = (true, document.Choose(this, match, match.First > 0 && AgentAt(match.First - 1) is { Noun.Kind: AgentKind.Title }));
+        }
+
+        return _meanings[name].Entry;
+    }
+
     internal NameMatch? NameAt(int token) => _nameAt[token] < 0 ? null : Names[_nameAt[token]];
 
     internal AgentMatch? AgentAt(int token) => _agentAt[token] < 0 ? null : Agents[_agentAt[token]];
 
     /// <summary>A name does not begin or end inside a token, but at a hyphen.</summary>
-    private bool IsName(WordPieces words, int at, int length)
+    private bool IsName(WordPieces words, int at, int length, IReadOnlyList<NameEntry> found)
     {
         if (length > 1)
             return true;
         // A single word is a name as a noun or adjective alone; Turkey is no turkey, Polish no polish: names are compared with their capitals.
         var token = Sentence[words.Token(at)];
+        if (token.Form.Length > 1 && token.Form.AsSpan().IndexOfAnyExceptInRange('A', 'Z') < 0)
+            return true;
+        // A state is no verb, whatever the tagger says of the first word of a sentence.
+        if (found[0] is { Kind: NameKind.State or NameKind.Capital, IsAmbiguous: false } && token.Form.Length > 3 && token.PartOfSpeech is PartOfSpeech.Verb or PartOfSpeech.Adv)
+            return true;
         return token.PartOfSpeech is PartOfSpeech.Propn or PartOfSpeech.Adj or PartOfSpeech.Noun or PartOfSpeech.X
             || (words.IsWhole(at) && token.PartOfSpeech is not (PartOfSpeech.Pron or PartOfSpeech.Aux or PartOfSpeech.Verb or PartOfSpeech.Adv or PartOfSpeech.Adp or PartOfSpeech.Sconj or PartOfSpeech.Cconj or PartOfSpeech.Part or PartOfSpeech.Det or PartOfSpeech.Intj))
             || !words.IsWhole(at);
@@ -127,6 +152,8 @@ internal sealed class SentenceNames
         for (var token = first; token < end; token++)
         {
             if (NameAt(token) is not { } name || (name.End - name.First == 1 && end - first > 1))
+                continue;
+            if (name.Entries[0].Person is not null)
                 continue;
             if (name.End - name.First > 1 || name.Entries.Any(e => !e.IsAmbiguous && e.Kind == NameKind.Organisation))
                 return true;
