@@ -1,0 +1,127 @@
+using Dyad.Reading.Acts.Frames;
+using Dyad.Reading.Syntax;
+using Dyad.Reading.Words;
+using Dyad.Vocabulary.Acts;
+
+namespace Dyad.Reading.Acts.Relations;
+
+/// <summary>Memory for reading pairs of one sentence after another; not for two threads at once.</summary>
+internal sealed class RelationWorkspace(ActModel model, FrameLexicon lexicon, WordVectors vectors)
+{
+    /// <summary>Classes: no type, and the sixteen.</summary>
+    internal const int Classes = 17;
+
+    private readonly NetworkState _state = new();
+    private readonly float[] _scores = new float[Classes];
+    private float[] _words = [];
+    private float[][] _projected = [];
+    private Sentence? _projectedFor;
+
+    /// <summary>What the sentence offers.</summary>
+    internal SentenceAnalysis Analysis { get; } = new(lexicon);
+
+    /// <summary>The pair in view.</summary>
+    internal PairView View { get; } = new();
+
+    /// <summary>Features of the pair in view.</summary>
+    internal FeatureList Features { get; } = new();
+
+    /// <summary>Marks of the pair in view.</summary>
+    internal MarkList Marks { get; } = new();
+
+    /// <summary>Pairs worth looking at.</summary>
+    internal ActCandidates Candidates { get; } = new();
+
+    /// <summary>Takes a sentence.</summary>
+    internal void Set(Sentence sentence) => Analysis.Set(sentence);
+
+    /// <summary>Looks at a pair of the sentence.</summary>
+    internal void Look(TokenRange source, TokenRange target)
+    {
+        View.Set(Analysis, source, target);
+        Features.Clear();
+        RelationFeatures.Extract(View, Features);
+    }
+
+    /// <summary>Logarithm of the odds that the pair in view carries an act.</summary>
+    internal float PairScore()
+    {
+        Span<float> scores = stackalloc float[2];
+        model.Pairs.Score(Features, scores);
+        return scores[1] - scores[0];
+    }
+
+    /// <summary>Probabilities of the types for the pair in view.</summary>
+    internal void Types(Span<float> probabilities)
+    {
+        model.Types.Score(Features, probabilities);
+        TokenNetwork.Softmax(probabilities);
+        if (model.Networks.Count == 0)
+            return;
+        Project();
+        TokenMarks.Extract(View, Marks);
+        for (var c = 0; c < Classes; c++)
+            probabilities[c] *= 1 - model.NetworkShare;
+        for (var n = 0; n < model.Networks.Count; n++)
+        {
+            var network = model.Networks[n];
+            network.Pool(_projected[n], Marks, Analysis.Sentence.Count, View.SourceHead, View.TargetHead, _state);
+            network.Score(_state.Pooled.AsSpan(0, network.Shape.Pooled), _scores);
+            TokenNetwork.Softmax(_scores);
+            for (var c = 0; c < Classes; c++)
+                probabilities[c] += _scores[c] * model.NetworkShare / model.Networks.Count;
+        }
+    }
+
+    private void Project()
+    {
+        var sentence = Analysis.Sentence;
+        if (ReferenceEquals(sentence, _projectedFor))
+            return;
+        _projectedFor = sentence;
+        if (_words.Length < sentence.Count * vectors.Dimensions)
+            _words = new float[sentence.Count * vectors.Dimensions * 2];
+        SentenceVectors.Read(sentence, vectors, _words);
+        if (_projected.Length == 0)
+            _projected = [.. model.Networks.Select(_ => Array.Empty<float>())];
+        for (var n = 0; n < model.Networks.Count; n++)
+        {
+            var size = sentence.Count * model.Networks[n].Shape.Hidden;
+            if (_projected[n].Length < size)
+                _projected[n] = new float[size * 2];
+            model.Networks[n].Project(_words, sentence.Count, _projected[n]);
+        }
+    }
+
+    /// <summary>The most probable mode of a type for the pair in view, or empty.</summary>
+    internal string Mode(EventType type)
+    {
+        Span<float> scores = stackalloc float[model.Modes.Classes];
+        model.Modes.Score(Features, scores);
+        var best = -1;
+        var name = type.Write();
+        for (var at = 0; at < scores.Length; at++)
+        {
+            var known = model.ModeNames[at];
+            if (known.StartsWith(name, StringComparison.Ordinal) && (known.Length == name.Length || known[name.Length] == ' ') && (best < 0 || scores[at] > scores[best]))
+                best = at;
+        }
+
+        return best < 0 || model.ModeNames[best].Length == name.Length ? "" : model.ModeNames[best][(name.Length + 1)..];
+    }
+
+    /// <summary>Contexts that are more probable than not for the pair in view.</summary>
+    internal List<string> Contexts()
+    {
+        Span<float> scores = stackalloc float[model.Contexts.Classes];
+        model.Contexts.Score(Features, scores);
+        var found = new List<string>();
+        for (var at = 0; at < scores.Length; at++)
+        {
+            if (scores[at] > 0)
+                found.Add(model.ContextNames[at]);
+        }
+
+        return found;
+    }
+}

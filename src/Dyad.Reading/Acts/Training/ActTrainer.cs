@@ -1,0 +1,146 @@
+using Dyad.Reading.Actors;
+using Dyad.Reading.Acts.Frames;
+using Dyad.Reading.Acts.Relations;
+using Dyad.Reading.Syntax;
+using Dyad.Reading.Words;
+using Dyad.Vocabulary.Acts;
+using Dyad.Vocabulary.Codebooks;
+
+namespace Dyad.Reading.Acts.Training;
+
+/// <summary>How acts are trained: nothing here is a matter of chance but the seed.</summary>
+/// <param name="Seed">Seed of all random numbers.</param>
+/// <param name="Networks">Number of networks.</param>
+/// <param name="Hidden">Hidden units of a network.</param>
+/// <param name="NetworkPasses">Passes of a network over the sentences.</param>
+/// <param name="LinearPasses">Passes of the linear models.</param>
+/// <param name="FalseAlarms">Share of sentences without an act in which one may be read; sets the gate.</param>
+internal sealed record ActTraining(ulong Seed, int Networks, int Hidden, int NetworkPasses, int LinearPasses, double FalseAlarms);
+
+/// <summary>Trains all models of acts.</summary>
+/// <param name="corpus">Sentences.</param>
+/// <param name="lexicon">Frames.</param>
+/// <param name="actors">Finds the actors of a sentence.</param>
+/// <param name="settings">Settings.</param>
+internal sealed class ActTrainer(ActCorpus corpus, FrameLexicon lexicon, Func<Sentence, IReadOnlyList<ActorPhrase>> actors, ActTraining settings)
+{
+    private const int Folds = 5;
+    private const int SmallBuckets = 1 << 14;
+    private const float NetworkShare = 0.6f;
+
+    private readonly SentenceAnalysis _analysis = new(lexicon);
+    private readonly PairView _view = new();
+    private List<FeatureList>? _features;
+    private List<PairRow>? _pairRows;
+
+    /// <summary>Trains on the sentences whose digest is kept.</summary>
+    /// <param name="keeps">Which sentences labelled by others may be used; own sentences always are.</param>
+    /// <param name="progress">Told what is done.</param>
+    internal ActModel Train(Func<ulong, bool> keeps, Action<string> progress)
+    {
+        _features ??= Features();
+        _pairRows ??= new PairRows(corpus, lexicon, actors).Collect();
+        var rows = Enumerable.Range(0, corpus.Pairs.Count).Where(i => corpus.Pairs[i].IsOwn || keeps(corpus.Pairs[i].Group)).ToList();
+        progress($"{rows.Count} pairs, {rows.Count(i => corpus.Pairs[i].IsOwn)} of them own; {_pairRows.Count} candidates");
+        var types = new LinearTrainer(RelationWorkspace.Classes, LinearModel.MostBuckets, settings.LinearPasses, 0.1f, 1e-5f, settings.Seed)
+            .Train([.. rows.Select(i => (_features[i], corpus.Pairs[i].Labels, corpus.Pairs[i].Weight))]);
+        progress("types: linear");
+        var networks = Networks(rows, progress);
+        var (modes, modeNames) = Modes(rows);
+        var (contexts, contextNames) = Contexts(rows);
+        progress("modes and contexts");
+        var (pairs, gate) = Pairs(keeps);
+        progress($"pairs, gate {gate:0.00}");
+        var trained = corpus.Pairs.Where(p => !p.IsOwn && keeps(p.Group)).Select(p => p.Group).Concat(corpus.Classes.Where(c => keeps(c.Group)).Select(c => c.Group)).ToHashSet();
+        return new ActModel(types, networks, pairs, modes, modeNames, contexts, contextNames, NetworkShare, gate, trained);
+    }
+
+    private List<FeatureList> Features()
+    {
+        var all = new List<FeatureList>(corpus.Pairs.Count);
+        foreach (var pair in corpus.Pairs)
+        {
+            _analysis.Set(pair.Sentence);
+            _view.Set(_analysis, pair.Source, pair.Target);
+            var features = new FeatureList();
+            RelationFeatures.Extract(_view, features);
+            all.Add(features);
+        }
+
+        return all;
+    }
+
+    private TokenNetwork[] Networks(List<int> rows, Action<string> progress)
+    {
+        var vectors = WordVectors.Default;
+        var inputs = new List<NetworkRow>(rows.Count);
+        foreach (var row in rows)
+        {
+            var pair = corpus.Pairs[row];
+            _analysis.Set(pair.Sentence);
+            _view.Set(_analysis, pair.Source, pair.Target);
+            var marks = new MarkList();
+            TokenMarks.Extract(_view, marks);
+            var words = new float[pair.Sentence.Count * vectors.Dimensions];
+            SentenceVectors.Read(pair.Sentence, vectors, words);
+            inputs.Add(new NetworkRow(words, pair.Sentence.Count, marks, _view.SourceHead, _view.TargetHead, pair.Labels, pair.Weight));
+        }
+
+        var shape = new TokenNetworkShape(vectors.Dimensions, settings.Hidden, RelationWorkspace.Classes);
+        var networks = new TokenNetwork[settings.Networks];
+        for (var n = 0; n < networks.Length; n++)
+        {
+            networks[n] = new NetworkTrainer(shape, settings.NetworkPasses, 0.003f, 0.4f, 0.1f, 0.01f, settings.Seed + 17 + (ulong)n).Train(inputs);
+            progress($"types: network {n + 1} of {networks.Length}");
+        }
+
+        return networks;
+    }
+
+    private (LinearModel Model, IReadOnlyList<string> Names) Modes(List<int> rows)
+    {
+        string[] names = [.. EventBook.Default.Modes.Select(m => $"{m.Type.Write()} {m.Mode}").Concat(EventTypes.All.Select(t => t.Write())).Order(StringComparer.Ordinal)];
+        var told = rows.Where(i => corpus.Pairs[i].IsOwn && corpus.Pairs[i].Labels > 1).ToList();
+        return (new LinearTrainer(names.Length, SmallBuckets, settings.LinearPasses, 0.1f, 1e-5f, settings.Seed + 1)
+            .TrainOneOf([.. told.Select(i => (_features![i], Array.IndexOf(names, Name(corpus.Pairs[i]))))]), names);
+    }
+
+    private static string Name(ActExample pair)
+    {
+        var type = ((EventType)System.Numerics.BitOperations.TrailingZeroCount(pair.Labels)).Write();
+        return pair.Mode.Length == 0 ? type : $"{type} {pair.Mode}";
+    }
+
+    private (LinearModel Model, IReadOnlyList<string> Names) Contexts(List<int> rows)
+    {
+        string[] names = [.. CodebookFile.Rows("events/contexts.csv", "context").Select(r => r[0])];
+        var told = rows.Where(i => corpus.Pairs[i].Contexts is not null).ToList();
+        return (new LinearTrainer(names.Length, SmallBuckets, settings.LinearPasses, 0.1f, 1e-5f, settings.Seed + 2)
+            .TrainAnyOf([.. told.Select(i => (_features![i], corpus.Pairs[i].Contexts!.Select(c => Array.IndexOf(names, c)).Where(c => c >= 0).ToArray()))]), names);
+    }
+
+    /// <summary>The model of pairs, and the gate that lets the given share of sentences without an act pass, found by cross-validation.</summary>
+    private (LinearModel Model, float Gate) Pairs(Func<ulong, bool> keeps)
+    {
+        var rows = _pairRows!.Where(r => r.IsOwn || keeps(r.Group)).ToList();
+        var trainer = new LinearTrainer(2, LinearModel.MostBuckets, settings.LinearPasses, 0.1f, 1e-5f, settings.Seed + 3);
+        LinearModel Fit(Func<PairRow, bool> use) => trainer.Train([.. rows.Where(use).Select(r => (r.Features, r.IsAct ? 2 : 1, r.Weight))]);
+        var best = new Dictionary<ulong, float>();
+        for (var fold = 0UL; fold < Folds; fold++)
+        {
+            var model = Fit(r => r.IsOwn || r.Group % Folds != fold);
+            var scores = new float[2];
+            foreach (var row in rows.Where(r => r is { IsOwn: false, IsNeutral: true } && r.Group % Folds == fold))
+            {
+                model.Score(row.Features, scores);
+                var score = scores[1] - scores[0];
+                best[row.Group] = best.TryGetValue(row.Group, out var known) ? MathF.Max(known, score) : score;
+            }
+        }
+
+        // Sentences without any candidate pass no gate: they count as quiet.
+        var neutral = corpus.Classes.Where(c => c.Quad == 0 && keeps(c.Group)).Select(c => best.GetValueOrDefault(c.Group, float.NegativeInfinity)).OrderDescending().ToList();
+        var gate = neutral.Count == 0 ? 0 : neutral[Math.Min(neutral.Count - 1, (int)(neutral.Count * settings.FalseAlarms))];
+        return (Fit(_ => true), float.IsFinite(gate) ? gate : 0);
+    }
+}

@@ -1,0 +1,81 @@
+using Dyad.Reading.Actors;
+using Dyad.Reading.Acts.Frames;
+using Dyad.Reading.Acts.Relations;
+using Dyad.Reading.Syntax;
+
+namespace Dyad.Reading.Acts.Training;
+
+/// <summary>A candidate pair with whether an act joins it.</summary>
+/// <param name="Features">Features.</param>
+/// <param name="IsAct">Whether an act joins the pair.</param>
+/// <param name="Weight">Weight in training.</param>
+/// <param name="Group">Digest of the sentence.</param>
+/// <param name="IsOwn">Whether the sentence was written for the codebook.</param>
+/// <param name="IsNeutral">Whether others labelled the sentence as one without an act.</param>
+internal sealed record PairRow(FeatureList Features, bool IsAct, float Weight, ulong Group, bool IsOwn, bool IsNeutral);
+
+/// <summary>Collects candidate pairs from all sentences of a corpus.</summary>
+internal sealed class PairRows(ActCorpus corpus, FrameLexicon lexicon, Func<Sentence, IReadOnlyList<ActorPhrase>> actors)
+{
+    /// <summary>Weight of another pair of a sentence whose labelled pair is one of perhaps several.</summary>
+    private const float Other = 0.4f;
+
+    private readonly SentenceAnalysis _analysis = new(lexicon);
+    private readonly PairView _view = new();
+    private readonly ActCandidates _candidates = new();
+    private readonly List<PairRow> _rows = [];
+
+    /// <summary>All candidates.</summary>
+    internal List<PairRow> Collect()
+    {
+        foreach (var pair in corpus.Pairs)
+            Add(pair);
+        foreach (var sentence in corpus.Classes)
+        {
+            if (sentence.Quad != 0)
+                continue;
+            _analysis.Set(sentence.Sentence);
+            var phrases = actors(sentence.Sentence);
+            foreach (var candidate in _candidates.Find(_analysis, phrases))
+                Add(Source(phrases, candidate), Target(phrases, candidate), false, 1, sentence.Group, false, true);
+        }
+
+        return _rows;
+    }
+
+    private void Add(ActExample pair)
+    {
+        _analysis.Set(pair.Sentence);
+        var isAct = pair.Labels != 1;
+        var found = false;
+        var phrases = actors(pair.Sentence);
+        foreach (var candidate in _candidates.Find(_analysis, phrases))
+        {
+            var (source, target) = (Source(phrases, candidate), Target(phrases, candidate));
+            var right = Overlap(source, pair.Source) && (Overlap(target, pair.Target) || (target.Count == 0 && pair.Target.Count == 0));
+            found |= right;
+            // The source alone is right where the target names nobody: neither an example nor a counterexample.
+            if (!right && target.Count == 0 && Overlap(source, pair.Source))
+                continue;
+            Add(source, target, right && isAct, pair.Weight * (right ? 1 : Other), pair.Group, pair.IsOwn, false);
+        }
+
+        if (!found)
+            Add(pair.Source, pair.Target, isAct, pair.Weight, pair.Group, pair.IsOwn, false);
+    }
+
+    private void Add(TokenRange source, TokenRange target, bool isAct, float weight, ulong group, bool isOwn, bool isNeutral)
+    {
+        _view.Set(_analysis, source, target);
+        var features = new FeatureList();
+        RelationFeatures.Extract(_view, features);
+        _rows.Add(new PairRow(features, isAct, weight, group, isOwn, isNeutral));
+    }
+
+    private static TokenRange Source(IReadOnlyList<ActorPhrase> phrases, CandidatePair pair) => phrases[pair.Source].Range;
+
+    private static TokenRange Target(IReadOnlyList<ActorPhrase> phrases, CandidatePair pair) => pair.Target < 0 ? default : phrases[pair.Target].Range;
+
+    private static bool Overlap(TokenRange left, TokenRange right) =>
+        left.Count > 0 && right.Count > 0 && left.First < right.End && right.First < left.End;
+}
