@@ -3,6 +3,7 @@ using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using System.Data.Common;
 using Dyad.Cli.Commands;
+using Dyad.Cli.Commands.Training;
 using Dyad.Ledger;
 using Dyad.Ledger.Downloading;
 using Dyad.Ledger.Importing;
@@ -66,6 +67,7 @@ internal static class CommandLine
             BriefCommand.Create(terminal),
             ExportCommand.Create(terminal),
             StudyCommand.Create(terminal),
+            TrainCommand.Create(terminal),
             DoctorCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };
