@@ -1,3 +1,5 @@
+using System.Text;
+using Dyad.Ledger.Blocks;
 using Dyad.Vocabulary.Reports;
 using Dyad.Vocabulary.Time;
 
@@ -37,7 +39,21 @@ public sealed record ReadingBatch(IReadOnlyList<ReadReport> Reports, IReadOnlyLi
 /// <param name="Reason">Why not.</param>
 /// <param name="Text">Its bytes; a ledger keeps the first 64 KiB.</param>
 /// <param name="Length">Its length in bytes.</param>
-public sealed record RefusedDocument(string Name, string Reason, ReadOnlyMemory<byte> Text, long Length);
+public sealed record RefusedDocument(string Name, string Reason, ReadOnlyMemory<byte> Text, long Length)
+{
+    /// <summary>Bytes of a refused document that a ledger keeps.</summary>
+    internal const int KeptBytes = 1 << 16;
+
+    /// <summary>The bytes that a ledger keeps.</summary>
+    internal ReadOnlyMemory<byte> Kept => Text[..Math.Min(Text.Length, KeptBytes)];
+
+    /// <summary>What makes a refusal the same in another run: name, reason, length and the bytes kept.</summary>
+    internal long Key()
+    {
+        var said = StableHash.Join(StableHash.Of(Encoding.UTF8.GetBytes(Name)), StableHash.Of(Encoding.UTF8.GetBytes(Reason)));
+        return (long)StableHash.Join(StableHash.Join(said, (ulong)Length), StableHash.Of(Kept.Span));
+    }
+}
 
 /// <summary>What became of a batch.</summary>
 /// <param name="Kept">Reports that were new.</param>

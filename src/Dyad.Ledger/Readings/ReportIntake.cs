@@ -62,14 +62,17 @@ public sealed class ReportIntake<TDocument>(ILedger ledger, Func<TDocument, Read
         using var session = ledger.Read(run, at);
         var tally = new IntakeTally();
         var counted = new HashSet<ulong>();
+        var refusals = Refusals();
         var (reports, refused, letters, claims) = (new List<ReadReport>(), new List<RefusedDocument>(), 0, 0);
         foreach (var taken in InOrder.Of(Known(arrivals), Take, threads, cancellation))
         {
             if (taken.Refused is { } refusal)
             {
                 tally.Refuse(refusal.Reason);
+                if (!refusals.Add(refusal.Key()))
+                    continue;
                 refused.Add(refusal);
-                letters += refusal.Text.Length;
+                letters += refusal.Kept.Length;
             }
             else if (taken.Reading is { } reading)
             {
@@ -102,6 +105,10 @@ public sealed class ReportIntake<TDocument>(ILedger ledger, Func<TDocument, Read
             (reports, refused, letters, claims) = ([], [], 0, 0);
         }
     }
+
+    /// <summary>What earlier readings set aside.</summary>
+    private HashSet<long> Refusals() =>
+        [.. ledger.Runs().Where(r => r.Reader.Length > 0 && r.Quarantined > 0).SelectMany(r => ledger.Quarantine(r.Id)).Select(q => new RefusedDocument(q.File, q.Reason, q.Text, q.Length).Key())];
 
     /// <summary>
     /// Whether a document is read depends on those before it and on what the ledger held at the start, never on how far the commits are: so the

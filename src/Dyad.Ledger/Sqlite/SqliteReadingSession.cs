@@ -12,8 +12,6 @@ namespace Dyad.Ledger.Sqlite;
 /// <summary>The reading of documents: every batch is one transaction. A run is made when it first brings something new.</summary>
 internal sealed class SqliteReadingSession : IReadingSession
 {
-    private const int KeptBytes = 1 << 16;
-
     private readonly SqliteConnection _connection;
     private readonly ReportTable _reports;
     private readonly ImportedFile _file;
@@ -43,7 +41,7 @@ internal sealed class SqliteReadingSession : IReadingSession
         var reports = batch.Reports.Where(r => seen.Add(r.Report.Digest) && _reports.Counts(r.Report.Digest, transaction) is null).ToList();
         var held = batch.Reports.Count - reports.Count;
         var keys = new HashSet<long>();
-        var refused = batch.Refused.Select(d => (Document: d, Key: KeyOf(d))).Where(d => keys.Add(d.Key) && !IsHeld(d.Key, transaction)).ToList();
+        var refused = batch.Refused.Select(d => (Document: d, Key: d.Key())).Where(d => keys.Add(d.Key) && !IsHeld(d.Key, transaction)).ToList();
         if (reports.Count + refused.Count == 0)
             return new BatchOutcome(0, held, 0, 0);
 
@@ -62,7 +60,7 @@ internal sealed class SqliteReadingSession : IReadingSession
             var report = reports[(int)(row - Run.Read - 1)].Report;
             var text = Encoding.UTF8.GetBytes(report.Text);
             var document = new RefusedDocument(report.Name, reason, text, text.Length);
-            Store(transaction, row, document, KeyOf(document));
+            Store(transaction, row, document, document.Key());
         }
 
         for (var i = 0; i < refused.Count; i++)
@@ -142,17 +140,11 @@ internal sealed class SqliteReadingSession : IReadingSession
 
     private void Store(SqliteTransaction transaction, long row, RefusedDocument document, long key) => SegmentTable.Store(
         _connection, transaction,
-        new QuarantinedRow(Run.Id, document.Name, row, document.Reason, document.Text[..Math.Min(document.Text.Length, KeptBytes)], document.Length), document.Name, key);
+        new QuarantinedRow(Run.Id, document.Name, row, document.Reason, document.Kept, document.Length), document.Name, key);
 
     private bool IsHeld(long key, SqliteTransaction transaction)
     {
         using var command = SqliteSchema.Command(_connection, transaction, "SELECT count(*) FROM quarantine WHERE key = $key", ("$key", key));
         return (long)command.ExecuteScalar()! > 0;
-    }
-
-    private static long KeyOf(RefusedDocument document)
-    {
-        var said = StableHash.Join(StableHash.Of(Encoding.UTF8.GetBytes(document.Name)), StableHash.Of(Encoding.UTF8.GetBytes(document.Reason)));
-        return (long)StableHash.Join(StableHash.Join(said, (ulong)document.Length), StableHash.Of(document.Text.Span[..Math.Min(document.Text.Length, KeptBytes)]));
     }
 }
