@@ -30,6 +30,15 @@ public sealed record SupportingClaim(Claim Claim, MergeReason Reason)
 {
     /// <summary>Digest of the earlier report whose text that of the claim repeats; empty where it repeats none that is known.</summary>
     public string CopyOf { get; init; } = "";
+
+    /// <summary>
+    /// What it counts for as a source: of a read claim the digest of its report, or of the report that this repeats; of another claim the
+    /// address of its report, empty where it names none.
+    /// </summary>
+    public string Source =>
+        CopyOf.Length > 0 ? CopyOf
+        : Claim.Origin == ReadClaimId.Origin && ReadClaimId.TryParse(Claim.Id, out var id) ? id.Digest
+        : Claim.Report.Address;
 }
 
 /// <summary>One happening on one day, with the claims behind it.</summary>
@@ -64,12 +73,7 @@ public sealed record Event(
     /// Number of reports behind it that are no copies of each other: a report and its copies are one source, and so are claims that name no
     /// report.
     /// </summary>
-    public int Sources => Claims.Select(SourceOf).Distinct(StringComparer.Ordinal).Count();
-
-    private static string SourceOf(SupportingClaim supporting) =>
-        supporting.CopyOf.Length > 0 ? supporting.CopyOf
-        : supporting.Claim.Origin == ReadClaimId.Origin && ReadClaimId.TryParse(supporting.Claim.Id, out var id) ? id.Digest
-        : supporting.Claim.Report.Address;
+    public int Sources => Claims.Select(c => c.Source).Distinct(StringComparer.Ordinal).Count();
 
     /// <summary>The earliest published claim.</summary>
     public Claim First => Claims[0].Claim;
