@@ -32,6 +32,8 @@ internal static class ActTime
         foreach (var expression in said)
         {
             var first = expression.Words.First;
+            if (Clauses.IsWithin(sentence, expression.Words))
+                continue;
             var isDated = expression.Year > 0 || expression.Kind is TimeKind.Era or TimeKind.Ago;
             if (first <= 7 && first < predicate && (isDated || expression.Kind is TimeKind.Date or TimeKind.Month) && Adverbial(sentence, first))
                 return expression;

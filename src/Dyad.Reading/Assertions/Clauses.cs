@@ -101,6 +101,13 @@ internal static class Clauses
         return sentence[node].PartOfSpeech == PartOfSpeech.Propn;
     }
 
+    /// <summary>Whether the words stand before a noun as part of its name: <c>the 1904 treaty</c>.</summary>
+    public static bool IsWithin(Sentence sentence, TokenRange words)
+    {
+        ref readonly var last = ref sentence.Tokens[words.End - 1];
+        return last.Head >= words.End && (last.Is("compound") || last.Is("nummod") || last.Is("amod")) && last.Head - words.End < 4;
+    }
+
     /// <summary>Whether the clause is in the past.</summary>
     public static bool IsPast(Sentence sentence, int node)
     {

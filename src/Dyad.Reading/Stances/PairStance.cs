@@ -1,0 +1,115 @@
+using Dyad.Reading.Actors;
+using Dyad.Reading.Acts;
+using Dyad.Reading.Assertions;
+using Dyad.Reading.Syntax;
+using Dyad.Vocabulary.Actors;
+using Dyad.Vocabulary.Reports;
+
+namespace Dyad.Reading.Stances;
+
+/// <summary>Two bodies, in no order: what a report says about how they stand is said of both at once.</summary>
+/// <param name="First">The one that comes first in ordinal order.</param>
+/// <param name="Second">The other.</param>
+public readonly record struct StatePair(ActorCode First, ActorCode Second) : IComparable<StatePair>
+{
+    /// <summary>The pair of two bodies, sectors left out.</summary>
+    public static StatePair Of(ActorCode left, ActorCode right) =>
+        left.Whole <= right.Whole ? new StatePair(left.Whole, right.Whole) : new StatePair(right.Whole, left.Whole);
+
+    /// <summary>Whether the body is one of the two.</summary>
+    public bool Has(string body) => First.Body == body || Second.Body == body;
+
+    /// <inheritdoc/>
+    public int CompareTo(StatePair other) => First == other.First ? Second.CompareTo(other.Second) : First.CompareTo(other.First);
+
+    /// <summary>Ordinal.</summary>
+    public static bool operator <(StatePair left, StatePair right) => left.CompareTo(right) < 0;
+
+    /// <summary>Ordinal.</summary>
+    public static bool operator >(StatePair left, StatePair right) => left.CompareTo(right) > 0;
+
+    /// <summary>Ordinal.</summary>
+    public static bool operator <=(StatePair left, StatePair right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Ordinal.</summary>
+    public static bool operator >=(StatePair left, StatePair right) => left.CompareTo(right) >= 0;
+
+    /// <summary><c>AAA:BBB</c></summary>
+    public override string ToString() => $"{First}:{Second}";
+}
+
+/// <summary>The level in words.</summary>
+public enum StanceLevel
+{
+    /// <summary>The report says too little about the two.</summary>
+    TooLittle,
+
+    /// <summary>Warm, cooperative.</summary>
+    Warm,
+
+    /// <summary>Some of both, or neither.</summary>
+    Mixed,
+
+    /// <summary>Cool.</summary>
+    Cool,
+
+    /// <summary>Strained, hostile.</summary>
+    Strained,
+}
+
+/// <summary>The trend in words.</summary>
+public enum StanceTrend
+{
+    /// <summary>Nothing is said of a change, or as much of the one as of the other.</summary>
+    Unsaid,
+
+    /// <summary>Getting better.</summary>
+    Better,
+
+    /// <summary>Getting worse.</summary>
+    Worse,
+}
+
+/// <summary>A word of relation, or an act, as it counts in its sentence.</summary>
+/// <param name="Span">Where it stands in the report.</param>
+/// <param name="Text">The words.</param>
+/// <param name="Level">What it adds: above 0 for cooperation, below for hostility.</param>
+/// <param name="Trend">What it adds: above 0 for better, below for worse.</param>
+/// <param name="Because">What turned, raised or weakened it, or empty.</param>
+public readonly record struct StanceWord(TextSpan Span, string Text, double Level, double Trend, string Because);
+
+/// <summary>A sentence that says how two bodies stand.</summary>
+/// <param name="Sentence">Number of the sentence, from 0.</param>
+/// <param name="Span">Where it stands in the report.</param>
+/// <param name="Level">What it adds to the level.</param>
+/// <param name="Trend">What it adds to the trend.</param>
+/// <param name="Words">Its words.</param>
+public sealed record StanceEvidence(int Sentence, TextSpan Span, double Level, double Trend, IReadOnlyList<StanceWord> Words);
+
+/// <summary>What a report says about how two bodies stand.</summary>
+/// <param name="Pair">Whom.</param>
+/// <param name="Level">−1 hostile to 1 cooperative: (P − N) / (P + N + 1) for the cooperative mass P and the hostile mass N of its words and acts.</param>
+/// <param name="Lower">Lower end of a 90 % Wilson interval for the share P / (P + N), put on the scale of the level: how little was said, not how wrong the words may be.</param>
+/// <param name="Upper">Upper end.</param>
+/// <param name="Trend">−1 getting worse to 1 getting better.</param>
+/// <param name="Said">Level in words.</param>
+/// <param name="Moving">Trend in words.</param>
+/// <param name="Evidence">Its sentences, in the order of the text.</param>
+public sealed record PairStance(
+    StatePair Pair,
+    double Level,
+    double Lower,
+    double Upper,
+    double Trend,
+    StanceLevel Said,
+    StanceTrend Moving,
+    IReadOnlyList<StanceEvidence> Evidence);
+
+/// <summary>An act and how its sentence asserts it.</summary>
+public sealed record ToldAct(FoundAct Act, Assertion Assertion);
+
+/// <summary>A sentence with what was read in it.</summary>
+/// <param name="Sentence">Sentence.</param>
+/// <param name="Actors">Phrases that name actors.</param>
+/// <param name="Acts">Acts, each with its assertion.</param>
+public sealed record AnalysedSentence(Sentence Sentence, IReadOnlyList<ActorPhrase> Actors, IReadOnlyList<ToldAct> Acts);
