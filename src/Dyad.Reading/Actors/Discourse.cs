@@ -31,15 +31,25 @@ internal sealed class Discourse
     }
 
     /// <summary>The one person spoken of; of several the subject of the sentence before, for a pronoun that is subject itself.</summary>
-    internal Antecedent? Person(int sentence, bool isSubject)
+    /// <param name="sentence">Index of the sentence of the pronoun.</param>
+    /// <param name="isSubject">Whether the pronoun is a subject.</param>
+    /// <param name="isObject">Whether it is an object, which cannot be the subject of its own clause.</param>
+    internal Antecedent? Person(int sentence, bool isSubject, bool isObject)
     {
+        NamedActor? self = null;
+        foreach (var met in _met)
+        {
+            if (isObject && met.Sentence == sentence && met.IsSubject && met.IsPerson && met.Phrase.Actors.Count == 1)
+                self = met.Phrase.Actors[0];
+        }
+
         for (var back = 0; back < Reach; back++)
         {
             Antecedent? only = null, subject = null;
             var (several, subjects) = (false, 0);
             foreach (var met in _met)
             {
-                if (met.Sentence != sentence - back || !met.IsPerson || met.Phrase.Actors.Count != 1)
+                if (met.Sentence != sentence - back || !met.IsPerson || met.Phrase.Actors.Count != 1 || met.Phrase.Actors[0] == self)
                     continue;
                 several |= only is { } other && other.Phrase.Actors[0].Code != met.Phrase.Actors[0].Code;
                 only = met;
@@ -58,6 +68,9 @@ internal sealed class Discourse
     /// <summary>The subject nearest before, where it is a body (and plural, where that is asked).</summary>
     internal Antecedent? Subject(int sentence, Sentence words, int token, bool plural)
     {
+        // A possessive after two subjects may be of either.
+        if (words[token].Relation == "nmod:poss" && HasTwoSubjects(sentence, token))
+            return null;
         for (var at = token - 1; at >= 0; at--)
         {
             if (!words[at].Is("nsubj"))
@@ -79,6 +92,24 @@ internal sealed class Discourse
         }
 
         return before is { } found && found.IsPlural == plural && !found.IsPerson && found.IsKnown ? found : null;
+    }
+
+    /// <summary>Whether a sentence before spoke of the body.</summary>
+    internal bool SpokeOf(string body, int before) => _met.Exists(m => m.Sentence < before && m.Phrase.Actors.Any(a => a.Code.Body == body));
+
+    private bool HasTwoSubjects(int sentence, int token)
+    {
+        string? only = null;
+        foreach (var met in _met)
+        {
+            if (met.Sentence != sentence || !met.IsSubject || met.Phrase.Head >= token || !met.IsKnown)
+                continue;
+            if (only is not null && only != met.Phrase.Actors[0].Code.Body)
+                return true;
+            only = met.Phrase.Actors[0].Code.Body;
+        }
+
+        return false;
     }
 
     /// <summary>The two actors of the present sentence or else of it and the one before: persons where asked and there are two, otherwise bodies.</summary>

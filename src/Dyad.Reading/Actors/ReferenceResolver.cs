@@ -18,12 +18,13 @@ internal sealed class ReferenceResolver(Discourse discourse, DocumentNames docum
         if (sentence[token].Head is >= 0 and var verb && sentence[verb].Is("parataxis"))
             return new ActorPhrase(token, new TokenRange(token, 1), [], ActorGround.Open, $"{word}: in a parenthesis");
         var isSubject = sentence[token].Is("nsubj");
+        var isObject = sentence[token].Is("obj") || sentence[token].Is("iobj") || sentence[token].Is("obl");
         return word switch
         {
-            "he" or "him" or "his" or "himself" or "she" or "her" or "herself" or "hers" => Pointing(token, discourse.Person(index, isSubject), word, "no person, or several"),
+            "he" or "him" or "his" or "himself" or "she" or "her" or "herself" or "hers" => Pointing(token, discourse.Person(index, isSubject, isObject), word, "no person, or several"),
             "it" or "its" or "itself" => Pointing(token, discourse.Subject(index, sentence, token, plural: false), word, "the subject before is no body"),
             "they" or "them" or "their" or "theirs" or "themselves" => Pointing(token, discourse.Subject(index, sentence, token, plural: true), word, "the subject before is no plural actor"),
-            "both" => discourse.Two(index, persons: true) is { } two ? Found(token, two, "both: the two spoken of") : null,
+            "both" when !sentence[token].Is("det") && !sentence[token].Is("cc") => discourse.Two(index, persons: true) is { } two ? Found(token, two, "both: the two spoken of") : null,
             _ => null,
         };
     }
@@ -63,7 +64,7 @@ internal sealed class ReferenceResolver(Discourse discourse, DocumentNames docum
             return new ActorPhrase(head, range, text.Phrase.Actors, ActorGround.Reference, $"the {lemma}: of {text.Phrase.Actors[0].Name}");
         if (noun.Kind == AgentKind.Document)
             return new ActorPhrase(head, range, [], ActorGround.Open, $"the {lemma}: none, or several");
-        return ActorBook.Default.ClassOf(found.Code.Sector) == SectorClass.State && document.OnlyBody is { } body && IsState(body)
+        return ActorBook.Default.ClassOf(found.Code.Sector) == SectorClass.State && !noun.IsPlural && document.OnlyBody is { } body && IsState(body) && discourse.SpokeOf(body, index)
             ? new ActorPhrase(head, range, [new NamedActor(found.Code with { Body = body }, ActorBook.Default.Name(body))], ActorGround.Reference, $"the {lemma}: of the only body that the document speaks of")
             : null;
     }

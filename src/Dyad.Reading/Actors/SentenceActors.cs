@@ -47,6 +47,8 @@ internal sealed class SentenceActors
 
     private ActorPhrase? Nominal(PhraseTree tree, int head)
     {
+        if (_names.NameAt(head) is { IsLinked: true })
+            return null;
         var range = tree.Range(head);
         var found = _resolver.Resolve(range.First, range.End, head);
         var noun = _names.AgentAt(head)?.Noun;

@@ -132,6 +132,8 @@ internal sealed class SentenceNames
             return true;
         // A single word is a name as a noun or adjective alone; Turkey is no turkey, Polish no polish: names are compared with their capitals.
         var token = Sentence[words.Token(at)];
+        if (token.Form.Length > 1 && token.Form.AsSpan().IndexOfAnyExceptInRange('A', 'Z') < 0)
+            return true;
         return token.PartOfSpeech is PartOfSpeech.Propn or PartOfSpeech.Adj or PartOfSpeech.Noun or PartOfSpeech.X
             || (words.IsWhole(at) && token.PartOfSpeech is not (PartOfSpeech.Pron or PartOfSpeech.Aux or PartOfSpeech.Verb or PartOfSpeech.Adv or PartOfSpeech.Adp or PartOfSpeech.Sconj or PartOfSpeech.Cconj or PartOfSpeech.Part or PartOfSpeech.Det or PartOfSpeech.Intj))
             || !words.IsWhole(at);
@@ -147,6 +149,8 @@ internal sealed class SentenceNames
         for (var token = first; token < end; token++)
         {
             if (NameAt(token) is not { } name || (name.End - name.First == 1 && end - first > 1))
+                continue;
+            if (name.Entries[0].Person is not null)
                 continue;
             if (name.End - name.First > 1 || name.Entries.Any(e => !e.IsAmbiguous && e.Kind == NameKind.Organisation))
                 return true;
