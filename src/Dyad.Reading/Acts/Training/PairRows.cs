@@ -25,6 +25,9 @@ internal sealed class PairRows(ActCorpus corpus, FrameLexicon lexicon, Func<Sent
     /// <summary>Weight of another pair of a sentence whose labelled pair is one of perhaps several.</summary>
     private const float Other = 0.4f;
 
+    /// <summary>Counterexamples taken from one of the codebook's own sentences.</summary>
+    private const int Others = 2;
+
     /// <summary>Weight of a neutral sentence against one with an act, of which there are many more.</summary>
     private const float Neutral = 4;
 
@@ -60,13 +63,16 @@ internal sealed class PairRows(ActCorpus corpus, FrameLexicon lexicon, Func<Sent
     {
         _analysis.Set(pair.Sentence);
         var isAct = pair.Labels != 1;
-        var found = false;
+        var (found, others) = (false, 0);
         var phrases = actors(pair.Sentence);
         foreach (var candidate in _candidates.Find(_analysis, phrases))
         {
             var (source, target) = (Source(phrases, candidate), Target(phrases, candidate));
             var right = Overlap(source, pair.Source) && (Overlap(target, pair.Target) || (target.Count == 0 && pair.Target.Count == 0));
             found |= right;
+            // Counterexamples abound: of the codebook's own sentences a few will do.
+            if (!right && pair.IsOwn && ++others > Others)
+                continue;
             // The source alone is right where the target names nobody: neither an example nor a counterexample.
             if (!right && target.Count == 0 && Overlap(source, pair.Source))
                 continue;
@@ -82,6 +88,7 @@ internal sealed class PairRows(ActCorpus corpus, FrameLexicon lexicon, Func<Sent
         _view.Set(_analysis, source, target);
         var features = new FeatureList();
         RelationFeatures.Extract(_view, features);
+        features.Trim();
         _rows.Add(new PairRow(features, isAct, weight, group, isOwn, isNeutral, gate) { SpeaksOfAct = speaks });
     }
 
