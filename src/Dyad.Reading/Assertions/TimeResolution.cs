@@ -8,6 +8,8 @@ internal static class TimeResolution
     /// <summary>How many days before the report an act is background rather than news.</summary>
     public const int Historical = 365;
 
+    private const int LastDay = 3_652_058;
+
     /// <summary>The days that the words allow, or null where the calendar has none or the era has no bounds.</summary>
     /// <param name="said">Words.</param>
     /// <param name="published">Day of the report.</param>
@@ -29,7 +31,7 @@ internal static class TimeResolution
             case TimeKind.Unit:
                 return Unit(said, published, ahead);
             case TimeKind.Recent:
-                return said.Number > 0 ? Range(published, published + said.Unit, said) : Range(Back(published, said.Unit), published, said);
+                return said.Number > 0 ? Range(published, Ahead(published, said.Unit), said) : Range(Back(published, said.Unit), published, said);
             case TimeKind.Ago:
                 var middle = Back(published, (int)Math.Min(int.MaxValue, (long)said.Number * said.Unit));
                 // The words round to their unit: two weeks ago may be eleven or seventeen days.
@@ -129,6 +131,8 @@ internal static class TimeResolution
     }
 
     private static StatedTime Range(Day first, Day last, TimeExpression said) => new(first, last, said.Words);
+
+    private static Day Ahead(Day day, int days) => new((int)Math.Min(LastDay, (long)day.Number + days));
 
     private static Day Back(Day day, int days) => new(Math.Max(0, day.Number - Math.Max(0, days)));
 

@@ -25,7 +25,9 @@ internal sealed class SentenceStance(StanceBook book, AssertionReader assertions
                 continue;
             shifters ??= Shifters(sentence);
             var range = new TokenRange(at, count);
-            found.Add(Weigh(sentence, range, level, trend, shifters));
+            // A row without weight keeps its words from being read as another row's: united in a country's name.
+            if (level != 0 || trend != 0)
+                found.Add(Weigh(sentence, range, level, trend, shifters));
             at += count - 1;
         }
 
@@ -36,12 +38,20 @@ internal sealed class SentenceStance(StanceBook book, AssertionReader assertions
     {
         var carrier = Carrier(sentence, range);
         var (sign, reversals, because, own) = (Math.Sign(level), 0, "", trend);
+        var unmoved = false;
         foreach (var (words, shift) in shifters)
         {
             if (words.First < range.End && range.First < words.End)
                 continue;
             if (!Reaches(sentence, words, carrier, range))
                 continue;
+            // What does not end goes on: a negated shifter shifts nothing.
+            if (IsNegated(sentence, words))
+            {
+                unmoved = true;
+                continue;
+            }
+
             because += (because.Length > 0 ? ", " : "") + sentence.Words(sentence.SpanOf(words));
             if (shift.HasFlag(Shift.Reverse))
                 reversals++;
@@ -59,7 +69,7 @@ internal sealed class SentenceStance(StanceBook book, AssertionReader assertions
         }
 
         var modality = assertions.Read(sentence, carrier, []).Modality;
-        if (reversals == 0 && modality == Modality.Negated)
+        if (reversals == 0 && !unmoved && modality == Modality.Negated)
             (reversals, because) = (1, because.Length > 0 ? because : "negated");
         if (modality is Modality.Future or Modality.Conditional or Modality.Hypothetical or Modality.PastHistorical)
         {
@@ -71,6 +81,17 @@ internal sealed class SentenceStance(StanceBook book, AssertionReader assertions
             (level, trend) = (level * book.Weight("shifter", "reverse"), own == 0 && trend == 0 ? -0.3 * sign : -trend);
         var span = sentence.SpanOf(range);
         return new WeighedWord(carrier, new StanceWord(span, sentence.Words(span), Math.Clamp(level, -1, 1), Math.Clamp(trend, -1, 1), because));
+    }
+
+    private static bool IsNegated(Sentence sentence, TokenRange words)
+    {
+        foreach (var child in sentence.Children(Carrier(sentence, words)))
+        {
+            if (sentence[child].Is("advmod") && (sentence[child].Lemma is "not" or "never" || sentence[child].Form.EndsWith("n't", StringComparison.Ordinal) || sentence[child].Form.EndsWith("n’t", StringComparison.Ordinal)))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The token of an expression whose head lies outside.</summary>
