@@ -14,9 +14,6 @@ public sealed class ActReader
     /// <summary>Most acts read from one sentence.</summary>
     public const int Most = 2;
 
-    /// <summary>Least logarithm of the odds of a second act's pair.</summary>
-    private const float Second = 0.5f;
-
     private readonly RelationClassifier _classifier;
 
     /// <summary>A reader with a classifier of its own.</summary>
@@ -69,7 +66,7 @@ public sealed class ActReader
                     best = at;
             }
 
-            if (best < 0 || (taken.Count > 0 && scores[best] < Second))
+            if (best < 0 || (taken.Count > 0 && scores[best] < _classifier.Model.Second))
                 break;
             var (pair, score) = (pairs[best], scores[best]);
             scores[best] = float.NegativeInfinity;

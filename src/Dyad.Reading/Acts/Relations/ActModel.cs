@@ -14,6 +14,7 @@ namespace Dyad.Reading.Acts.Relations;
 /// <param name="ContextNames">Contexts.</param>
 /// <param name="NetworkShare">Weight of the networks against the linear model, 0 to 1.</param>
 /// <param name="Gate">Least logarithm of the odds that the sentence speaks of an act.</param>
+/// <param name="Second">Least logarithm of the odds of the pair of a second act in a sentence.</param>
 /// <param name="Trained">Digests of the sentences labelled by others that it was trained on.</param>
 internal sealed record ActModel(
     LinearModel Types,
@@ -26,6 +27,7 @@ internal sealed record ActModel(
     IReadOnlyList<string> ContextNames,
     float NetworkShare,
     float Gate,
+    float Second,
     IReadOnlySet<ulong> Trained)
 {
     private static readonly byte[] Magic = "DYACT1\n"u8.ToArray();
@@ -45,6 +47,7 @@ internal sealed record ActModel(
         Write(writer, ContextNames);
         writer.Write(NetworkShare);
         writer.Write(Gate);
+        writer.Write(Second);
         writer.Write(Networks.Count);
         foreach (var network in Networks)
         {
@@ -78,6 +81,7 @@ internal sealed record ActModel(
         var contextNames = ReadNames(reader);
         var share = reader.ReadSingle();
         var gate = reader.ReadSingle();
+        var second = reader.ReadSingle();
         var networks = new TokenNetwork[reader.ReadInt32()];
         for (var at = 0; at < networks.Length; at++)
         {
@@ -90,7 +94,7 @@ internal sealed record ActModel(
         var trained = new HashSet<ulong>();
         for (var count = reader.ReadInt32(); count > 0; count--)
             trained.Add(reader.ReadUInt64());
-        return new ActModel(types, networks, pairs, gates, modes, modeNames, contexts, contextNames, share, gate, trained);
+        return new ActModel(types, networks, pairs, gates, modes, modeNames, contexts, contextNames, share, gate, second, trained);
     }
 
     private static void Write(BinaryWriter writer, IReadOnlyList<string> names)

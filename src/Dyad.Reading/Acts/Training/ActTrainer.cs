@@ -15,10 +15,11 @@ namespace Dyad.Reading.Acts.Training;
 /// <param name="NetworkPasses">Passes of a network over the sentences.</param>
 /// <param name="LinearPasses">Passes of the linear models.</param>
 /// <param name="FalseAlarms">Share of sentences without an act in which one may be read; sets the gate.</param>
-internal sealed record ActTraining(ulong Seed, int Networks, int Hidden, int NetworkPasses, int LinearPasses, double FalseAlarms)
+/// <param name="Second">Least logarithm of the odds of the pair of a second act in a sentence.</param>
+internal sealed record ActTraining(ulong Seed, int Networks, int Hidden, int NetworkPasses, int LinearPasses, double FalseAlarms, float Second)
 {
     /// <summary>What the committed model was trained with, but for the seed.</summary>
-    internal static ActTraining Usual(ulong seed) => new(seed, 3, 64, 15, 15, 0.35);
+    internal static ActTraining Usual(ulong seed) => new(seed, 3, 64, 15, 15, 0.28, 2);
 }
 
 /// <summary>Trains all models of acts.</summary>
@@ -28,7 +29,7 @@ internal sealed record ActTraining(ulong Seed, int Networks, int Hidden, int Net
 /// <param name="settings">Settings.</param>
 internal sealed class ActTrainer(ActCorpus corpus, FrameLexicon lexicon, Func<Sentence, IReadOnlyList<ActorPhrase>> actors, ActTraining settings)
 {
-    private const int Folds = 4;
+    private const int Folds = 3;
     private const int SmallBuckets = 1 << 14;
     private const float NetworkShare = 0.6f;
 
@@ -56,7 +57,7 @@ internal sealed class ActTrainer(ActCorpus corpus, FrameLexicon lexicon, Func<Se
         var (pairs, gates, gate) = Pairs(keeps);
         progress($"pairs, gate {gate:0.00}");
         var trained = corpus.Pairs.Where(p => !p.IsOwn && keeps(p.Group)).Select(p => p.Group).Concat(corpus.Classes.Where(c => keeps(c.Group)).Select(c => c.Group)).ToHashSet();
-        return new ActModel(types, networks, pairs, gates, modes, modeNames, contexts, contextNames, NetworkShare, gate, trained);
+        return new ActModel(types, networks, pairs, gates, modes, modeNames, contexts, contextNames, NetworkShare, gate, settings.Second, trained);
     }
 
     private List<FeatureList> Features()

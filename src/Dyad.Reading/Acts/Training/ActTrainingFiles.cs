@@ -13,6 +13,9 @@ public sealed record ActTrainingFiles(string Gold, string Sentences, ulong Seed)
 {
     private const float OwnWeight = 0.5f;
 
+    /// <summary>What the pages promise weighs more.</summary>
+    private const float PageWeight = 1.5f;
+
     /// <summary>Trains on everything and writes the model.</summary>
     public void Train(Stream into, Action<string> progress)
     {
@@ -27,7 +30,7 @@ public sealed record ActTrainingFiles(string Gold, string Sentences, ulong Seed)
         foreach (var path in Directory.GetFiles(Gold).Order(StringComparer.Ordinal))
             corpus.AddGold(GoldFile.Read(path));
         progress($"{corpus.Pairs.Count} sentences with a pair and {corpus.Classes.Count} with a class from {Gold}");
-        corpus.AddPages(FrameLexicon.Default.Pages, OwnWeight);
+        corpus.AddPages(FrameLexicon.Default.Pages, PageWeight);
         corpus.AddOwn(Sentences, OwnWeight);
         progress($"{corpus.Pairs.Count(p => p.IsOwn)} sentences of the codebook, {FrameLexicon.Default.Count} frames");
         foreach (var error in corpus.Errors)
