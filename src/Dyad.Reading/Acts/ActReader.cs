@@ -14,9 +14,6 @@ public sealed class ActReader
     /// <summary>Most acts read from one sentence.</summary>
     public const int Most = 2;
 
-    /// <summary>How much more certain a second act of one sentence must be than the first, in logarithms of odds.</summary>
-    private const float Second = 1.5f;
-
     private readonly RelationClassifier _classifier;
 
     /// <summary>A reader with a classifier of its own.</summary>
@@ -69,7 +66,7 @@ public sealed class ActReader
                     best = at;
             }
 
-            if (best < 0 || scores[best] < _classifier.Model.Gate + (taken.Count > 0 ? Second : 0))
+            if (best < 0 || (taken.Count > 0 && scores[best] < _classifier.Model.Second))
                 break;
             var (pair, score) = (pairs[best], scores[best]);
             scores[best] = float.NegativeInfinity;
@@ -77,6 +74,8 @@ public sealed class ActReader
             if (taken.Exists(t => (t.Source == pair.Target && t.Target == pair.Source) || (t.Source == pair.Source && (t.Target < 0 || pair.Target < 0))))
                 continue;
             workspace.Look(actors[pair.Source].Range, RangeOf(actors, pair.Target));
+            if (workspace.GateScore() < _classifier.Model.Gate)
+                break;
             var reading = _classifier.Read(workspace, mustAct: false);
             if (reading.Act.Type == EventType.None || acts.Exists(a => a.Predicate == reading.Predicate && a.Act.Type != reading.Act.Type))
                 continue;

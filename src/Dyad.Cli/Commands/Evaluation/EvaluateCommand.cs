@@ -9,5 +9,6 @@ internal static class EvaluateCommand
     internal static Command Create(Terminal terminal) => new("evaluate", "Score the models that read reports against texts that others labelled")
     {
         EvaluateSyntaxCommand.Create(terminal),
+        EvaluateReadingCommand.Create(terminal),
     };
 }

@@ -10,5 +10,6 @@ internal static class TrainCommand
     {
         TrainWordsCommand.Create(terminal),
         TrainSyntaxCommand.Create(terminal),
+        TrainActsCommand.Create(terminal),
     };
 }

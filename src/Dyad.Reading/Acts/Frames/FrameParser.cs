@@ -39,7 +39,9 @@ internal static class FrameParser
                 case "(" or ")":
                     throw new FormatException($"the brackets of '{text}' do not match");
                 case "S" or "T" or "X" or "S+T":
-                    slots.Add(new FrameSlot(KindOf(word), [], waiting, heads.Length == 0, optional));
+                    // S v:warn T that S X: the second time it is any phrase.
+                    var kind = slots.Exists(s => s.Kind == KindOf(word)) ? SlotKind.Any : KindOf(word);
+                    slots.Add(new FrameSlot(kind, [], waiting, heads.Length == 0, optional));
                     waiting = [];
                     break;
                 default:
@@ -77,12 +79,6 @@ internal static class FrameParser
             throw new FormatException($"'{text}' has no head; one word is written v:word or n:word");
         if (!slots.Exists(s => s.Kind is SlotKind.Source or SlotKind.Target or SlotKind.Mutual))
             throw new FormatException($"'{text}' names no actor; write S, T or S+T");
-        foreach (var kind in (SlotKind[])[SlotKind.Source, SlotKind.Target, SlotKind.Mutual])
-        {
-            if (slots.Count(s => s.Kind == kind) > 1)
-                throw new FormatException($"'{text}' names the same actor twice");
-        }
-
         // A verb with a particle and one without (hand_over/give) are frames of their own with the same rank.
         return [.. heads.Select(h => TakeParticle(h, isNoun, text)).GroupBy(h => h.Particle, h => h.Head, StringComparer.Ordinal)
             .Select(g => new Frame(text, isNoun, [.. g], g.Key, slots, act, contexts, place, rank))];

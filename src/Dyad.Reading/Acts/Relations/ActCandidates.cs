@@ -12,7 +12,7 @@ internal readonly record struct CandidatePair(int Source, int Target);
 /// <summary>Finds pairs of actors worth looking at: somebody is the subject of a predicate under which somebody else stands.</summary>
 internal sealed class ActCandidates
 {
-    private const int Most = 16;
+    private const int Most = 12;
     private const int Steps = 5;
 
     private readonly List<CandidatePair> _pairs = [];

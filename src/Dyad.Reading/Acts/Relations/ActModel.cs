@@ -6,24 +6,28 @@ namespace Dyad.Reading.Acts.Relations;
 /// <summary>All that was learned about acts: types by a linear model and networks, modes, contexts, and which pair a sentence is about.</summary>
 /// <param name="Types">Linear model of the types.</param>
 /// <param name="Networks">Networks of the types, one a seed.</param>
-/// <param name="Pairs">Linear model of two classes: whether a pair and predicate carry an act.</param>
+/// <param name="Pairs">Linear model of two classes: whether the act of a sentence joins this pair rather than another.</param>
+/// <param name="Gates">Linear model of two classes: whether the sentence speaks of an act at all.</param>
 /// <param name="Modes">Linear model of the modes, in the order of <paramref name="ModeNames"/>.</param>
 /// <param name="ModeNames">Type and mode, <c>ACCUSE allege</c>; type alone where it has none.</param>
 /// <param name="Contexts">Linear model of the contexts, in the order of <paramref name="ContextNames"/>; the last class stands for none.</param>
 /// <param name="ContextNames">Contexts.</param>
 /// <param name="NetworkShare">Weight of the networks against the linear model, 0 to 1.</param>
-/// <param name="Gate">Least score of a pair to be read as an act.</param>
+/// <param name="Gate">Least logarithm of the odds that the sentence speaks of an act.</param>
+/// <param name="Second">Least logarithm of the odds of the pair of a second act in a sentence.</param>
 /// <param name="Trained">Digests of the sentences labelled by others that it was trained on.</param>
 internal sealed record ActModel(
     LinearModel Types,
     IReadOnlyList<TokenNetwork> Networks,
     LinearModel Pairs,
+    LinearModel Gates,
     LinearModel Modes,
     IReadOnlyList<string> ModeNames,
     LinearModel Contexts,
     IReadOnlyList<string> ContextNames,
     float NetworkShare,
     float Gate,
+    float Second,
     IReadOnlySet<ulong> Trained)
 {
     private static readonly byte[] Magic = "DYACT1\n"u8.ToArray();
@@ -36,12 +40,14 @@ internal sealed record ActModel(
         using var writer = new BinaryWriter(packed);
         LinearModelFile.Write(Types, writer);
         LinearModelFile.Write(Pairs, writer);
+        LinearModelFile.Write(Gates, writer);
         LinearModelFile.Write(Modes, writer);
         LinearModelFile.Write(Contexts, writer);
         Write(writer, ModeNames);
         Write(writer, ContextNames);
         writer.Write(NetworkShare);
         writer.Write(Gate);
+        writer.Write(Second);
         writer.Write(Networks.Count);
         foreach (var network in Networks)
         {
@@ -68,12 +74,14 @@ internal sealed record ActModel(
         using var reader = new BinaryReader(unpacked);
         var types = LinearModelFile.Read(reader);
         var pairs = LinearModelFile.Read(reader);
+        var gates = LinearModelFile.Read(reader);
         var modes = LinearModelFile.Read(reader);
         var contexts = LinearModelFile.Read(reader);
         var modeNames = ReadNames(reader);
         var contextNames = ReadNames(reader);
         var share = reader.ReadSingle();
         var gate = reader.ReadSingle();
+        var second = reader.ReadSingle();
         var networks = new TokenNetwork[reader.ReadInt32()];
         for (var at = 0; at < networks.Length; at++)
         {
@@ -86,7 +94,7 @@ internal sealed record ActModel(
         var trained = new HashSet<ulong>();
         for (var count = reader.ReadInt32(); count > 0; count--)
             trained.Add(reader.ReadUInt64());
-        return new ActModel(types, networks, pairs, modes, modeNames, contexts, contextNames, share, gate, trained);
+        return new ActModel(types, networks, pairs, gates, modes, modeNames, contexts, contextNames, share, gate, second, trained);
     }
 
     private static void Write(BinaryWriter writer, IReadOnlyList<string> names)

@@ -27,14 +27,23 @@ internal sealed class FeatureList
     {
         if (Count == _index.Length)
         {
-            Array.Resize(ref _index, Count * 2);
-            Array.Resize(ref _value, Count * 2);
-            Array.Resize(ref _token, Count * 2);
+            var room = Math.Max(256, Count * 2);
+            Array.Resize(ref _index, room);
+            Array.Resize(ref _value, room);
+            Array.Resize(ref _token, room);
         }
 
         _index[Count] = (int)(Scatter(hash) & (LinearModel.MostBuckets - 1));
         _value[Count] = value;
         _token[Count++] = (short)token;
+    }
+
+    /// <summary>Gives back the room that is not used.</summary>
+    internal void Trim()
+    {
+        Array.Resize(ref _index, Count);
+        Array.Resize(ref _value, Count);
+        Array.Resize(ref _token, Count);
     }
 
     /// <summary>Hash of a word (FNV-1a over UTF-16 units).</summary>

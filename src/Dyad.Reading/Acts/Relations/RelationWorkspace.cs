@@ -43,11 +43,16 @@ internal sealed class RelationWorkspace(ActModel model, FrameLexicon lexicon, Wo
         RelationFeatures.Extract(View, Features);
     }
 
-    /// <summary>Logarithm of the odds that the pair in view carries an act.</summary>
-    internal float PairScore()
+    /// <summary>Logarithm of the odds that the act of the sentence joins the pair in view.</summary>
+    internal float PairScore() => Odds(model.Pairs);
+
+    /// <summary>Logarithm of the odds that the sentence speaks of an act, seen from the pair in view.</summary>
+    internal float GateScore() => Odds(model.Gates);
+
+    private float Odds(LinearModel learned)
     {
         Span<float> scores = stackalloc float[2];
-        model.Pairs.Score(Features, scores);
+        learned.Score(Features, scores);
         return scores[1] - scores[0];
     }
 

@@ -15,7 +15,12 @@ namespace Dyad.Reading.Acts.Training;
 /// <param name="NetworkPasses">Passes of a network over the sentences.</param>
 /// <param name="LinearPasses">Passes of the linear models.</param>
 /// <param name="FalseAlarms">Share of sentences without an act in which one may be read; sets the gate.</param>
-internal sealed record ActTraining(ulong Seed, int Networks, int Hidden, int NetworkPasses, int LinearPasses, double FalseAlarms);
+/// <param name="Second">Least logarithm of the odds of the pair of a second act in a sentence.</param>
+internal sealed record ActTraining(ulong Seed, int Networks, int Hidden, int NetworkPasses, int LinearPasses, double FalseAlarms, float Second)
+{
+    /// <summary>What the committed model was trained with, but for the seed.</summary>
+    internal static ActTraining Usual(ulong seed) => new(seed, 3, 64, 15, 15, 0.28, 2);
+}
 
 /// <summary>Trains all models of acts.</summary>
 /// <param name="corpus">Sentences.</param>
@@ -24,7 +29,7 @@ internal sealed record ActTraining(ulong Seed, int Networks, int Hidden, int Net
 /// <param name="settings">Settings.</param>
 internal sealed class ActTrainer(ActCorpus corpus, FrameLexicon lexicon, Func<Sentence, IReadOnlyList<ActorPhrase>> actors, ActTraining settings)
 {
-    private const int Folds = 5;
+    private const int Folds = 3;
     private const int SmallBuckets = 1 << 14;
     private const float NetworkShare = 0.6f;
 
@@ -49,10 +54,10 @@ internal sealed class ActTrainer(ActCorpus corpus, FrameLexicon lexicon, Func<Se
         var (modes, modeNames) = Modes(rows);
         var (contexts, contextNames) = Contexts(rows);
         progress("modes and contexts");
-        var (pairs, gate) = Pairs(keeps);
+        var (pairs, gates, gate) = Pairs(keeps);
         progress($"pairs, gate {gate:0.00}");
         var trained = corpus.Pairs.Where(p => !p.IsOwn && keeps(p.Group)).Select(p => p.Group).Concat(corpus.Classes.Where(c => keeps(c.Group)).Select(c => c.Group)).ToHashSet();
-        return new ActModel(types, networks, pairs, modes, modeNames, contexts, contextNames, NetworkShare, gate, trained);
+        return new ActModel(types, networks, pairs, gates, modes, modeNames, contexts, contextNames, NetworkShare, gate, settings.Second, trained);
     }
 
     private List<FeatureList> Features()
@@ -64,6 +69,7 @@ internal sealed class ActTrainer(ActCorpus corpus, FrameLexicon lexicon, Func<Se
             _view.Set(_analysis, pair.Source, pair.Target);
             var features = new FeatureList();
             RelationFeatures.Extract(_view, features);
+            features.Trim();
             all.Add(features);
         }
 
@@ -119,28 +125,36 @@ internal sealed class ActTrainer(ActCorpus corpus, FrameLexicon lexicon, Func<Se
             .TrainAnyOf([.. told.Select(i => (_features![i], corpus.Pairs[i].Contexts!.Select(c => Array.IndexOf(names, c)).Where(c => c >= 0).ToArray()))]), names);
     }
 
-    /// <summary>The model of pairs, and the gate that lets the given share of sentences without an act pass, found by cross-validation.</summary>
-    private (LinearModel Model, float Gate) Pairs(Func<ulong, bool> keeps)
+    /// <summary>The models of pairs and of acts at all, and the gate that lets the given share of sentences without an act pass, found by cross-validation.</summary>
+    private (LinearModel Pairs, LinearModel Gates, float Gate) Pairs(Func<ulong, bool> keeps)
     {
         var rows = _pairRows!.Where(r => r.IsOwn || keeps(r.Group)).ToList();
         var trainer = new LinearTrainer(2, LinearModel.MostBuckets, settings.LinearPasses, 0.1f, 1e-5f, settings.Seed + 3);
-        LinearModel Fit(Func<PairRow, bool> use) => trainer.Train([.. rows.Where(use).Select(r => (r.Features, r.IsAct ? 2 : 1, r.Weight))]);
-        var best = new Dictionary<ulong, float>();
+        LinearModel Rank(Func<PairRow, bool> use) => trainer.Train([.. rows.Where(r => r.Weight > 0 && use(r)).Select(r => (r.Features, r.IsAct ? 2 : 1, r.Weight))]);
+        LinearModel Gates(Func<PairRow, bool> use) => trainer.Train([.. rows.Where(r => r.GateWeight > 0 && use(r)).Select(r => (r.Features, r.SpeaksOfAct ? 2 : 1, r.GateWeight))]);
+        var best = new Dictionary<ulong, (float Rank, float Gate)>();
         for (var fold = 0UL; fold < Folds; fold++)
         {
-            var model = Fit(r => r.IsOwn || r.Group % Folds != fold);
-            var scores = new float[2];
+            var (ranks, gates) = (Rank(r => r.IsOwn || r.Group % Folds != fold), Gates(r => r.IsOwn || r.Group % Folds != fold));
             foreach (var row in rows.Where(r => r is { IsOwn: false, IsNeutral: true } && r.Group % Folds == fold))
             {
-                model.Score(row.Features, scores);
-                var score = scores[1] - scores[0];
-                best[row.Group] = best.TryGetValue(row.Group, out var known) ? MathF.Max(known, score) : score;
+                var rank = Odds(ranks, row.Features);
+                if (!best.TryGetValue(row.Group, out var known) || rank > known.Rank)
+                    best[row.Group] = (rank, row.GateWeight > 0 ? Odds(gates, row.Features) : float.NegativeInfinity);
             }
         }
 
         // Sentences without any candidate pass no gate: they count as quiet.
-        var neutral = corpus.Classes.Where(c => c.Quad == 0 && keeps(c.Group)).Select(c => best.GetValueOrDefault(c.Group, float.NegativeInfinity)).OrderDescending().ToList();
+        var neutral = corpus.Classes.Where(c => c.Quad == 0 && keeps(c.Group))
+            .Select(c => best.TryGetValue(c.Group, out var known) ? known.Gate : float.NegativeInfinity).OrderDescending().ToList();
         var gate = neutral.Count == 0 ? 0 : neutral[Math.Min(neutral.Count - 1, (int)(neutral.Count * settings.FalseAlarms))];
-        return (Fit(_ => true), float.IsFinite(gate) ? gate : 0);
+        return (Rank(_ => true), Gates(_ => true), float.IsFinite(gate) ? gate : 0);
+    }
+
+    private static float Odds(LinearModel model, FeatureList features)
+    {
+        Span<float> scores = stackalloc float[2];
+        model.Score(features, scores);
+        return scores[1] - scores[0];
     }
 }

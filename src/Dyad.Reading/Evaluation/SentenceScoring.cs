@@ -1,0 +1,71 @@
+using Dyad.Reading.Actors;
+using Dyad.Reading.Acts.Frames;
+using Dyad.Reading.Assertions;
+using Dyad.Reading.Evaluation.Gold;
+using Dyad.Vocabulary.Acts;
+using Dyad.Vocabulary.Claims;
+using Dyad.Vocabulary.Reports;
+
+namespace Dyad.Reading.Evaluation;
+
+/// <summary>Scores sentences written for the codebook: type, mode, CAMEO code and contexts given the pair, and modality.</summary>
+internal static class SentenceScoring
+{
+    internal static EvaluationReport Score(IReadOnlyList<SentenceRow> rows, EvaluatedReader reader, AssertionReader assertions, ActorReader actors)
+    {
+        var (roots, modes, modalities) = (new ClassTally(), new ClassTally(), new ClassTally());
+        var misses = new List<Miss>();
+        int cameo = 0, cameoRight = 0, unreal = 0, unrealKept = 0, unrealRead = 0, happened = 0, happenedRight = 0, contexts = 0, contextsFound = 0, contextsRight = 0;
+        foreach (var row in rows)
+        {
+            var sentence = reader.Whole(row.Marked.Text);
+            var source = MarkedText.Tokens(sentence, row.Marked.Source);
+            var target = MarkedText.Tokens(sentence, row.Marked.Targets.Count == 0 ? TextSpan.Empty : row.Marked.Targets[0]);
+            var reading = reader.Classifier(row.Marked.Text).Classify(sentence, source, target);
+            var gold = FramePageReader.ReadModality(row.Modality);
+            var said = assertions.Read(sentence, Math.Max(reading.Predicate, 0), actors.Read([sentence], null)[0]).Modality;
+            modalities.Add(gold.ToString(), said.ToString());
+            if (row.Type != "NONE")
+            {
+                roots.Add(row.Type, reading.Act.Type.Write());
+                modes.Add($"{row.Type} {row.Mode}", $"{reading.Act.Type.Write()} {reading.Act.Mode}");
+                cameo += row.Cameo.Length > 0 ? 1 : 0;
+                cameoRight += row.Cameo.Length > 0 && row.Cameo == reading.Act.Cameo.Code ? 1 : 0;
+                contexts += row.Contexts.Count;
+                contextsFound += reading.Contexts.Count;
+                contextsRight += reading.Contexts.Intersect(row.Contexts, StringComparer.Ordinal).Count();
+            }
+
+            if (gold != said || (row.Type != "NONE" && row.Type != reading.Act.Type.Write()))
+                misses.Add(new Miss(row.Line, $"{row.Type} {gold}", $"{reading.Act.Type.Write()} {said}", row.Marked.Text));
+            if (gold == Modality.Happened)
+            {
+                happened++;
+                happenedRight += said == gold ? 1 : 0;
+            }
+            else if (gold != Modality.PastHistorical)
+            {
+                unreal++;
+                unrealKept += said == Modality.Happened ? 0 : 1;
+                unrealRead += reader.Read(row.Marked.Text, null).Any(a => a.Modality == Modality.Happened) ? 0 : 1;
+            }
+        }
+
+        return new EvaluationReport("sentences",
+        [
+            new("sentences", rows.Count, "rows"),
+            new("root_accuracy", roots.Accuracy, "type right, given the pair"),
+            new("root_macro_f1", roots.MacroF1, "mean F1 of the types, given the pair"),
+            new("mode_accuracy", modes.Accuracy, "type and mode right, given the pair"),
+            new("cameo_accuracy", RelationScoring.Share(cameoRight, cameo), "CAMEO code right, where one is labelled"),
+            new("context_precision", RelationScoring.Share(contextsRight, contextsFound), "contexts as labelled, among those given"),
+            new("context_recall", RelationScoring.Share(contextsRight, contexts), "contexts given, among those labelled"),
+            new("modality_accuracy", modalities.Accuracy, "modality right, given the pair"),
+            new("modality_macro_f1", modalities.MacroF1, "mean F1 of the modalities"),
+            new("not_taken_for_facts", RelationScoring.Share(unrealKept, unreal), "negated, future, conditional and hypothetical sentences whose act is not said to have happened, given the pair"),
+            new("no_event_from_unreal", RelationScoring.Share(unrealRead, unreal), "such sentences from which no event is read, without the pair"),
+            new("happened_recall", RelationScoring.Share(happenedRight, happened), "what happened is said to have happened"),
+        ],
+        [new("root", roots.Classes()), new("modality", modalities.Classes())], misses, rows.Count(r => reader.WasSeen(r.Marked.Text)), rows.Count);
+    }
+}

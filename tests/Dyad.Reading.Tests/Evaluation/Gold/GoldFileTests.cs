@@ -1,0 +1,61 @@
+using Dyad.Reading.Evaluation.Gold;
+using Dyad.Reading.Syntax;
+using Dyad.Tests.Files;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Dyad.Reading.Tests.Evaluation.Gold;
+
+public sealed class GoldFileTests
+{
+    [Theory]
+    [InlineData("gold/relations.tsv", GoldShape.Relations)]
+    [InlineData("gold/quad.tsv", GoldShape.Quad)]
+    [InlineData("gold/spans.bio", GoldShape.Spans)]
+    [InlineData("gold/triples.tsv", GoldShape.Triples)]
+    [InlineData("gold/actors.tsv", GoldShape.Actors)]
+    public void The_shape_is_told_by_the_first_line(string file, GoldShape shape) =>
+        GoldFile.Read(SharedData.FileOrSkip(file)).Shape.ShouldBe(shape);
+
+    [Fact]
+    public void Every_labelled_span_is_found_in_the_sentence()
+    {
+        foreach (var row in GoldFile.Read(SharedData.FileOrSkip("gold/relations.tsv")).Relations)
+        {
+            row.Marked.Source.IsEmpty.ShouldBeFalse($"line {row.Line}");
+            row.Marked.Source.End.ShouldBeLessThanOrEqualTo(row.Marked.Text.Length);
+        }
+    }
+
+    [Theory]
+    [InlineData("", "empty")]
+    [InlineData("one\ttwo\nthree\tfour", "first line")]
+    [InlineData("sentence\tquad\nNorway slept.\t7", "no class")]
+    [InlineData("sentence\tquad\nNorway\tslept.\t3", "cells")]
+    public void A_file_of_no_shape_is_refused_with_its_reason(string content, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder["gold.tsv"];
+        File.WriteAllText(path, content);
+        Should.Throw<InvalidDataException>(() => GoldFile.Read(path)).Message.ShouldContain(reason);
+    }
+
+    [Fact]
+    public void Marks_are_taken_out_and_kept_as_spans()
+    {
+        var marked = MarkedText.Parse("On Monday <s> Norway </s>, angry, sued <t>Peru</t>.");
+        marked.Text.ShouldBe("On Monday  Norway , angry, sued Peru.");
+        marked.Source.In(marked.Text).ToString().ShouldBe("Norway");
+        marked.Targets.Single().In(marked.Text).ToString().ShouldBe("Peru");
+        var sentence = SyntaxReader.Load().Read(marked.Text)[0];
+        sentence.Words(sentence.SpanOf(MarkedText.Tokens(sentence, marked.Source))).ShouldBe("Norway");
+    }
+
+    [Fact]
+    public void Marks_in_any_disorder_do_no_harm() =>
+        Prop.ForAll(Gen.Elements("<s>", "</s>", "<t>", "</t>", "Norway", " ", "<", ">").ArrayOf().ToArbitrary(), parts =>
+        {
+            var marked = MarkedText.Parse(string.Concat(parts));
+            return marked.Source.End <= marked.Text.Length && marked.Targets.All(t => t.End <= marked.Text.Length);
+        }).QuickCheckThrowOnFailure();
+}
