@@ -163,7 +163,8 @@ internal sealed class DocumentNames
             return false;
         var sentence = names.Sentence;
         var token = sentence[match.First];
-        if (match.Entries[0].Kind is NameKind.Surname or NameKind.Place && match.First > 0 && IsGivenName(names, match.First - 1, match.First))
+        var isPlain = token.PartOfSpeech == PartOfSpeech.X;
+        if (match.First > 0 && (match.Entries[0].Kind is NameKind.Surname or NameKind.Place || (isPlain && match.Entries[0].Kind is NameKind.State or NameKind.Capital)) && IsGivenName(names, match.First - 1, match.First))
             return true;
         if (token.Is("flat") && token.Head >= 0 && names.NameAt(token.Head) is null && names.AgentAt(token.Head) is null && IsCapitalised(sentence[token.Head].Form))
             return true;

@@ -32,9 +32,9 @@ internal sealed class SentenceActors
         for (var at = 0; at < _sentence.Count; at++)
         {
             var token = _sentence[at];
-            var phrase = token.PartOfSpeech is PartOfSpeech.Pron or PartOfSpeech.Det
+            var phrase = token.PartOfSpeech is PartOfSpeech.Pron or PartOfSpeech.Det && _names.NameAt(at) is null
                 ? _references.Pronoun(_sentence, _index, at, head => _phrases[head])
-                : PhraseTree.IsHead(token) ? Nominal(tree, at) : Inner(at);
+                : PhraseTree.IsHead(token) || token.PartOfSpeech == PartOfSpeech.Pron ? Nominal(tree, at) : Inner(at);
             if (phrase is null)
                 continue;
             _phrases[at] = phrase;

@@ -69,7 +69,7 @@ internal sealed class SentenceNames
         for (var at = 0; at < words.Count;)
         {
             var found = names.Longest(words.Names[at..], out var length);
-            if (length == 0 || !IsName(words, at, length))
+            if (length == 0 || !IsName(words, at, length, found))
             {
                 at++;
                 continue;
@@ -126,13 +126,16 @@ internal sealed class SentenceNames
     internal AgentMatch? AgentAt(int token) => _agentAt[token] < 0 ? null : Agents[_agentAt[token]];
 
     /// <summary>A name does not begin or end inside a token, but at a hyphen.</summary>
-    private bool IsName(WordPieces words, int at, int length)
+    private bool IsName(WordPieces words, int at, int length, IReadOnlyList<NameEntry> found)
     {
         if (length > 1)
             return true;
         // A single word is a name as a noun or adjective alone; Turkey is no turkey, Polish no polish: names are compared with their capitals.
         var token = Sentence[words.Token(at)];
         if (token.Form.Length > 1 && token.Form.AsSpan().IndexOfAnyExceptInRange('A', 'Z') < 0)
+            return true;
+        // A state is no verb, whatever the tagger says of the first word of a sentence.
+        if (found[0] is { Kind: NameKind.State or NameKind.Capital, IsAmbiguous: false } && token.Form.Length > 3 && token.PartOfSpeech is PartOfSpeech.Verb or PartOfSpeech.Adv)
             return true;
         return token.PartOfSpeech is PartOfSpeech.Propn or PartOfSpeech.Adj or PartOfSpeech.Noun or PartOfSpeech.X
             || (words.IsWhole(at) && token.PartOfSpeech is not (PartOfSpeech.Pron or PartOfSpeech.Aux or PartOfSpeech.Verb or PartOfSpeech.Adv or PartOfSpeech.Adp or PartOfSpeech.Sconj or PartOfSpeech.Cconj or PartOfSpeech.Part or PartOfSpeech.Det or PartOfSpeech.Intj))
