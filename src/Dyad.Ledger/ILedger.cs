@@ -1,10 +1,12 @@
 using Dyad.Ledger.Blocks;
+using Dyad.Ledger.Copies;
+using Dyad.Ledger.Readings;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Ledger;
 
 /// <summary>
-/// What is known and since when: sources, import runs, claims and quarantined rows. Append-only; events are derived from claims when read.
+/// What is known and since when: sources, runs, reports, claims and quarantined rows. Append-only; events are derived from claims when read.
 /// Nothing in this interface knows the store: a server can stand behind it.
 /// </summary>
 public interface ILedger : IDisposable
@@ -45,6 +47,34 @@ public interface ILedger : IDisposable
     /// <summary>Months in which an origin has claims, ascending, with their number.</summary>
     IReadOnlyList<MonthCount> Months(string origin);
 
+    /// <summary>
+    /// Opens the reading of documents. Only one writer at a time; readers go on. A ledger keeps one reading of each report.
+    /// </summary>
+    /// <param name="run">What is read, by which reader.</param>
+    /// <param name="at">When the reports enter the ledger.</param>
+    /// <exception cref="LedgerException">The ledger cannot be written, or another process writes to it.</exception>
+    IReadingSession Read(ReadingRun run, IngestionInstant at);
+
+    /// <summary>The digests of the reports that the ledger holds, whenever they were published: for telling what need not be read.</summary>
+    IEnumerable<string> ReportDigests();
+
+    /// <summary>What the ledger holds of a report, whenever it was published; null where nothing.</summary>
+    ReportCounts? Counts(string digest);
+
+    /// <summary>The report with the given digest, or null where the ledger does not hold it or it was not public.</summary>
+    /// <param name="digest">Digest of the text.</param>
+    /// <param name="asOf">Nothing published later is seen.</param>
+    /// <exception cref="LedgerException">What is stored is damaged.</exception>
+    StoredReport? Report(string digest, AsOf asOf);
+
+    /// <summary>The reports that were public, by publication, then by digest, as they come.</summary>
+    /// <param name="asOf">Nothing published later is seen.</param>
+    IEnumerable<StoredReport> Reports(AsOf asOf);
+
+    /// <summary>The signatures of the reports that were public, by publication, then by digest, as they come.</summary>
+    /// <param name="asOf">Nothing published later is seen.</param>
+    IEnumerable<ReportSignature> Signatures(AsOf asOf);
+
     /// <summary>What is wrong with the store, in words; empty where nothing is.</summary>
     IReadOnlyList<string> Verify();
 }
@@ -77,8 +107,8 @@ public sealed record ImportBatch(ClaimBlock Claims, IReadOnlyList<QuarantinedRow
 
 /// <summary>A row that was read and could not become a claim.</summary>
 /// <param name="Run">Import run; 0 before it is in a ledger.</param>
-/// <param name="File">Name of the file.</param>
-/// <param name="Row">Row in the file, from 1.</param>
+/// <param name="File">Name of the file; of a document that was read, with the entry in it.</param>
+/// <param name="Row">Row in the file, from 1; of a reading, number of the document in its run.</param>
 /// <param name="Reason">What is wrong, with the field and its value.</param>
 /// <param name="Text">The row's bytes as read, cut after 64 KiB.</param>
 /// <param name="Length">Length of the row in bytes.</param>
@@ -101,7 +131,7 @@ public sealed record ImportedFile(DataSource Source, string Format, string Name,
 /// <param name="RowsAreActs">Whether each row is one act already, written by hand, so that rows are never merged; in other sources a row is a report.</param>
 public sealed record DataSource(string Id, string Title, string Licence, string Citation, string CodeTable, bool RowsAreActs = false);
 
-/// <summary>One file's way into the ledger. Always <c>Read = Kept + Quarantined</c>.</summary>
+/// <summary>One file's way into the ledger, or that of documents that were read; these count as rows. Always <c>Read = Kept + Quarantined</c>.</summary>
 /// <param name="Id">Number in this ledger.</param>
 /// <param name="File">What was imported.</param>
 /// <param name="Started">When the first batch entered.</param>
@@ -111,8 +141,9 @@ public sealed record DataSource(string Id, string Title, string Licence, string 
 /// <param name="Held">Of those kept, rows that the ledger already held from another file.</param>
 /// <param name="Quarantined">Rows set aside with a reason.</param>
 /// <param name="Claims">Claims that this run brought.</param>
+/// <param name="Reader">Version of the reader, where documents were read; empty where a file was imported.</param>
 public sealed record ImportRun(
-    long Id, ImportedFile File, IngestionInstant Started, bool IsComplete, long Read, long Kept, long Held, long Quarantined, long Claims);
+    long Id, ImportedFile File, IngestionInstant Started, bool IsComplete, long Read, long Kept, long Held, long Quarantined, long Claims, string Reader = "");
 
 /// <summary>What a ledger holds.</summary>
 /// <param name="Location">Where it is.</param>

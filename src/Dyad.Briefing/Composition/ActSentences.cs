@@ -26,13 +26,14 @@ internal sealed class ActSentences(Draft draft)
         happening.Act.ToString(),
         ScoreOf(happening),
         happening.First.Words,
-        happening.First.Attribution.IsUnknown ? "" : draft.Names.Of(happening.First.Attribution),
-        [.. happening.Claims.Select(c => new ReportLink(c.Claim.Report.Publisher, c.Claim.Report.Address)).Where(r => r.Publisher.Length + r.Address.Length > 0).Distinct()]);
+        draft.Excerpts.AttributionOf(happening),
+        [.. happening.Claims.Select(c => new ReportLink(c.Claim.Report.Publisher, c.Claim.Report.Address)).Where(r => r.Publisher.Length + r.Address.Length > 0).Distinct()],
+        draft.Excerpts.Of(happening));
 
     /// <summary>The act for a tip: its words, or the sentence's verb.</summary>
     internal string Short(Event happening)
     {
-        var attribution = happening.First.Attribution.IsUnknown ? "" : $"According to {draft.Names.Of(happening.First.Attribution)}: ";
+        var attribution = draft.Excerpts.AttributionOf(happening) is { Length: > 0 } witness ? $"According to {witness}: " : "";
         var words = happening.First.Words.Length > 0
             ? $"“{happening.First.Words}”"
             : $"{draft.Names.Label(happening.Source)} {ActWords.Verb(happening.Act.Type)} {draft.Names.Of(happening.Target)}";
@@ -41,7 +42,8 @@ internal sealed class ActSentences(Draft draft)
 
     private Sentence Of(Event happening, Figure? influence)
     {
-        var attributed = !happening.First.Attribution.IsUnknown;
+        var witness = draft.Excerpts.AttributionOf(happening);
+        var attributed = witness.Length > 0;
         var quoted = happening.First.Words.Length > 0;
         var places = new Dictionary<string, Run>
         {
@@ -54,7 +56,7 @@ internal sealed class ActSentences(Draft draft)
             ["cite"] = new CitationRun(ActEvidence.Of(happening)),
         };
         if (attributed)
-            places["attribution"] = new NameRun(draft.Names.Of(happening.First.Attribution));
+            places["attribution"] = new NameRun(witness);
         if (quoted)
             places["words"] = new QuoteRun(happening.First.Words);
         if (influence is not null)

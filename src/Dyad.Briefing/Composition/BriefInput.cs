@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dyad.Briefing.Evidence;
 using Dyad.Briefing.Pages;
 using Dyad.Modelling.Climate;
 using Dyad.Modelling.Counts;
@@ -23,6 +24,7 @@ namespace Dyad.Briefing.Composition;
 /// <param name="DataSources">The data sources with their counts; the study's origin among them.</param>
 /// <param name="ActorNames">Names by code as they stand within a sentence (<c>the United States</c>); a code without a name stands for itself.</param>
 /// <param name="ToolVersion">Version of the program.</param>
+/// <param name="Passages">Where read claims stand in their reports; null where the events come from event files alone.</param>
 public sealed record BriefInput(
     Study Study,
     AsOf AsOf,
@@ -33,4 +35,5 @@ public sealed record BriefInput(
     IReadOnlyList<Event> Events,
     ImmutableArray<DataSourceSummary> DataSources,
     ImmutableSortedDictionary<string, string> ActorNames,
-    string ToolVersion);
+    string ToolVersion,
+    PassageSource? Passages = null);

@@ -22,6 +22,7 @@ internal sealed class Draft
     {
         Input = input;
         Names = new Names(input.ActorNames);
+        Excerpts = new Excerpts(input.Passages ?? (_ => null), Names);
         _climates = input.Climates.ToDictionary(c => c.Pair);
         _changes = input.Changes.ToDictionary(c => c.Pair);
         _weeks = input.Weeks.ToDictionary(w => w.Pair);
@@ -38,6 +39,8 @@ internal sealed class Draft
     internal BriefInput Input { get; }
 
     internal Names Names { get; }
+
+    internal Excerpts Excerpts { get; }
 
     internal string Origin => Input.Study.Events.Origin;
 

@@ -23,7 +23,7 @@ internal static class LatestSection
         var keys = cited.Select(a => a.Evidence).ToHashSet();
         var events = draft.Events.Where(e => keys.Contains(ActEvidence.Of(e))).ToList();
         var accusations = events.Where(e => e.Act.Type == EventType.Accuse).Select(ActEvidence.Of).ToList();
-        var allegations = events.Where(e => !e.First.Attribution.IsUnknown).Select(ActEvidence.Of).ToList();
+        var allegations = events.Where(e => draft.Excerpts.AttributionOf(e).Length > 0).Select(ActEvidence.Of).ToList();
         var sentences = ImmutableArray.CreateBuilder<Sentence>();
         if (accusations.Count > 0)
             sentences.Add(Caution(draft, Templates.Accusations, "accusations-named", accusations));

@@ -54,6 +54,7 @@ public sealed record Section(string Id, string Title, ImmutableArray<Block> Bloc
 /// <param name="Words">The words of the earliest claim, or empty.</param>
 /// <param name="Attribution">Who says so, by name, where the report does not vouch for it; otherwise empty.</param>
 /// <param name="Reports">The distinct reports behind it.</param>
+/// <param name="Excerpts">The sentences that it rests on, earliest first, one of each source and not all where there are many; none where its claims come from an event file.</param>
 public sealed record CitedAct(
     ActEvidence Evidence,
     Day Day,
@@ -63,7 +64,8 @@ public sealed record CitedAct(
     double? Score,
     string Words,
     string Attribution,
-    ImmutableArray<ReportLink> Reports);
+    ImmutableArray<ReportLink> Reports,
+    ImmutableArray<Excerpt> Excerpts);
 
 /// <summary>A report as a reader can look it up.</summary>
 /// <param name="Publisher">Publisher, or empty.</param>

@@ -30,10 +30,12 @@ internal sealed class HtmlSources(HtmlWriter html, Brief brief, Notes notes)
             html.Text(act.Score is { } score ? $", score {Figure.Write(score, FigureUnit.Level)}. " : ", not scored. ");
             if (act.Attribution.Length > 0)
                 html.Text("According to ").Element("bdi", act.Attribution).Text(". ");
-            if (act.Words.Length > 0)
+            if (act.Words.Length > 0 && act.Excerpts.IsEmpty)
                 html.Element("q", act.Words, ("dir", "auto")).Text(" ");
             Reports(act);
-            html.Element("code", $"{act.Evidence.Origin}/{act.Evidence.Id}").Close("li").Line();
+            html.Element("code", $"{act.Evidence.Origin}/{act.Evidence.Id}");
+            Excerpts(act);
+            html.Close("li").Line();
         }
 
         html.Close("ol").Line();
@@ -100,6 +102,36 @@ internal sealed class HtmlSources(HtmlWriter html, Brief brief, Notes notes)
         DataEvidence d => "#data-" + d.Origin,
         _ => "",
     };
+
+    private void Excerpts(CitedAct act)
+    {
+        if (act.Excerpts.IsEmpty)
+            return;
+        html.Open("ul", ("class", "excerpts"));
+        foreach (var excerpt in act.Excerpts)
+        {
+            html.Open("li").Open("q", ("dir", "auto"));
+            foreach (var piece in excerpt.Pieces)
+            {
+                if (piece.Part == ExcerptPart.Plain)
+                    html.Text(piece.Text);
+                else
+                    html.Element("mark", piece.Text, ("class", piece.Part.ToString().ToLowerInvariant()));
+            }
+
+            html.Close("q").Text(" ");
+            if (excerpt.Title.Length > 0)
+                html.Element("cite", excerpt.Title, ("dir", "auto")).Text(", ");
+            if (excerpt.Report.Publisher.Length > 0)
+                html.Element("bdi", excerpt.Report.Publisher).Text(", ");
+            html.Element("time", excerpt.Published.ToString(), ("datetime", excerpt.Published.ToString())).Text(": ");
+            if (excerpt.Attribution.Length > 0)
+                html.Text("according to ").Element("bdi", excerpt.Attribution).Text(", ");
+            html.Text(excerpt.Mood).Text(Excerpt.Repeated(excerpt.Copies)).Text(".").Close("li");
+        }
+
+        html.Close("ul");
+    }
 
     private void Reports(CitedAct act)
     {

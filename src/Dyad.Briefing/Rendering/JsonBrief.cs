@@ -77,5 +77,13 @@ public static class JsonBrief
 
     private static JsonAct Act(CitedAct act, Notes notes) => new(
         act.Evidence.Key, notes.NumberOf(act.Evidence), act.Day.ToString(), act.Source, act.Target, act.Act, act.Score, act.Words, act.Attribution,
-        [.. act.Reports.Select(r => new JsonReport(r.Publisher, r.Address, r.Link.Length > 0 ? r.Link : null))]);
+        [.. act.Reports.Select(r => new JsonReport(r.Publisher, r.Address, r.Link.Length > 0 ? r.Link : null))],
+        act.Excerpts.IsEmpty ? null : [.. act.Excerpts.Select(Write)]);
+
+    private static JsonExcerpt Write(Excerpt excerpt) => new(
+        excerpt.Title, excerpt.Report.Publisher, excerpt.Published.ToString(), excerpt.Attribution, Name(excerpt.Modality), excerpt.Copies, excerpt.Text,
+        [.. excerpt.Pieces.Select(p => new JsonPiece(p.Text, p.Part == ExcerptPart.Plain ? null : Name(p.Part)))]);
+
+    private static string Name<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

@@ -49,7 +49,13 @@ internal sealed record JsonBin(string From, string To, int VerbalCooperation, in
 internal sealed record JsonList(string Of) : JsonBlock;
 
 internal sealed record JsonAct(
-    string Id, int Number, string Day, string Source, string Target, string Act, double? Score, string Words, string Attribution, IReadOnlyList<JsonReport> Reports);
+    string Id, int Number, string Day, string Source, string Target, string Act, double? Score, string Words, string Attribution, IReadOnlyList<JsonReport> Reports,
+    IReadOnlyList<JsonExcerpt>? Excerpts);
+
+internal sealed record JsonExcerpt(
+    string Title, string Publisher, string Published, string Attribution, string Modality, int Copies, string Text, IReadOnlyList<JsonPiece> Pieces);
+
+internal sealed record JsonPiece(string Text, string? Part);
 
 internal sealed record JsonReport(string Publisher, string Address, string? Link);
 

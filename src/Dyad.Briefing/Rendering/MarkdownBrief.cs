@@ -120,12 +120,31 @@ public sealed class MarkdownBrief
     {
         var score = act.Score is { } s ? $"score {Figure.Write(s, FigureUnit.Level)}" : "not scored";
         var attribution = act.Attribution.Length > 0 ? $" According to {Escape(act.Attribution)}." : "";
-        var words = act.Words.Length > 0 ? $" “{Escape(act.Words)}”" : "";
+        var words = act.Words.Length > 0 && act.Excerpts.IsEmpty ? $" “{Escape(act.Words)}”" : "";
         var reports = string.Concat(act.Reports.Select(r => " " + (r.Link.Length > 0
             ? $"{Escape(r.Publisher)} <{r.Link.Replace(">", "%3E", StringComparison.Ordinal).Replace("<", "%3C", StringComparison.Ordinal)}>".TrimStart()
             : Escape(string.Join(", ", new[] { r.Publisher, r.Address }.Where(t => t.Length > 0)))) + "."));
         return $"{number}. {act.Day} {Escape(act.Source)} → {Escape(act.Target)}: {Escape(act.Act)}, {score}."
-            + $"{attribution}{words}{reports} ({Escape($"{act.Evidence.Origin}/{act.Evidence.Id}")})";
+            + $"{attribution}{words}{reports} ({Escape($"{act.Evidence.Origin}/{act.Evidence.Id}")})"
+            + string.Concat(act.Excerpts.Select(e => $"\n{new string(' ', $"{number}. ".Length)}- {Write(e)}"));
+    }
+
+    private static string Write(Excerpt excerpt)
+    {
+        var title = excerpt.Title.Length > 0 ? $"*{Escape(excerpt.Title).Trim()}*, " : "";
+        var publisher = excerpt.Report.Publisher.Length > 0 ? Escape(excerpt.Report.Publisher) + ", " : "";
+        var attribution = excerpt.Attribution.Length > 0 ? $"according to {Escape(excerpt.Attribution)}, " : "";
+        return $"“{string.Concat(excerpt.Pieces.Select(Write)).Trim()}” {title}{publisher}{excerpt.Published}: {attribution}{excerpt.Mood}{Excerpt.Repeated(excerpt.Copies)}.";
+    }
+
+    /// <summary>Words for source, act or target are bold; Markdown wants no blanks inside its asterisks.</summary>
+    private static string Write(ExcerptPiece piece)
+    {
+        var text = Escape(piece.Text);
+        var words = text.Trim(' ');
+        return piece.Part is not (ExcerptPart.Source or ExcerptPart.Act or ExcerptPart.Target) || words.Length == 0
+            ? text
+            : text.Replace(words, $"**{words}**", StringComparison.Ordinal);
     }
 
     private void Line(string line) => _text.Append(line).Append("\n\n");

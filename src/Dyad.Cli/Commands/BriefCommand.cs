@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Dyad.Briefing.Composition;
+using Dyad.Briefing.Evidence;
 using Dyad.Briefing.Linting;
 using Dyad.Briefing.Pages;
 using Dyad.Briefing.Rendering;
 using Dyad.Cli.Hosting;
 using Dyad.Ledger;
+using Dyad.Ledger.Readings;
 using Dyad.Modelling.Climate;
 using Dyad.Modelling.Pairs;
 using Dyad.Vocabulary.Codebooks;
@@ -24,14 +26,16 @@ internal static class BriefCommand
         var command = new ExampleCommand("brief", "Write the brief of a study: one page that opens from disk, and the same as Markdown and JSON",
             "dyad brief",
             "dyad brief --as-of 2014-12-31 --out briefs/2014",
-            "dyad brief --ledger my.ledger --origin gdelt2 --scale goldstein-gdelt --as-of 2019-10-24")
+            "dyad brief --ledger my.ledger --origin gdelt2 --scale goldstein-gdelt --as-of 2019-10-24",
+            "dyad brief --ledger my.ledger --origin reading --scale plover-2024")
         {
             study, ledger, asOf, origin, scale, output,
         };
         command.SetAction(parsed =>
         {
             var folder = StudyFolder.Find(parsed.GetValue(study)!);
-            var chosen = Measurement.With(folder.Study, parsed.GetValue(origin), parsed.GetValue(scale));
+            var counted = parsed.GetValue(origin) ?? LedgerChoice.OnlyOrigin(folder.Study.Events.Origin, parsed.GetValue(ledger), terminal);
+            var chosen = Measurement.With(folder.Study, counted, parsed.GetValue(scale));
             using var open = LedgerChoice.For(chosen.Events.Origin, parsed.GetValue(ledger), folder, terminal);
             _ = LedgerChoice.Origins(open, chosen.Events.Origin);
             var brief = Compose(open, chosen, new AsOf(parsed.GetValue(asOf) ?? chosen.AsOf));
@@ -61,7 +65,14 @@ internal static class BriefCommand
         var source = new DataSourceSummary(
             summary.Source.Id, summary.Source.Title, summary.Source.Licence, summary.Source.Citation, "", measured.Events.Count, measured.Claims, measured.Reports, summary.Quarantined);
         return BriefWriter.Compose(new BriefInput(
-            study, asOf, measured.Scale, climates, changes, measured.Weeks, measured.Events, [source], Names(study), Terminal.Version));
+            study, asOf, measured.Scale, climates, changes, measured.Weeks, measured.Events, [source], Names(study), Terminal.Version, Passages(ledger, asOf)));
+    }
+
+    /// <summary>Hands the passages of read claims over from the ledger's room.</summary>
+    private static PassageSource Passages(ILedger ledger, AsOf asOf)
+    {
+        var reader = new PassageReader(ledger, asOf);
+        return claim => reader.Of(claim) is var (report, passage) ? new QuotedPassage(report, passage) : null;
     }
 
     private static ImmutableSortedDictionary<string, string> Names(Study study) =>

@@ -3,6 +3,7 @@ using Dyad.Cli.Hosting;
 using Dyad.Ledger;
 using Dyad.Ledger.Exporting;
 using Dyad.Ledger.Fusion;
+using Dyad.Ledger.Readings;
 using Dyad.Ledger.Sqlite;
 using Dyad.Vocabulary.Claims;
 using Dyad.Vocabulary.Codebooks;
@@ -21,12 +22,13 @@ internal static class ExportCommand
         var ledger = Options.Ledger();
         var origin = new Option<string?>("--origin") { Description = "Only this data source", HelpName = "SOURCE" };
         var asOf = Options.Day("--as-of", "Last day whose reports are seen; without it everything in the ledger");
-        var format = new Option<string>("--format") { Description = "csv and jsonl come back by dyad import; plover is PLOVER's exchange form (events)", HelpName = "csv|jsonl|plover", DefaultValueFactory = _ => "csv" };
+        var format = new Option<string>("--format") { Description = "csv and jsonl come back by dyad import; plover is PLOVER's exchange form (events, claims)", HelpName = "csv|jsonl|plover", DefaultValueFactory = _ => "csv" };
         Options.OneOf("format", format, "csv", "jsonl", "plover");
         var output = Options.Out("File to write instead of standard output");
         var command = new ExampleCommand("export", "Write claims, events or quarantined rows for Excel, R, Python or another ledger",
             "dyad export claims --ledger my.ledger --out claims.csv",
             "dyad export events --format plover --ledger my.ledger --out events.jsonl",
+            "dyad export claims --format plover --origin reading --ledger my.ledger",
             "dyad export quarantine --ledger my.ledger")
         {
             what, ledger, origin, asOf, format, output,
@@ -39,6 +41,7 @@ internal static class ExportCommand
             var origins = LedgerChoice.Origins(open, parsed.GetValue(origin));
             if (parsed.GetValue(what) == "claims" && origins.Count > 1)
                 throw new UsageException($"A file of claims holds one data source, so that it can be imported again. Give --origin, one of: {string.Join(", ", origins)}.");
+            var passages = new PassageReader(open, seen);
             Output.Write(parsed.GetValue(output), terminal, writer =>
             {
                 switch (parsed.GetValue(what), form)
@@ -49,6 +52,9 @@ internal static class ExportCommand
                     case ("claims", "jsonl"):
                         new ClaimJsonlWriter(writer).Write(Claims(open, origins, seen));
                         break;
+                    case ("claims", "plover"):
+                        Untyped(new PloverJsonlWriter(writer).Write(Claims(open, origins, seen).Select(c => new QuotedClaim(c, passages.Of(c)))), "claims", terminal);
+                        break;
                     case ("events", "csv"):
                         new EventCsvWriter(writer, null).Write(Events(open, origins, seen));
                         break;
@@ -56,7 +62,7 @@ internal static class ExportCommand
                         new EventJsonlWriter(writer, null).Write(Events(open, origins, seen));
                         break;
                     case ("events", "plover"):
-                        new PloverJsonlWriter(writer).Write(Events(open, origins, seen));
+                        Untyped(new PloverJsonlWriter(writer).Write(Events(open, origins, seen), passages), "events", terminal);
                         break;
                     case ("quarantine", "csv"):
                         new QuarantineCsvWriter(writer).Write(open.Quarantine());
@@ -68,6 +74,12 @@ internal static class ExportCommand
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static void Untyped(long number, string what, Terminal terminal)
+    {
+        if (number > 0)
+            terminal.Error.WriteLine($"dyad: {number} {what} are not written: PLOVER has no type for their acts.");
     }
 
     private static IEnumerable<Vocabulary.Events.Event> Events(ILedger ledger, IEnumerable<string> origins, AsOf asOf) =>

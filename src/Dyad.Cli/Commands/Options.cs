@@ -124,14 +124,24 @@ internal static class Options
 
     internal static DirectedPair Pair(string text)
     {
-        var pair = ReadPair(text);
-        foreach (var actor in (ActorCode[])[pair.Source, pair.Target])
-        {
-            if (!ActorBook.Default.HasBody(actor.Body) || (actor.Sector.Length > 0 && !ActorBook.Default.HasSector(actor.Sector)))
-                throw new UsageException($"The codebook has no actor '{actor}'. States go by ISO 3166 alpha-3 (USA), organisations by their code (NATO), sectors after a slash (USA/MIL).");
-        }
-
+        var pair = Read(text, DirectedPair.Parse);
+        Known(pair.Source);
+        Known(pair.Target);
         return pair;
+    }
+
+    /// <summary>An actor of the codebook.</summary>
+    internal static ActorCode Actor(string text)
+    {
+        var actor = Read(text, ActorCode.Parse);
+        Known(actor);
+        return actor;
+    }
+
+    private static void Known(ActorCode actor)
+    {
+        if (!ActorBook.Default.HasBody(actor.Body) || (actor.Sector.Length > 0 && !ActorBook.Default.HasSector(actor.Sector)))
+            throw new UsageException($"The codebook has no actor '{actor}'. States go by ISO 3166 alpha-3 (USA), organisations by their code (NATO), sectors after a slash (USA/MIL).");
     }
 
     private static void Demand(string what, SymbolResult result, IEnumerable<Token> tokens, string[] known)
@@ -140,11 +150,11 @@ internal static class Options
             result.AddError(Mistakes.Unknown(what, token.Value, known));
     }
 
-    private static DirectedPair ReadPair(string text)
+    private static T Read<T>(string text, Func<string, T> parse)
     {
         try
         {
-            return DirectedPair.Parse(text);
+            return parse(text);
         }
         catch (FormatException e)
         {

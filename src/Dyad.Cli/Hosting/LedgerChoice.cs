@@ -35,6 +35,27 @@ internal static class LedgerChoice
             : throw new UsageException($"{ledger.Location} holds nothing of {asked}. It holds: {(known.Count > 0 ? string.Join(", ", known) : "nothing yet")}.");
     }
 
+    /// <summary>
+    /// What to count where a ledger is named and the study counts its own chronicle, which no ledger holds: the ledger's only source. Null where
+    /// the study's choice stands.
+    /// </summary>
+    /// <exception cref="UsageException">The ledger holds several sources, or none: the choice changes every number, so that it is asked for.</exception>
+    internal static string? OnlyOrigin(string studied, string? path, Terminal terminal)
+    {
+        if (path is null || studied != Chronicle)
+            return null;
+        using var ledger = SqliteLedger.Open(path, create: false);
+        var known = ledger.Summarise().Sources.Select(s => s.Source.Id).ToList();
+        if (known is not [var only])
+        {
+            var held = known.Count > 0 ? $"holds {string.Join(", ", known)}" : "holds nothing yet";
+            throw new UsageException($"The study counts its own chronicle, and {path} {held}. Which source is to be counted? Give --origin, or leave --ledger out.");
+        }
+
+        terminal.Error.WriteLine($"dyad: the study counts its own chronicle; counting {only}, which is all that {path} holds.");
+        return only;
+    }
+
     /// <summary>The study's chronicle in a ledger in memory.</summary>
     /// <exception cref="StudyException">A row of the chronicle cannot be used: the study's own data must be without fault.</exception>
     internal static ILedger OfChronicle(StudyFolder folder, Terminal terminal)

@@ -20,7 +20,7 @@ namespace Dyad.Cli.Hosting;
 /// <param name="Weeks">Weekly counts by pair.</param>
 /// <param name="Events">The events of the pairs.</param>
 /// <param name="Claims">Claims behind them.</param>
-/// <param name="Reports">Distinct reports behind them.</param>
+/// <param name="Reports">Distinct reports behind them; copies of one text count once.</param>
 internal sealed record Measurement(
     Scale Scale, DayRange Days, ImmutableArray<DailyScores> Scores, ImmutableArray<WeeklyQuads> Weeks, IReadOnlyList<Event> Events, long Claims, long Reports)
 {
@@ -45,8 +45,8 @@ internal sealed record Measurement(
             weeks.Add(happened);
             events.Add(happened);
             claims += happened.Claims.Length;
-            foreach (var (claim, _) in happened.Claims)
-                reports.Add(claim.Report.Address);
+            foreach (var supporting in happened.Claims)
+                reports.Add(supporting.Source);
         }
 
         return new Measurement(scale, days, scores.BuildAll(), weeks.BuildAll(), events, claims, reports.Count);

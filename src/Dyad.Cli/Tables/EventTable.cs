@@ -24,12 +24,14 @@ internal static class EventTable
             writer.WriteLine(line.Length > width ? line[..(width - 1)] + "…" : line);
             if (!reasons)
                 continue;
-            foreach (var (claim, reason) in happened.Claims)
+            foreach (var supporting in happened.Claims)
             {
+                var (claim, reason) = supporting;
                 string[] parts =
                 [
                     $"{RuleOf(reason),-12}", $"{claim.Origin}:{claim.Id}", claim.Published.ToString(), $"{Named(claim.Source)} → {Named(claim.Target)}",
                     claim.Act.ToString(), claim.Place.Name, $"run {claim.Row.Run} row {claim.Row.Row}", claim.Report.Address,
+                    supporting.CopyOf.Length > 0 ? $"copy of report {supporting.CopyOf}" : "",
                 ];
                 writer.WriteLine("    " + string.Join("  ", parts.Where(p => p.Length > 0).Select(Plain.Text)));
             }

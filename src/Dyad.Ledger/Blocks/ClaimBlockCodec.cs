@@ -231,6 +231,15 @@ internal sealed class ByteSink(int capacity)
 
     internal void UInt32(uint value) => BinaryPrimitives.WriteUInt32LittleEndian(Reserve(4), value);
 
+    /// <summary>A number that is mostly small: seven bits a byte, the lowest first.</summary>
+    internal void Count(int value)
+    {
+        var left = (uint)value;
+        for (; left >= 0x80; left >>= 7)
+            Reserve(1)[0] = (byte)(left | 0x80);
+        Reserve(1)[0] = (byte)left;
+    }
+
     internal void Int64(long value) => BinaryPrimitives.WriteInt64LittleEndian(Reserve(8), value);
 }
 
@@ -247,6 +256,20 @@ internal ref struct ByteSource(ReadOnlySpan<byte> bytes)
     }
 
     internal int Int32() => BinaryPrimitives.ReadInt32LittleEndian(Take(4));
+
+    internal int Count()
+    {
+        var (value, shift) = (0u, 0);
+        byte next;
+        do
+        {
+            next = Take(1)[0];
+            value |= (uint)(next & 0x7F) << shift;
+            shift += 7;
+        }
+        while (next >= 0x80);
+        return (int)value;
+    }
 
     internal uint UInt32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(4));
 

@@ -15,7 +15,7 @@ internal static class EventColumns
     private static readonly string[] Plain =
     [
         "origin", "id", "date", "first_published", "source", "target", "type", "mode", "quad", "cameo", "place_country", "place_name", "root", "mentions",
-        "claims", "reports", "reasons", "words",
+        "claims", "sources", "reports", "reasons", "attribution", "words",
     ];
 
     /// <summary>Names of the columns; the score's name carries the scale.</summary>
@@ -29,7 +29,7 @@ internal static class EventColumns
         [
             e.Origin, e.Id, e.Day.ToString(), e.FirstPublished.ToString(), e.Source.ToString(), e.Target.ToString(), e.Act.Type.Write(), e.Act.Mode,
             Whole((int)e.Act.Quad), TidyClaims.Cameo(e.Act.Cameo), e.Place.Country, e.Place.Name, e.IsRoot ? "true" : "false", Whole(e.Mentions),
-            Whole(e.Claims.Length), string.Join(BetweenAddresses, Addresses(e)), string.Join(' ', Reasons(e)), e.First.Words,
+            Whole(e.Claims.Length), Whole(e.Sources), string.Join(BetweenAddresses, Addresses(e)), string.Join(' ', Reasons(e)), e.First.Attribution.ToString(), e.First.Words,
         ];
         return scale is null ? plain : [.. plain, scale.TryScore(e.Act, out var score) ? TidyClaims.Double(score) : ""];
     }
@@ -37,9 +37,15 @@ internal static class EventColumns
     /// <summary>Addresses of the reports, each once, in the order of the claims.</summary>
     internal static IEnumerable<string> Addresses(Event e) => e.Claims.Select(c => c.Claim.Report.Address).Where(a => a.Length > 0).Distinct();
 
-    /// <summary>Rule and number of the claims that it joined, in the order of the rules: <c>first:1 same_act:4</c>.</summary>
-    internal static IEnumerable<string> Reasons(Event e) =>
-        e.Claims.GroupBy(c => c.Reason).OrderBy(g => g.Key).Select(g => $"{Name(g.Key)}:{Whole(g.Count())}");
+    /// <summary>
+    /// Rule and number of the claims that it joined, in the order of the rules: <c>first:1 same_act:4</c>; then how many of the claims stand in
+    /// copies of other reports, where any do: <c>copy:2</c>.
+    /// </summary>
+    internal static IEnumerable<string> Reasons(Event e)
+    {
+        var rules = e.Claims.GroupBy(c => c.Reason).OrderBy(g => g.Key).Select(g => $"{Name(g.Key)}:{Whole(g.Count())}");
+        return e.Claims.Count(c => c.CopyOf.Length > 0) is > 0 and var copies ? rules.Append($"copy:{Whole(copies)}") : rules;
+    }
 
     private static string Name(MergeReason reason) => reason switch
     {

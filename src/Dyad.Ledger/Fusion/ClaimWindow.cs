@@ -1,14 +1,19 @@
 using Dyad.Ledger.Blocks;
+using Dyad.Ledger.Copies;
 using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Claims;
 using Dyad.Vocabulary.Codebooks;
+using Dyad.Vocabulary.Reports;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Ledger.Fusion;
 
-/// <summary>A claim that takes part in merging, reduced to numbers. The report counts only where a side is not named; otherwise it is 0.</summary>
+/// <summary>
+/// A claim that takes part in merging, reduced to numbers. The report counts only where a side is not named; otherwise it is 0. The text is
+/// that of the report, the same for its copies; 0 where it is not known.
+/// </summary>
 internal readonly record struct ClaimFacts(
-    int Day, long Published, long Key, ClaimBlock Block, int Index, int SourceIdentity, int TargetIdentity, int ActIdentity, int Report, int ActKind, Signature Source, Signature Target, Locality Place);
+    int Day, long Published, long Key, ClaimBlock Block, int Index, int SourceIdentity, int TargetIdentity, int ActIdentity, int Report, int Text, int ActKind, Signature Source, Signature Target, Locality Place);
 
 /// <summary>What merging needs to know of a kind of act.</summary>
 internal readonly record struct ActFacts(int Identity, int Kind, bool IsPhysical, bool IsSingleDeed);
@@ -16,7 +21,9 @@ internal readonly record struct ActFacts(int Identity, int Kind, bool IsPhysical
 /// <summary>
 /// Numbers actors, acts and places across blocks, each distinct entry once, so that merging compares integers.
 /// </summary>
-internal sealed class ClaimNumbers(ActorBook book)
+/// <param name="book">Codebook of actors.</param>
+/// <param name="copies">Which reports are copies.</param>
+internal sealed class ClaimNumbers(ActorBook book, ReportCopies copies)
 {
     private readonly Dictionary<string, int> _texts = new() { [""] = 0 };
     private readonly SpanTable _reports = new();
@@ -49,6 +56,9 @@ internal sealed class ClaimNumbers(ActorBook book)
 
     /// <summary>Identity of a report: its entry as it is stored.</summary>
     internal int Report(ReadOnlySpan<byte> entry) => _reports.Number(entry) + 1;
+
+    /// <summary>Identity of the text that a read claim stands in: a report and its copies have one.</summary>
+    internal int Text(string claim) => copies.SourceOf(claim) is { } source ? Number(source) : 0;
 
     internal Locality Place(Place place) =>
         new(Number(place.Country), place.Region.Length == 0 ? 0 : Number($"{place.Country}|{place.Region}"));
@@ -134,6 +144,8 @@ internal sealed class ClaimWindow
         var placeFacts = new Locality?[block.Dictionaries.Places.Count];
         var reportFacts = new int[block.Dictionaries.Reports.Count];
         var (from, to) = (days.From.Number, days.To.Number);
+        var isRead = block.Origin == ReadClaimId.Origin;
+        var ids = c.Ids.Span;
         for (var i = 0; i < dayColumn.Length; i++)
         {
             if (dayColumn[i] < from || dayColumn[i] > to || ClaimFlags.ModalityOf(flags[i]) != Modality.Happened)
@@ -144,8 +156,9 @@ internal sealed class ClaimWindow
             var place = placeFacts[places[i]] ??= numbers.Place(block.Dictionaries.Places[places[i]]);
             var isOneSided = source.Signature.Detail == 0 || target.Signature.Detail == 0;
             var report = isOneSided ? Report(reports[i]) : 0;
+            var text = isRead && ids[i] >= 0 ? numbers.Text(block.Dictionaries.Ids[ids[i]]) : 0;
             _claims[_count++] = new ClaimFacts(
-                dayColumn[i], published[i], keys[i], block, i, source.Identity, target.Identity, act.Identity, report, act.Kind, source.Signature, target.Signature, place);
+                dayColumn[i], published[i], keys[i], block, i, source.Identity, target.Identity, act.Identity, report, text, act.Kind, source.Signature, target.Signature, place);
         }
 
         int Report(int entry) => reportFacts[entry] != 0 ? reportFacts[entry] : reportFacts[entry] = numbers.Report(block.Dictionaries.Entries[(int)DictionaryKind.Reports][entry]);

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Dyad.Ledger.Blocks;
+using Dyad.Ledger.Copies;
 using Dyad.Vocabulary.Actors;
+using Dyad.Vocabulary.Claims;
 using Dyad.Vocabulary.Events;
+using Dyad.Vocabulary.Reports;
 
 namespace Dyad.Ledger.Fusion;
 
@@ -12,6 +15,7 @@ namespace Dyad.Ledger.Fusion;
 internal sealed class Cluster
 {
     private readonly List<Member> _members = new(1);
+    private HashSet<int>? _texts;
     private int _detailed;
     private Sides _actors;
     private Sides _wideActors;
@@ -22,7 +26,7 @@ internal sealed class Cluster
         Day = first.Day;
         Place = first.Place;
         _actors = new Sides(first.Source, first.Target);
-        Add(first, MergeReason.First);
+        _ = Add(first, MergeReason.First);
     }
 
     /// <summary>Number of the day of the act.</summary>
@@ -34,21 +38,30 @@ internal sealed class Cluster
     /// <summary>The claims, earliest published first, each with the rule that joined it.</summary>
     internal IReadOnlyList<Member> Members => _members;
 
+    /// <summary>Claims that speak for themselves: of a text that several reports carry, one.</summary>
+    internal int Independent { get; private set; }
+
     /// <summary>When the event became widely reported, or the end of time.</summary>
     internal long WideSince { get; private set; } = long.MaxValue;
 
-    internal void Add(in ClaimFacts facts, MergeReason reason)
+    /// <summary>Adds a claim.</summary>
+    /// <returns>Whether it speaks for itself.</returns>
+    internal bool Add(in ClaimFacts facts, MergeReason reason)
     {
         var actors = new Sides(facts.Source, facts.Target);
         if (actors.Detail > _actors.Detail)
             (_actors, _detailed) = (actors, _members.Count);
         _members.Add(new Member(facts.Block, facts.Index, reason));
         Place = Place.Refine(facts.Place);
-        if (_members.Count == FusionRules.WidelyReported)
+        if (facts.Text != 0 && !(_texts ??= []).Add(facts.Text))
+            return false;
+        if (++Independent == FusionRules.WidelyReported)
         {
             WideSince = facts.Published;
             (_wideActors, _widePlace) = (_actors, Place);
         }
+
+        return true;
     }
 
     /// <summary>Whether the claim can speak of this event: in one region, with actors that agree and share something known.</summary>
@@ -69,7 +82,7 @@ internal sealed class Cluster
     }
 
     /// <summary>The event, with every claim behind it.</summary>
-    internal Event Event(DirectedPair pair)
+    internal Event Event(DirectedPair pair, ReportCopies copies)
     {
         var claims = ImmutableArray.CreateBuilder<SupportingClaim>(_members.Count);
         long mentions = 0;
@@ -77,7 +90,7 @@ internal sealed class Cluster
         foreach (var member in _members)
         {
             var claim = member.Block[member.Index];
-            claims.Add(new SupportingClaim(claim, member.Reason));
+            claims.Add(new SupportingClaim(claim, member.Reason) { CopyOf = CopyOf(claim, copies) });
             mentions += claim.Mentions;
             isRoot |= claim.IsRoot;
             if (place.Country.Length == 0)
@@ -87,6 +100,9 @@ internal sealed class Cluster
         var first = claims[0].Claim;
         return new Event(first.Origin, first.Id, first.Day, first.Published, pair.Source, pair.Target, first.Act, place, isRoot, mentions, claims.MoveToImmutable());
     }
+
+    private static string CopyOf(Claim claim, ReportCopies copies) =>
+        claim.Origin == ReadClaimId.Origin && ReadClaimId.TryParse(claim.Id, out var id) ? copies.OriginalOf(id.Digest) ?? "" : "";
 
     private static bool NothingAgainst(Locality place, Sides actors, in ClaimFacts claim) =>
         (place.SharesRegion(claim.Place) || place.IsVagueBeside(claim.Place)) && actors.Agree(claim);

@@ -55,7 +55,7 @@ internal sealed class DayFuser(ClaimNumbers numbers, bool isMerging)
 
             if (act.IsSingleDeed && _yesterday.ByKind.TryGetValue((claim.ActKind, claim.Place.Country), out var before) && before.FindNextDay(claim) is { } earlier)
             {
-                earlier.Add(claim, MergeReason.NextDay);
+                _ = earlier.Add(claim, MergeReason.NextDay);
                 return;
             }
         }
@@ -70,8 +70,7 @@ internal sealed class DayFuser(ClaimNumbers numbers, bool isMerging)
 
     private void Join(Cluster cluster, in ClaimFacts claim, MergeReason reason, bool isPlaced)
     {
-        cluster.Add(claim, reason);
-        if (isPlaced)
+        if (cluster.Add(claim, reason) && isPlaced)
             Kind(claim).Claims++;
         if (reason == MergeReason.LooserActor)
             CandidatesOf(claim).Add(cluster);
@@ -136,7 +135,7 @@ internal sealed class DayFuser(ClaimNumbers numbers, bool isMerging)
             {
                 if (cluster.FitsLoosely(claim))
                     return cluster;
-                if (cluster.Members.Count >= FusionRules.WidelyReported && cluster.Members.Count * 2 > Claims && cluster.FitsVaguely(claim))
+                if (cluster.Independent >= FusionRules.WidelyReported && cluster.Independent * 2 > Claims && cluster.FitsVaguely(claim))
                     dominant = cluster;
             }
 

@@ -1,6 +1,8 @@
+using Dyad.Ledger.Copies;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Codebooks;
 using Dyad.Vocabulary.Events;
+using Dyad.Vocabulary.Reports;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Ledger.Fusion;
@@ -28,7 +30,8 @@ public sealed class EventReader(ILedger ledger, ActorBook book)
     public IEnumerable<Event> Read(EventQuery query, AsOf asOf)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var numbers = new ClaimNumbers(book);
+        var copies = query.Origin == ReadClaimId.Origin ? ReportCopies.Of(ledger, asOf) : ReportCopies.None;
+        var numbers = new ClaimNumbers(book, copies);
         var fuser = new DayFuser(numbers, isMerging: ledger.Source(query.Origin) is not { RowsAreActs: true });
         // An event of a day can still be joined on the next: it is handed on a day late.
         IReadOnlyList<Cluster> before = [];
@@ -41,7 +44,7 @@ public sealed class EventReader(ILedger ledger, ActorBook book)
             {
                 if (window[position].Day != day)
                 {
-                    foreach (var happened in Events(before, query))
+                    foreach (var happened in Events(before, query, copies))
                         yield return happened;
                     day = window[position].Day;
                     before = fuser.Begun;
@@ -52,7 +55,7 @@ public sealed class EventReader(ILedger ledger, ActorBook book)
             }
         }
 
-        foreach (var happened in Events(before, query).Concat(Events(fuser.Begun, query)))
+        foreach (var happened in Events(before, query, copies).Concat(Events(fuser.Begun, query, copies)))
             yield return happened;
     }
 
@@ -87,12 +90,12 @@ public sealed class EventReader(ILedger ledger, ActorBook book)
 
     private static Day Later(Day day) => day < DayRange.All.To ? day + 1 : day;
 
-    private static IEnumerable<Event> Events(IReadOnlyList<Cluster> clusters, EventQuery query)
+    private static IEnumerable<Event> Events(IReadOnlyList<Cluster> clusters, EventQuery query, ReportCopies copies)
     {
         foreach (var cluster in clusters)
         {
             if (query.Days.Contains(new Day(cluster.Day)) && cluster.Pair() is var pair && query.Wanted?.Invoke(pair) != false)
-                yield return cluster.Event(pair);
+                yield return cluster.Event(pair, copies);
         }
     }
 }

@@ -6,9 +6,9 @@ namespace Dyad.Ledger.Fusion;
 public static class FusionRules
 {
     /// <summary>Version of the rules, printed with everything that is counted in events.</summary>
-    public const string Version = "fusion-1";
+    public const string Version = "fusion-2";
 
-    /// <summary>Claims from which on an event counts as widely reported: later vague reports of the same kind may then speak of it.</summary>
+    /// <summary>Claims, copies of one report counted once, from which on an event counts as widely reported: later vague reports of the same kind may then speak of it.</summary>
     public const int WidelyReported = 5;
 
     /// <summary>

@@ -16,7 +16,10 @@ internal sealed record KeyVerdict(ClaimBlock New, int Held, IReadOnlyList<Quaran
 /// </summary>
 internal sealed class KeyCheck(SqliteConnection connection, SqliteTransaction transaction)
 {
-    internal KeyVerdict Examine(ClaimBlock block)
+    /// <summary>Examines a block.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="isRead">Whether its claims were read from reports that the ledger does not hold: then only imported claims can be the same.</param>
+    internal KeyVerdict Examine(ClaimBlock block, bool isRead = false)
     {
         if (block.Count == 0)
             return new KeyVerdict(block, 0, []);
@@ -26,9 +29,10 @@ internal sealed class KeyCheck(SqliteConnection connection, SqliteTransaction tr
         using var command = SqliteSchema.Command(connection, transaction,
             """
             SELECT k.keys, r.file_name FROM segment_key k JOIN segment s ON s.id = k.segment JOIN run r ON r.id = s.run
-            WHERE k.origin = $origin AND k.first_key <= $last AND k.last_key >= $first ORDER BY k.segment
+            WHERE k.origin = $origin AND k.first_key <= $last AND k.last_key >= $first
+                AND NOT ($isRead AND r.reader <> '') ORDER BY k.segment
             """,
-            ("$origin", block.Origin), ("$first", keys.First), ("$last", keys.Last));
+            ("$origin", block.Origin), ("$first", keys.First), ("$last", keys.Last), ("$isRead", isRead));
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {

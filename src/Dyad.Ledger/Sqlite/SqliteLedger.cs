@@ -1,4 +1,6 @@
 using Dyad.Ledger.Blocks;
+using Dyad.Ledger.Copies;
+using Dyad.Ledger.Readings;
 using Dyad.Vocabulary.Time;
 using Microsoft.Data.Sqlite;
 
@@ -6,15 +8,18 @@ namespace Dyad.Ledger.Sqlite;
 
 /// <summary>
 /// The embedded ledger: one SQLite file in write-ahead mode. Tables hold sources, runs and quarantine; claims are kept as segments of up to
-/// 65,536 claims, column by column, in one BLOB each, with their months and sorted keys beside them.
+/// 65,536 claims, column by column, in one BLOB each, with their months and sorted keys beside them; reports each in one BLOB with the passages
+/// that were read.
 /// </summary>
 public sealed class SqliteLedger : ILedger
 {
     private readonly SqliteConnection _connection;
+    private readonly ReportTable _reports;
 
     private SqliteLedger(SqliteConnection connection, string path)
     {
         _connection = connection;
+        _reports = new ReportTable(connection);
         Location = path;
     }
 
@@ -116,11 +121,11 @@ public sealed class SqliteLedger : ILedger
     /// <inheritdoc/>
     public IReadOnlyList<ImportRun> Runs()
     {
-        using var command = SqliteSchema.Command(_connection, null, SqliteImportSession.RunSql + " ORDER BY r.id");
+        using var command = SqliteSchema.Command(_connection, null, RunTable.Sql + " ORDER BY r.id");
         using var reader = command.ExecuteReader();
         var runs = new List<ImportRun>();
         while (reader.Read())
-            runs.Add(SqliteImportSession.RunAt(reader));
+            runs.Add(RunTable.At(reader));
         return runs;
     }
 
@@ -128,7 +133,7 @@ public sealed class SqliteLedger : ILedger
     public IEnumerable<QuarantinedRow> Quarantine(long? run = null)
     {
         const string Sql = """
-            SELECT q.run, r.file_name, q.row, q.reason, q.text, q.length FROM quarantine q JOIN run r ON r.id = q.run
+            SELECT q.run, CASE WHEN q.name = '' THEN r.file_name ELSE q.name END, q.row, q.reason, q.text, q.length FROM quarantine q JOIN run r ON r.id = q.run
             WHERE $run IS NULL OR q.run = $run ORDER BY q.run, q.row
             """;
         using var command = SqliteSchema.Command(_connection, null, Sql, ("$run", run));
@@ -142,6 +147,28 @@ public sealed class SqliteLedger : ILedger
 
     /// <inheritdoc/>
     public IImportSession Import(ImportedFile file, IngestionInstant at) => SqliteImportSession.Open(_connection, file, at);
+
+    /// <inheritdoc/>
+    public IReadingSession Read(ReadingRun run, IngestionInstant at)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return new SqliteReadingSession(_connection, run, at);
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<string> ReportDigests() => _reports.Digests();
+
+    /// <inheritdoc/>
+    public ReportCounts? Counts(string digest) => _reports.Counts(digest);
+
+    /// <inheritdoc/>
+    public StoredReport? Report(string digest, AsOf asOf) => _reports.Find(digest, asOf);
+
+    /// <inheritdoc/>
+    public IEnumerable<StoredReport> Reports(AsOf asOf) => _reports.Read(asOf);
+
+    /// <inheritdoc/>
+    public IEnumerable<ReportSignature> Signatures(AsOf asOf) => _reports.Signatures(asOf);
 
     /// <inheritdoc/>
     public IReadOnlyList<MonthCount> Months(string origin)
@@ -174,47 +201,7 @@ public sealed class SqliteLedger : ILedger
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Verify()
-    {
-        var faults = new List<string>();
-        using (var command = SqliteSchema.Command(_connection, null, "PRAGMA quick_check"))
-        using (var reader = command.ExecuteReader())
-        {
-            while (reader.Read())
-            {
-                if (reader.GetString(0) is var line and not "ok")
-                    faults.Add($"{Location}: SQLite reports: {line}");
-            }
-        }
-
-        foreach (var run in Runs().Where(r => !r.IsComplete))
-            faults.Add($"{Location}: the import of {run.File.Name} ({run.File.Format}) stands at row {run.Read}, not at its end. If it does not run any more, give the same import command again to finish it.");
-        Compare("SELECT run, sum(claims) FROM segment GROUP BY run", "SELECT id, claims FROM run WHERE claims > 0", "run", "claims");
-        Compare("SELECT run, count(*) FROM quarantine GROUP BY run", "SELECT id, rows_quarantined FROM run WHERE rows_quarantined > 0", "run", "quarantined rows");
-        Compare("SELECT segment, sum(claims) FROM segment_month GROUP BY segment", "SELECT id, claims FROM segment", "segment", "claims in months");
-        Compare("SELECT segment, length(keys) / 12 FROM segment_key", "SELECT id, claims FROM segment", "segment", "keys");
-        return faults;
-
-        void Compare(string held, string said, string what, string things)
-        {
-            var (holds, says) = (Counts(held), Counts(said));
-            foreach (var id in holds.Keys.Union(says.Keys).Order())
-            {
-                if (holds.GetValueOrDefault(id) is var found && says.GetValueOrDefault(id) is var counted && found != counted)
-                    faults.Add($"{Location}: {what} {id} has {found} {things}, but is said to have {counted}.");
-            }
-        }
-    }
-
-    private Dictionary<long, long> Counts(string sql)
-    {
-        using var command = SqliteSchema.Command(_connection, null, sql);
-        using var reader = command.ExecuteReader();
-        var counts = new Dictionary<long, long>();
-        while (reader.Read())
-            counts[reader.GetInt64(0)] = reader.GetInt64(1);
-        return counts;
-    }
+    public IReadOnlyList<string> Verify() => new SqliteCheck(_connection, Location).Faults(Runs());
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _connection.Dispose();

@@ -5,9 +5,9 @@ namespace Dyad.Ledger.Sqlite;
 /// <summary>Tables of the embedded ledger.</summary>
 internal static class SqliteSchema
 {
-    internal const int Version = 1;
+    internal const int Version = 2;
 
-    private const string Tables = """
+    private const string Claims = """
         CREATE TABLE source(
             id TEXT PRIMARY KEY, title TEXT NOT NULL, licence TEXT NOT NULL, citation TEXT NOT NULL, code_table TEXT NOT NULL,
             rows_are_acts INTEGER NOT NULL) WITHOUT ROWID;
@@ -32,35 +32,64 @@ internal static class SqliteSchema
             PRIMARY KEY(run, row)) WITHOUT ROWID;
         """;
 
-    /// <summary>Creates the tables in an empty file; refuses a file of a later version, and one of something else without touching it.</summary>
+    /// <summary>Signatures stand apart from reports, in the order in which they are read, so that looking for copies reads no text.</summary>
+    private const string Reports = """
+        ALTER TABLE run ADD COLUMN reader TEXT NOT NULL DEFAULT '';
+        ALTER TABLE quarantine ADD COLUMN name TEXT NOT NULL DEFAULT '';
+        ALTER TABLE quarantine ADD COLUMN key INTEGER;
+        CREATE UNIQUE INDEX quarantine_key ON quarantine(key) WHERE key IS NOT NULL;
+        CREATE TABLE report(
+            id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES run(id), row INTEGER NOT NULL, digest TEXT NOT NULL UNIQUE,
+            published INTEGER NOT NULL, ingested INTEGER NOT NULL, sentences INTEGER NOT NULL, claims INTEGER NOT NULL, happened INTEGER NOT NULL,
+            body BLOB NOT NULL, UNIQUE(run, row));
+        CREATE TABLE report_signature(
+            published INTEGER NOT NULL, digest TEXT NOT NULL REFERENCES report(digest), runs INTEGER NOT NULL, signature BLOB NOT NULL,
+            PRIMARY KEY(published, digest)) WITHOUT ROWID;
+        """;
+
+    /// <summary>What brings a ledger from the version of its place to the next.</summary>
+    private static readonly string[] Steps = [Claims, Reports];
+
+    private static readonly string[] First = ["source", "run", "segment", "segment_key", "segment_month", "quarantine"];
+    private static readonly string[] All = [.. First, "report", "report_signature"];
+
+    /// <summary>
+    /// Creates the tables in an empty file and brings a ledger of an earlier version up to date; refuses a file of a later version, and one of
+    /// something else without touching it.
+    /// </summary>
     internal static void Ensure(SqliteConnection connection, string path)
     {
         Execute(connection, "PRAGMA busy_timeout=30000");
         var version = Number(connection, "PRAGMA user_version");
-        var foreign = new LedgerException($"{path}: this is a SQLite file of something else, not a ledger. Name another file.");
-        const string TableCount = "SELECT count(*) FROM sqlite_master WHERE type = 'table'";
-        if (version == Version)
-        {
-            if (Number(connection, TableCount + " AND name IN ('source', 'run', 'segment', 'segment_key', 'segment_month', 'quarantine')") == 6)
-                return;
-            throw foreign;
-        }
-
         if (version > Version)
             throw new LedgerException($"{path}: the ledger has schema version {version}, this Dyad knows up to {Version}. Use a newer Dyad.");
-        // Another process may have made the tables in between; they and their version appear at once.
-        if (version < 0 || (Number(connection, TableCount) > 0 && Number(connection, "PRAGMA user_version") == 0))
-            throw foreign;
-        Execute(connection, "PRAGMA page_size=16384");
-        Execute(connection, "PRAGMA journal_mode=WAL");
-        using var transaction = connection.BeginTransaction(deferred: false);
-        if (Number(connection, "PRAGMA user_version", transaction) == 0)
+        if (version < 0 || !IsLedger(connection, version))
+            throw new LedgerException($"{path}: this is a SQLite file of something else, not a ledger. Name another file.");
+        if (version == Version)
+            return;
+        if (version == 0)
         {
-            Execute(connection, Tables, transaction);
-            Execute(connection, $"PRAGMA user_version={Version}", transaction);
+            Execute(connection, "PRAGMA page_size=16384");
+            Execute(connection, "PRAGMA journal_mode=WAL");
+        }
+
+        // Another process may have done it in between; tables and their version appear at once.
+        using var transaction = connection.BeginTransaction(deferred: false);
+        for (var step = Number(connection, "PRAGMA user_version", transaction); step < Version; step++)
+        {
+            Execute(connection, Steps[step], transaction);
+            Execute(connection, $"PRAGMA user_version={step + 1}", transaction);
         }
 
         transaction.Commit();
+    }
+
+    private static bool IsLedger(SqliteConnection connection, long version)
+    {
+        if (version == 0)
+            return Number(connection, "SELECT count(*) FROM sqlite_master WHERE type = 'table'") == 0 || Number(connection, "PRAGMA user_version") != 0;
+        var tables = version == 1 ? First : All;
+        return Number(connection, $"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ({string.Join(", ", tables.Select(t => $"'{t}'"))})") == tables.Length;
     }
 
     internal static void Execute(SqliteConnection connection, string sql, SqliteTransaction? transaction = null)

@@ -16,6 +16,13 @@ internal static class Clauses
             return Complement.Infinitive;
         if (token.Tag == "VBG" && !HasAuxiliary(sentence, node, "be"))
             return Complement.Gerund;
+        // Denied having met, after having met: the gerund is in the auxiliary.
+        foreach (var child in sentence.Children(node))
+        {
+            if (sentence[child].Is("aux") && sentence[child].Tag == "VBG" && sentence[child].Lemma == "have")
+                return Complement.Gerund;
+        }
+
         return token.Tag == "VB" && token.Is("xcomp") && sentence.Child(node, "aux") < 0 ? Complement.Infinitive : Complement.Clause;
     }
 

@@ -28,7 +28,7 @@ internal ref struct MoodClimb
     /// <summary>Mood of the act.</summary>
     public Modality Modality { get; private set; }
 
-    /// <summary>Whether a governing word presupposes the act.</summary>
+    /// <summary>Whether a governing word presupposes the act, or denies that it was not done.</summary>
     public bool IsPresupposed { get; private set; }
 
     /// <summary>Index of the nearest word that says that somebody says so, or -1.</summary>
@@ -127,6 +127,8 @@ internal ref struct MoodClimb
                     Modality = Modality.Hypothetical;
                 break;
             case CueEffect.Negated:
+                // Did not refuse to: done, and no word beside it shall undo that.
+                IsPresupposed |= governor.IsNegated;
                 Modality = governor.IsNegated && was is Modality.Happened or Modality.PastHistorical ? Modality.Happened : Modality.Negated;
                 break;
             case CueEffect.Excluded:

@@ -19,20 +19,9 @@ internal static class NearWords
         while (at >= 0 && sentence[at].PartOfSpeech is PartOfSpeech.Adv or PartOfSpeech.Aux or PartOfSpeech.Part or PartOfSpeech.Cconj && sentence[at].Lemma != "to")
         {
             cue = at;
-            ref readonly var token = ref sentence.Tokens[at];
-            if (cues.Marker("adverb", token.Lemma) == CueEffect.Negated && !(token.Lemma is "nearly" or "almost" && at != predicate - 1)
-                && cues.Marker("negation", sentence[at + 1].Lemma) != CueEffect.Open)
-            {
-                return Modality.Negated;
-            }
-
-            if (token.Tag == "MD")
-            {
-                var effect = cues.Marker("auxiliary", token.Lemma);
-                if (effect != CueEffect.None)
-                    return Beside(sentence, at, effect, cues);
-            }
-
+            var effect = Word(sentence, at, predicate, cues);
+            if (effect != Modality.Happened)
+                return effect;
             at--;
         }
 
@@ -43,8 +32,84 @@ internal static class NearWords
                 return mood;
         }
 
-        return Opening(sentence, predicate, out cue);
+        var parted = Parted(sentence, predicate, cues, out cue);
+        if (parted != Modality.Happened)
+            return parted;
+        var that = BehindThat(sentence, predicate, cues, out cue);
+        return that != Modality.Happened ? that : Opening(sentence, predicate, cues, out cue);
     }
+
+    private static Modality Word(Sentence sentence, int at, int predicate, CueBook cues)
+    {
+        ref readonly var token = ref sentence.Tokens[at];
+        if (cues.Marker("adverb", token.Lemma) == CueEffect.Negated && !(token.Lemma is "nearly" or "almost" && at != predicate - 1)
+            && cues.Marker("negation", sentence[at + 1].Lemma) != CueEffect.Open)
+        {
+            return Modality.Negated;
+        }
+
+        if (token.Tag != "MD")
+            return Modality.Happened;
+        var effect = cues.Marker("auxiliary", token.Lemma);
+        return effect == CueEffect.None ? Modality.Happened : Beside(sentence, at, effect, cues);
+    }
+
+    /// <summary>A bare verb form wants its auxiliary, though words stand between: <c>will on Friday condemn</c>, <c>had not, he insisted, planted</c>.</summary>
+    private static Modality Parted(Sentence sentence, int predicate, CueBook cues, out int cue)
+    {
+        cue = predicate;
+        var isBare = sentence[predicate].Tag == "VB";
+        if (!isBare && sentence[predicate].Tag is not ("VBN" or "VBG"))
+            return Modality.Happened;
+        var commas = 0;
+        for (var at = predicate - 1; at >= 0 && at >= predicate - (2 * Reach); at--)
+        {
+            ref readonly var token = ref sentence.Tokens[at];
+            commas += token.Form == "," ? 1 : 0;
+            if (token.PartOfSpeech is PartOfSpeech.Sconj or PartOfSpeech.Cconj || token.Lemma == "to" || (token.PartOfSpeech == PartOfSpeech.Verb && commas != 1))
+                return Modality.Happened;
+            // Between two commas stands what somebody says of it; the auxiliary is before the first.
+            if (commas == 1 || (!isBare && commas == 0))
+                continue;
+            cue = at;
+            var mood = Word(sentence, at, predicate, cues);
+            if (mood != Modality.Happened)
+                return mood;
+        }
+
+        return Modality.Happened;
+    }
+
+    /// <summary>The word before the nearest <c>that</c>: a clause that the tree hangs elsewhere.</summary>
+    private static Modality BehindThat(Sentence sentence, int predicate, CueBook cues, out int cue)
+    {
+        cue = predicate;
+        var that = predicate - 1;
+        while (that > 0 && sentence[that].Form != "," && sentence[that].PartOfSpeech is not PartOfSpeech.Verb && !(sentence[that].Lemma == "that" && sentence[that].PartOfSpeech == PartOfSpeech.Sconj))
+            that--;
+        if (that <= 0 || sentence[that].Lemma != "that")
+            return Modality.Happened;
+        for (cue = that - 1; cue >= 0 && cue >= that - Reach; cue--)
+        {
+            if (sentence[cue].PartOfSpeech is not (PartOfSpeech.Verb or PartOfSpeech.Noun or PartOfSpeech.Adj))
+                continue;
+            var effect = cues.Governor(sentence[cue], Complement.Clause, "", "");
+            if (effect != CueEffect.None)
+                return Of(effect);
+            if (sentence[cue].PartOfSpeech == PartOfSpeech.Verb)
+                return Modality.Happened;
+        }
+
+        return Modality.Happened;
+    }
+
+    private static Modality Of(CueEffect effect) => effect switch
+    {
+        CueEffect.Future => Modality.Future,
+        CueEffect.Hypothetical or CueEffect.Claim or CueEffect.Topic => Modality.Hypothetical,
+        CueEffect.Negated or CueEffect.Excluded => Modality.Negated,
+        _ => Modality.Happened,
+    };
 
     /// <summary>Whether a condition stands in the sentence, so that what is foreseen is foreseen under it.</summary>
     public static bool HasCondition(Sentence sentence)
@@ -91,17 +156,11 @@ internal static class NearWords
                 effect = cues.Governor(sentence[cue], Complement.Infinitive, "", "");
         }
 
-        return effect switch
-        {
-            CueEffect.Future => Modality.Future,
-            CueEffect.Hypothetical or CueEffect.Claim or CueEffect.Topic => Modality.Hypothetical,
-            CueEffect.Negated or CueEffect.Excluded => Modality.Negated,
-            _ => Modality.Happened,
-        };
+        return Of(effect);
     }
 
     /// <summary>How the sentence opens: <c>Should they attack,</c> and <c>No country</c>.</summary>
-    private static Modality Opening(Sentence sentence, int predicate, out int cue)
+    private static Modality Opening(Sentence sentence, int predicate, CueBook cues, out int cue)
     {
         cue = 0;
         var first = Clauses.Lower(sentence[0].Form);
@@ -118,8 +177,10 @@ internal static class NearWords
             return Modality.Conditional;
         }
 
+        var perhaps = sentence[0].PartOfSpeech == PartOfSpeech.Adv && cues.Marker("adverb", first) == CueEffect.Hypothetical;
         var opened = first is "at" or "under" or "in" or "on" && sentence.Count > 1 ? Clauses.Lower(sentence[1].Form) : first;
-        if (opened is not ("no" or "none" or "neither" or "never" or "nobody") || sentence[1].PartOfSpeech == PartOfSpeech.Punct)
+        var denies = opened is "no" or "none" or "neither" or "never" or "nobody" or "nothing" || (first == "not" && sentence.Count > 1 && sentence[1].Lemma is "one" or "a");
+        if ((!denies && !perhaps) || sentence[1].PartOfSpeech == PartOfSpeech.Punct)
             return Modality.Happened;
         // The first verb of the sentence is the one denied.
         for (var at = 1; at < predicate; at++)
@@ -128,6 +189,6 @@ internal static class NearWords
                 return Modality.Happened;
         }
 
-        return Modality.Negated;
+        return denies ? Modality.Negated : Modality.Hypothetical;
     }
 }

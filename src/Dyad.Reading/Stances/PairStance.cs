@@ -1,7 +1,3 @@
-using Dyad.Reading.Actors;
-using Dyad.Reading.Acts;
-using Dyad.Reading.Assertions;
-using Dyad.Reading.Syntax;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Reports;
 
@@ -104,12 +100,3 @@ public sealed record PairStance(
     StanceLevel Said,
     StanceTrend Moving,
     IReadOnlyList<StanceEvidence> Evidence);
-
-/// <summary>An act and how its sentence asserts it.</summary>
-public sealed record ToldAct(FoundAct Act, Assertion Assertion);
-
-/// <summary>A sentence with what was read in it.</summary>
-/// <param name="Sentence">Sentence.</param>
-/// <param name="Actors">Phrases that name actors.</param>
-/// <param name="Acts">Acts, each with its assertion.</param>
-public sealed record AnalysedSentence(Sentence Sentence, IReadOnlyList<ActorPhrase> Actors, IReadOnlyList<ToldAct> Acts);

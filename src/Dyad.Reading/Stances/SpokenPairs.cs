@@ -1,3 +1,4 @@
+using Dyad.Reading.Reports;
 using Dyad.Reading.Syntax;
 using Dyad.Vocabulary.Actors;
 

@@ -1,4 +1,7 @@
+using Dyad.Reading.Actors;
+using Dyad.Reading.Acts;
 using Dyad.Reading.Assertions;
+using Dyad.Reading.Reports;
 using Dyad.Reading.Syntax;
 using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Actors;
@@ -58,7 +61,7 @@ public sealed class StanceReader
 
     private void Acts(AnalysedSentence analysed, Dictionary<StatePair, List<StanceWord>> said)
     {
-        foreach (var (act, assertion) in analysed.Acts)
+        foreach (var (act, assertion, _) in analysed.Acts)
         {
             var weight = _book.Weight(act.Act.Quad);
             if (weight == 0)
@@ -70,7 +73,7 @@ public sealed class StanceReader
         }
     }
 
-    private static HashSet<StatePair> Pairs(Reading.Acts.FoundAct act)
+    private static HashSet<StatePair> Pairs(FoundAct act)
     {
         var pairs = new HashSet<StatePair>();
         var sources = Bodies(act.Sources);
@@ -86,7 +89,7 @@ public sealed class StanceReader
         return pairs;
     }
 
-    private static List<ActorCode> Bodies(IReadOnlyList<Actors.ActorPhrase> phrases) =>
+    private static List<ActorCode> Bodies(IReadOnlyList<ActorPhrase> phrases) =>
         [.. phrases.SelectMany(p => p.Actors).Where(a => a.Code.Body.Length > 0).Select(a => a.Code.Whole).Distinct()];
 
     private static void Add(Dictionary<StatePair, List<StanceWord>> said, StatePair pair, StanceWord word)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Claims;
+using Dyad.Vocabulary.Reports;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Vocabulary.Events;
@@ -25,7 +26,20 @@ public enum MergeReason
 /// <summary>A claim behind an event and why it counts there.</summary>
 /// <param name="Claim">The claim.</param>
 /// <param name="Reason">The rule that joined it.</param>
-public sealed record SupportingClaim(Claim Claim, MergeReason Reason);
+public sealed record SupportingClaim(Claim Claim, MergeReason Reason)
+{
+    /// <summary>Digest of the earlier report whose text that of the claim repeats; empty where it repeats none that is known.</summary>
+    public string CopyOf { get; init; } = "";
+
+    /// <summary>
+    /// What it counts for as a source: of a read claim the digest of its report, or of the report that this repeats; of another claim the
+    /// address of its report, empty where it names none.
+    /// </summary>
+    public string Source =>
+        CopyOf.Length > 0 ? CopyOf
+        : Claim.Origin == ReadClaimId.Origin && ReadClaimId.TryParse(Claim.Id, out var id) ? id.Digest
+        : Claim.Report.Address;
+}
 
 /// <summary>One happening on one day, with the claims behind it.</summary>
 /// <param name="Origin">Data source; events of different origins are never merged.</param>
@@ -54,6 +68,12 @@ public sealed record Event(
 {
     /// <summary>Source and target.</summary>
     public DirectedPair Pair => new(Source, Target);
+
+    /// <summary>
+    /// Number of reports behind it that are no copies of each other: a report and its copies are one source, and so are claims that name no
+    /// report.
+    /// </summary>
+    public int Sources => Claims.Select(c => c.Source).Distinct(StringComparer.Ordinal).Count();
 
     /// <summary>The earliest published claim.</summary>
     public Claim First => Claims[0].Claim;

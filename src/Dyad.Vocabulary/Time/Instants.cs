@@ -9,6 +9,9 @@ public readonly record struct PublicationInstant(long UnixSeconds) : IComparable
     /// <summary>The last second of a day: what is dated by day only counts as public when that day is over.</summary>
     public static PublicationInstant EndOf(Day day) => new(Instants.StartOf(day) + 86_399);
 
+    /// <summary>The day on which it lies, in UTC.</summary>
+    public Day Day => Instants.DayOf(UnixSeconds);
+
     /// <inheritdoc/>
     public int CompareTo(PublicationInstant other) => UnixSeconds.CompareTo(other.UnixSeconds);
 
@@ -86,6 +89,8 @@ internal static class Instants
     private const int UnixEpochDay = 719_162;
 
     internal static long StartOf(Day day) => (day.Number - UnixEpochDay) * 86_400L;
+
+    internal static Day DayOf(long unixSeconds) => new((int)Math.Floor(unixSeconds / 86_400.0) + UnixEpochDay);
 
     internal static string Format(long unixSeconds) =>
         DateTimeOffset.FromUnixTimeSeconds(unixSeconds).ToString(Pattern, CultureInfo.InvariantCulture);

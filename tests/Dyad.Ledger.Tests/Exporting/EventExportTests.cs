@@ -36,9 +36,9 @@ public sealed class EventExportTests : IDisposable
         new EventCsvWriter(text, ScaleBook.Default["goldstein-gdelt"]).Write([Happening(1, "USA/GOV", "RUS", Sanction, "http://a.example/1", "http://a.example/2", "http://a.example/1")]);
 
         text.ToString().ShouldBe(
-            "origin,id,date,first_published,source,target,type,mode,quad,cameo,place_country,place_name,root,mentions,claims,reports,reasons,words,score:goldstein-gdelt\n"
-            + "gdelt2,gdelt2:1,2020-01-02,2020-01-02T03:04:05Z,USA/GOV,RUS,SANCTION,discontinue,4,cameo-1.1:163,USA,Washington,true,6,3,"
-            + "http://a.example/1 | http://a.example/2,first:1 same_act:2,'-what was said,-8\n");
+            "origin,id,date,first_published,source,target,type,mode,quad,cameo,place_country,place_name,root,mentions,claims,sources,reports,reasons,attribution,words,score:goldstein-gdelt\n"
+            + "gdelt2,gdelt2:1,2020-01-02,2020-01-02T03:04:05Z,USA/GOV,RUS,SANCTION,discontinue,4,cameo-1.1:163,USA,Washington,true,6,3,2,"
+            + "http://a.example/1 | http://a.example/2,first:1 same_act:2,,'-what was said,-8\n");
     }
 
     [Fact]

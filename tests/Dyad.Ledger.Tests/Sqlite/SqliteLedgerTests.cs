@@ -127,13 +127,14 @@ public sealed class SqliteLedgerTests : IDisposable
     [Fact]
     public void A_ledger_of_a_later_version_is_refused_and_left_alone()
     {
-        _bench.Sql("PRAGMA user_version = 2");
-        Should.Throw<LedgerException>(() => _bench.Open()).Message.ShouldContain("schema version 2, this Dyad knows up to 1");
+        _bench.Sql("PRAGMA user_version = 3");
+        Should.Throw<LedgerException>(() => _bench.Open()).Message.ShouldContain("schema version 3, this Dyad knows up to 2");
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
+    [InlineData(2)]
     [InlineData(-1)]
     public void A_SQLite_file_of_something_else_is_refused_and_not_changed(int version)
     {

@@ -9,6 +9,15 @@ internal sealed record MarkedSentence(string Text, Modality Modality, (int Start
 {
     private static readonly Regex Mark = new("</?[stp]>", RegexOptions.None, TimeSpan.FromSeconds(1));
 
+    private static readonly HashSet<string> Doings = new(StringComparer.Ordinal)
+    {
+        "accord", "agreement", "aid", "alliance", "arrest", "assault", "attack", "ban", "blockade", "bombing", "boycott", "ceasefire", "complaint", "conference", "cooperation",
+        "criticism", "cut", "deal", "deployment", "dialogue", "drill", "embargo", "exchange", "exercise", "expulsion", "incursion", "intervention", "invasion", "loan", "march",
+        "meeting", "mission", "negotiation", "offensive", "operation", "pact", "protest", "pullout", "raid", "recognition", "release", "sanction", "seizure", "settlement", "shelling",
+        "shipment", "strike", "summit", "support", "surrender", "talk", "tariff", "trade", "treaty", "trip", "truce", "visit", "war", "withdrawal", "pullback", "occupation",
+        "annexation", "hacking", "kidnapping", "killing", "delivery", "demonstration", "rally", "riot", "detention", "deportation", "apology", "concession", "contact", "consultation",
+    };
+
     internal static IReadOnlyList<MarkedSentence> Of(string table)
     {
         var path = Path.Combine(SharedData.Repository, "codebook", "assertions", table);
@@ -37,24 +46,40 @@ internal sealed record MarkedSentence(string Text, Modality Modality, (int Start
         return null;
     }
 
+    /// <summary>The deepest of the nearest verbs, or nouns of doing, above the two sides: the act is nearer to its sides than what is said of it.</summary>
     private int Joining(Sentence sentence)
     {
-        var (source, target) = (Head(sentence, Source), Head(sentence, Target));
-        if (source < 0 && target < 0)
+        var (source, target) = (Nearest(sentence, Head(sentence, Source)), Nearest(sentence, Head(sentence, Target)));
+        if (source < 0 || target < 0)
+            return source >= 0 ? source : target >= 0 ? target : sentence.Root;
+        return IsAbove(sentence, target, source) ? source : target;
+    }
+
+    private int Nearest(Sentence sentence, int side)
+    {
+        if (side < 0)
             return -1;
-        var from = target >= 0 ? target : source;
-        var above = new List<int>();
-        for (var at = source >= 0 ? source : target; at >= 0; at = sentence[at].Head)
-            above.Add(at);
-        for (var at = from; at >= 0; at = sentence[at].Head)
+        for (var (at, steps) = (sentence[side].Head, 0); at >= 0 && steps < sentence.Count; at = sentence[at].Head, steps++)
         {
-            if (at != from && sentence[at].PartOfSpeech == PartOfSpeech.Verb)
-                return at;
-            if (at != from && above.Contains(at) && sentence[at].PartOfSpeech == PartOfSpeech.Noun)
+            var start = sentence[at].Span.Start;
+            if ((start >= Source.Start && start < Source.End) || (start >= Target.Start && start < Target.End))
+                continue;
+            if (sentence[at].PartOfSpeech == PartOfSpeech.Verb || Doings.Contains(sentence[at].Lemma))
                 return at;
         }
 
-        return sentence.Root;
+        return -1;
+    }
+
+    private static bool IsAbove(Sentence sentence, int above, int below)
+    {
+        for (var (at, steps) = (below, 0); at >= 0 && steps < sentence.Count; at = sentence[at].Head, steps++)
+        {
+            if (at == above)
+                return true;
+        }
+
+        return false;
     }
 
     private static int Head(Sentence sentence, (int Start, int End) span)

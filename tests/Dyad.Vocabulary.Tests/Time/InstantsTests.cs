@@ -73,4 +73,14 @@ public sealed class InstantsTests
 
     [Fact]
     public void Ingestion_is_written_like_publication() => new IngestionInstant(1_700_000_000).ToString().ShouldBe("2023-11-14T22:13:20Z");
+
+    [Theory]
+    [InlineData("1969-12-31T23:59:59Z", "1969-12-31")]
+    [InlineData("1970-01-01T00:00:00Z", "1970-01-01")]
+    [InlineData("2024-02-29T23:59:59Z", "2024-02-29")]
+    public void An_instant_lies_on_a_day(string instant, string day)
+    {
+        PublicationInstant.TryParse(instant, out var read).ShouldBeTrue();
+        read.Day.ShouldBe(Day.Parse(day));
+    }
 }

@@ -42,6 +42,16 @@ internal sealed class PloverActs(EventBook book)
     private static string Bare(string type, string mode) =>
         mode.Length > type.Length && mode.StartsWith(type, StringComparison.OrdinalIgnoreCase) && mode[type.Length] is '-' or '_' or ':' ? mode[(type.Length + 1)..] : mode;
 
+    /// <summary>The context that says a mood; PLOVER has none for what happened, and one for what is imagined and for what has a condition.</summary>
+    internal static IReadOnlyList<string> ContextOf(Modality modality) => modality switch
+    {
+        Modality.Negated => ["negation"],
+        Modality.Future => ["future"],
+        Modality.Conditional or Modality.Hypothetical => ["hypothetical"],
+        Modality.PastHistorical => ["historical"],
+        _ => [],
+    };
+
     /// <summary>
     /// The mood that older drafts write among the contexts (ruling R46); the farthest from having happened where several are written.
     /// </summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dyad.Ledger.Importing.Tidy;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Claims;
@@ -36,17 +37,34 @@ internal sealed class PloverRecordReader(DataSource source, ImportOptions option
         if (!FieldText.TryNumber(scale, 1e30, out var intensity))
             return FieldText.Bad("event_scale", scale, "is not a number");
 
+        if (Written(record, day, out var published, out var said) is { } noMood)
+            return noMood;
         var contexts = JsonLine.Items(record, "context").Concat(JsonLine.Items(record, "mode")).Select(Code).ToList();
         var all = new List<Claim>();
         foreach (var act in acts)
         {
             var claim = new Claim(
-                source.Id, id, day, PublicationInstant.EndOf(day), ActorMention.Nobody, ActorMention.Nobody, act, intensity, Place(JsonLine.Part(record, "event_loc")),
-                Report(JsonLine.Part(record, "cite_info")), 1, true, PloverActs.ModalityOf(contexts), ActorCode.Unknown, JsonLine.Text(record, "text"), new RowReference(0, row));
+                source.Id, id, day, published, ActorMention.Nobody, ActorMention.Nobody, act, intensity, Place(JsonLine.Part(record, "event_loc")),
+                Report(JsonLine.Part(record, "cite_info")), 1, true, said ?? PloverActs.ModalityOf(contexts), Entities(record, "attribution").FirstOrDefault()?.Code ?? ActorCode.Unknown, JsonLine.Text(record, "text"), new RowReference(0, row));
             all.AddRange(ClaimPairs.Of(claim, sources, targets));
         }
 
         claims = [.. all.Select((c, i) => c with { Id = i == 0 ? id : $"{id}#{i + 1}" })];
+        return null;
+    }
+
+    /// <summary>What an export adds: when the report became public, and the mood by Dyad's own name.</summary>
+    private static string? Written(JsonElement record, Day day, out PublicationInstant published, out Modality? modality)
+    {
+        (published, modality) = (PublicationInstant.EndOf(day), null);
+        var (instant, mood) = (JsonLine.Text(record, "published"), JsonLine.Text(record, "modality"));
+        if (instant.Length > 0 && !PublicationInstant.TryParse(instant, out published))
+            return FieldText.Bad("published", instant, "is no instant written yyyy-MM-ddTHH:mm:ssZ and no day");
+        if (mood.Length == 0)
+            return null;
+        if (!TidyClaims.TryMood(mood, out var known))
+            return FieldText.Bad("modality", mood, $"is none of {TidyClaims.KnownMoods}");
+        modality = known;
         return null;
     }
 

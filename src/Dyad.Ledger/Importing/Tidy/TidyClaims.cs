@@ -10,13 +10,27 @@ internal static class TidyClaims
 {
     private static readonly string[] Moods = ["happened", "negated", "future", "conditional", "hypothetical", "past_historical"];
 
+    /// <summary>A mood as it is written.</summary>
+    internal static string Mood(Modality modality) => Moods[(int)modality];
+
+    /// <summary>The mood that is written so.</summary>
+    internal static bool TryMood(string text, out Modality modality)
+    {
+        var at = Array.IndexOf(Moods, text);
+        modality = (Modality)Math.Max(at, 0);
+        return at >= 0;
+    }
+
+    /// <summary>What a mood can be.</summary>
+    internal static string KnownMoods => string.Join(", ", Moods);
+
     /// <summary>The values of a claim. Intensity is written in single precision, which is what a ledger keeps.</summary>
     internal static string[] Write(Claim c) =>
     [
         c.Origin, c.Id, c.Day.ToString(), c.Published.ToString(), c.Source.Code.ToString(), c.Source.Name, c.Source.Raw, c.Target.Code.ToString(), c.Target.Name,
         c.Target.Raw, c.Act.Type.Write(), c.Act.Mode, Whole((int)c.Act.Quad), Cameo(c.Act.Cameo), Single(c.Intensity), c.Place.Country, c.Place.Region,
         c.Place.Name, Double(c.Place.Latitude), Double(c.Place.Longitude), c.Report.Publisher, c.Report.Address, Whole(c.Mentions), c.IsRoot ? "true" : "false",
-        Moods[(int)c.Modality], c.Attribution.ToString(), c.Words,
+        Mood(c.Modality), c.Attribution.ToString(), c.Words,
     ];
 
     /// <summary>The edition, a colon and the digits, so that no program takes the code for a number; empty where there is none.</summary>
@@ -66,15 +80,15 @@ internal static class TidyClaims
             return FieldText.Bad("mentions", field("mentions"), "is not a whole number");
         if (field("root") is not ("" or "true" or "false" or "1" or "0") and var root)
             return FieldText.Bad("root", root, "is neither true nor false");
-        var mood = field("modality").Length == 0 ? 0 : Array.IndexOf(Moods, field("modality"));
-        if (mood < 0)
-            return FieldText.Bad("modality", field("modality"), $"is none of {string.Join(", ", Moods)}");
+        var mood = Modality.Happened;
+        if (field("modality").Length > 0 && !TryMood(field("modality"), out mood))
+            return FieldText.Bad("modality", field("modality"), $"is none of {KnownMoods}");
 
         var place = new Place(country, field("place_region"), field("place_name"), latitude, longitude);
         claim = new Claim(
             origin, id, day, published, new ActorMention(source, field("source_name"), field("source_raw")),
             new ActorMention(target, field("target_name"), field("target_raw")), act, intensity, place == Place.Nowhere ? Place.Nowhere : place,
-            new ReportReference(field("publisher"), field("report")), mentions, field("root") is not ("false" or "0"), (Modality)mood, attribution,
+            new ReportReference(field("publisher"), field("report")), mentions, field("root") is not ("false" or "0"), mood, attribution,
             field("words"), new RowReference(0, row));
         return null;
     }

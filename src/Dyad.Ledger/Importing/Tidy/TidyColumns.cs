@@ -16,7 +16,7 @@ internal static class TidyColumns
 
     /// <summary>Whether the column is written as a number in JSON and never guarded against formulas in CSV.</summary>
     internal static bool IsNumber(string name) =>
-        name is "quad" or "intensity" or "latitude" or "longitude" or "mentions" or "claims" or "run" or "row" or "length" || name.StartsWith("score:", StringComparison.Ordinal);
+        name is "quad" or "intensity" or "latitude" or "longitude" or "mentions" or "claims" or "sources" or "run" or "row" or "length" || name.StartsWith("score:", StringComparison.Ordinal);
 
     /// <summary>Whether the column is true or false.</summary>
     internal static bool IsFlag(string name) => name is "root";
