@@ -5,6 +5,7 @@ return args switch
     ["make", var sample, var rows, var target] => GdeltFile.Make(sample, long.Parse(rows), target),
     ["import", var file, var ledger] => ImportBench.Import(file, ledger),
     ["gdelt", var file, var work] => ImportBench.Compare(file, work),
+    ["syntax", var treebank] => SyntaxBench.Run(treebank),
     _ => Usage(),
 };
 
@@ -13,6 +14,7 @@ static int Usage()
     Console.Error.WriteLine("""
         dyad-bench make SAMPLE ROWS TARGET   a GDELT 2.0 file of ROWS rows, from a real one repeated with new ids, times and addresses
         dyad-bench gdelt FILE FOLDER         the same file read, parsed and imported, beside sqlite3 .import and a Python csv loop
+        dyad-bench syntax FILE.conllu        sentences a second on one core: split, and analysed
         dyad-bench import FILE LEDGER        one import, with its time and peak memory
         """);
     return 2;
