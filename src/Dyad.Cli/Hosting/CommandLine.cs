@@ -63,6 +63,7 @@ internal static class CommandLine
         var root = new RootCommand("Reads event data and a study into a sourced brief about two powers.")
         {
             ImportCommand.Create(terminal),
+            ReadCommand.Create(terminal),
             ClaimsCommand.Create(terminal),
             EventsCommand.Create(terminal),
             ClimateCommand.Create(terminal),

@@ -43,7 +43,7 @@ public sealed class ExportTests : IDisposable
     {
         (await _shell.On("export", "claims")).ShouldRefuse(1, _shell.Ledger, "there is no ledger");
         await Import();
-        (await _shell.On("export", "claims", "--format", "plover")).ShouldRefuse(2, "claims cannot be written as plover");
+        (await _shell.On("export", "quarantine", "--format", "plover")).ShouldRefuse(2, "quarantine cannot be written as plover");
         (await _shell.On("export", "claims", "--origin", "icews")).ShouldRefuse(2, "nothing of icews", "gdelt2");
         (await _shell.On("import", "keds", _shell.File("k.csv", "1999-06-01,USA,RUS,042\n"), "--table", "cameo-1.1")).ShouldSucceed();
         (await _shell.On("export", "claims")).ShouldRefuse(2, "--origin, one of: gdelt2, keds");

@@ -22,7 +22,7 @@ public sealed class HelpTests
     }
 
     [Theory]
-    [InlineData("Name a command: import, events,")]
+    [InlineData("Name a command: import, read, claims, events,")]
     [InlineData("Did you mean import?", "imprt")]
     [InlineData("Did you mean --format?", "events", "--fromat", "csv")]
     [InlineData("Did you mean json?", "events", "--format", "jsno")]

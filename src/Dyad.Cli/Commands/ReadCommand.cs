@@ -1,0 +1,128 @@
+using System.CommandLine;
+using Dyad.Cli.Hosting;
+using Dyad.Cli.Tables;
+using Dyad.Ledger.Exporting;
+using Dyad.Ledger.Readings;
+using Dyad.Ledger.Sqlite;
+using Dyad.Reading.Documents;
+using Dyad.Reading.Reports;
+using Dyad.Vocabulary.Actors;
+using Dyad.Vocabulary.Claims;
+using Dyad.Vocabulary.Reports;
+
+namespace Dyad.Cli.Commands;
+
+/// <summary><c>dyad read PATH...</c></summary>
+internal static class ReadCommand
+{
+    internal static Command Create(Terminal terminal)
+    {
+        var paths = new Argument<string[]>("PATH") { Description = "Files and folders: text, Markdown, HTML, feeds, mail", Arity = ArgumentArity.OneOrMore };
+        var ledger = Options.Ledger();
+        var study = new Option<string?>("--study") { Description = "Shows only claims between players of this study; the ledger keeps all", HelpName = "STUDY" };
+        study.CompletionSources.Add(_ => StudyFolder.Bundled.Select(n => new System.CommandLine.Completions.CompletionItem(n)));
+        var dryRun = new Option<bool>("--dry-run") { Description = "Lists the claims and writes nothing" };
+        var date = Options.Day("--date", "Day of publication of documents that have none");
+        var publisher = new Option<string?>("--publisher") { Description = "Publisher of documents that name none", HelpName = "NAME" };
+        var trace = new Option<bool>("--trace") { Description = "With --dry-run, shows how each claim was read" };
+        var format = Options.Format(ClaimList.Formats);
+        format.Description = "Form of the list of a dry run";
+        var command = new ExampleCommand("read", "Read reports into claims: who did what to whom, when, in which mood, according to whom",
+            "dyad read article.html --dry-run",
+            "dyad read reports/ --ledger my.ledger",
+            "dyad read notes.txt --date 2025-12-14 --publisher \"The Gazette\" --dry-run --trace")
+        {
+            paths, ledger, study, dryRun, date, publisher, trace, format,
+        };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            if (!parsed.GetValue(dryRun) && (parsed.GetValue(trace) || parsed.GetValue(format) != "table"))
+                throw new UsageException("--format and --trace are for the list of a dry run. Add --dry-run, or read first and list with dyad claims.");
+            var documents = new GivenDocuments(parsed.GetRequiredValue(paths), parsed.GetValue(date), parsed.GetValue(publisher));
+            if (documents.Files.Count == 0)
+                throw new UsageException($"There is nothing to read: no file that ends in {string.Join(", ", DocumentReader.Endings)}.");
+            // Questions come before anything is written.
+            documents.AskForDates();
+            var players = parsed.GetValue(study) is { } name ? StudyFolder.Find(name).Study.Players : default;
+            bool Wanted(Claim claim) => players.IsDefault || (players.Any(p => Covers(p, claim.Source.Code)) && players.Any(p => Covers(p, claim.Target.Code)));
+            await Task.Run(
+                () =>
+                {
+                    if (parsed.GetValue(dryRun))
+                        List(documents, Wanted, parsed.GetValue(format)!, parsed.GetValue(trace), terminal, cancellation);
+                    else
+                        Keep(documents, parsed.GetValue(ledger), Wanted, !players.IsDefault, terminal, cancellation);
+                },
+                CancellationToken.None).ConfigureAwait(false);
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static void Keep(GivenDocuments documents, string? path, Func<Claim, bool> wanted, bool isLimited, Terminal terminal, CancellationToken cancellation)
+    {
+        using var ledger = SqliteLedger.Open(path ?? LedgerChoice.DefaultPath, create: true);
+        var between = 0L;
+        var reader = ReportReader.Load();
+        ReadReport Read(Report document)
+        {
+            var read = reader.Read(document);
+            _ = Interlocked.Add(ref between, isLimited ? read.Claims.Count(c => wanted(c.Claim)) : 0);
+            return read;
+        }
+
+        IntakeOutcome? outcome = null;
+        ReadProgressBar.Show(terminal, documents.Files.Count, (file, progress) => outcome = new ReportIntake<Report>(ledger, Read, Environment.ProcessorCount)
+            .Read(new ReadingRun(documents.Name, ReportReader.Version), documents.Arrivals(file), terminal.Now(), progress, cancellation));
+        foreach (var (reason, number) in outcome!.Reasons.Take(5))
+            terminal.Out.WriteLine($"  quarantined {number}: {Plain.Text(reason)}");
+        if (outcome.Held > 0)
+            terminal.Out.WriteLine($"of the documents kept, {outcome.Held} were in the ledger already, or repeat another word for word");
+        if (isLimited)
+            terminal.Out.WriteLine($"of the claims that are new, {between} lie between players of the study");
+        terminal.Out.WriteLine(Line(outcome));
+    }
+
+    private static void List(GivenDocuments documents, Func<Claim, bool> wanted, string format, bool trace, Terminal terminal, CancellationToken cancellation)
+    {
+        var reader = ReportReader.Load();
+        var (kept, refused, sentences, claims, happened) = (0L, 0L, 0L, 0L, 0L);
+        // A list that runs down the same screen would tear the bar.
+        ReadProgressBar.Show(terminal with { IsInteractive = terminal.IsInteractive && terminal.Width is null }, documents.Files.Count, (file, progress) =>
+        {
+            ClaimList.Write(terminal.Out, Claims(), format, trace, terminal);
+
+            IEnumerable<QuotedClaim> Claims()
+            {
+                foreach (var (arrival, read) in InOrder.Of(documents.Arrivals(file), a => (a, a.Document is null ? null : reader.Read(a.Document)), Environment.ProcessorCount, cancellation))
+                {
+                    if (read is null)
+                    {
+                        refused++;
+                        terminal.Error.WriteLine($"dyad: {Plain.Text($"{arrival.Name}: {arrival.Refused!.Reason}")}");
+                        continue;
+                    }
+
+                    kept++;
+                    sentences += read.Sentences;
+                    foreach (var (claim, passage) in read.Claims)
+                    {
+                        claims++;
+                        happened += claim.Modality == Modality.Happened ? 1 : 0;
+                        if (wanted(claim))
+                            yield return new QuotedClaim(claim, new Quotation(read.Report, passage));
+                    }
+
+                    progress?.Report(new IntakeProgress(arrival.Name, kept + refused, claims));
+                }
+            }
+        });
+        // In the other forms it would be no part of the list.
+        (format == "table" ? terminal.Out : terminal.Error).WriteLine(Line(new IntakeOutcome(kept + refused, kept, 0, refused, sentences, claims, happened, [])));
+    }
+
+    private static string Line(IntakeOutcome o) =>
+        $"read {o.Documents} documents, kept {o.Kept}, quarantined {o.Quarantined}, {o.Sentences} sentences, {o.Claims} claims ({o.Happened} happened)";
+
+    private static bool Covers(ActorCode player, ActorCode actor) => player.Body == actor.Body && (player.Sector.Length == 0 || player.Sector == actor.Sector);
+}
