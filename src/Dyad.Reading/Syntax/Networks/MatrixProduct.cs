@@ -12,6 +12,9 @@ internal static unsafe class MatrixProduct
     /// <summary>The step of widths: rows of the right matrix and of the result are multiples of it.</summary>
     internal const int Step = 16;
 
+    /// <summary>Rows of the result that are computed together.</summary>
+    internal const int Rows = 6;
+
     internal static int Padded(int width) => (width + Step - 1) / Step * Step;
 
     /// <summary>y = a·b, or y += a·b.</summary>
@@ -40,7 +43,7 @@ internal static unsafe class MatrixProduct
             for (var column = 0; column < m; column += Step)
             {
                 var row = 0;
-                for (; row + 6 <= n; row += 6)
+                for (; row + Rows <= n; row += Rows)
                     Six(pa + (row * aRow), aRow, aColumn, pb + column, bRow, py + (row * yRow) + column, yRow, k, add);
                 for (; row < n; row++)
                     One(pa + (row * aRow), aColumn, pb + column, bRow, py + (row * yRow) + column, k, add);

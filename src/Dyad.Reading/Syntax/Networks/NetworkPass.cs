@@ -48,7 +48,7 @@ internal sealed class NetworkPass(NetworkWeights weights, WordVectors vectors)
     internal void Start(int words)
     {
         Words = words;
-        if (Rows.Length >= words * InputRows.PerWord)
+        if (Rows.Length >= (words + MatrixProduct.Rows) * InputRows.PerWord)
             return;
         var room = words + (words / 2) + 16;
         (Rows, VectorNumbers) = (new int[room * InputRows.PerWord], new int[room]);
@@ -146,12 +146,7 @@ internal sealed class NetworkPass(NetworkWeights weights, WordVectors vectors)
             Rectify(Outputs.AsSpan(word * Weights.Shape.Outputs, NetworkShape.LabelDependentAt));
     }
 
-    internal void RunArcs()
-    {
-        for (var word = 0; word < Words; word++)
-            Weights.ArcsBias.Values.CopyTo(Arcs, word * NetworkShape.Arc);
-        MatrixProduct.Multiply(Outputs, Weights.Shape.Outputs, 1, Weights.Arcs.Values, NetworkShape.Arc, Arcs, NetworkShape.Arc, Words, NetworkShape.Arc, NetworkShape.Arc, add: true);
-    }
+    internal void RunArcs() => Affine(Outputs, Weights.Shape.Outputs, Weights.Arcs, Weights.ArcsBias, Arcs);
 
     /// <summary>Everything, without chance.</summary>
     internal void Run(ReadOnlySpan<int> sentenceEnds)
@@ -194,10 +189,14 @@ internal sealed class NetworkPass(NetworkWeights weights, WordVectors vectors)
         }
     }
 
-    private void Affine(float[] input, Parameter matrix, Parameter bias, float[] output)
+    private void Affine(float[] input, Parameter matrix, Parameter bias, float[] output) => Affine(input, matrix.Rows, matrix, bias, output);
+
+    /// <summary>Whole blocks of rows are faster than single ones: what stands behind the last word is computed too, and not looked at.</summary>
+    private void Affine(float[] input, int inputRow, Parameter matrix, Parameter bias, float[] output)
     {
-        for (var word = 0; word < Words; word++)
-            bias.Values.CopyTo(output, word * matrix.Columns);
-        MatrixProduct.Multiply(input, matrix.Rows, 1, matrix.Values, matrix.Columns, output, matrix.Columns, Words, matrix.Rows, matrix.Columns, add: true);
+        var rows = (Words + MatrixProduct.Rows - 1) / MatrixProduct.Rows * MatrixProduct.Rows;
+        for (var row = 0; row < rows; row++)
+            bias.Values.CopyTo(output, row * matrix.Columns);
+        MatrixProduct.Multiply(input, inputRow, 1, matrix.Values, matrix.Columns, output, matrix.Columns, rows, matrix.Rows, matrix.Columns, add: true);
     }
 }
