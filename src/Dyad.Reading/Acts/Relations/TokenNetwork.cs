@@ -1,5 +1,6 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Dyad.Reading.Syntax.Networks;
 
 namespace Dyad.Reading.Acts.Relations;
 
@@ -19,22 +20,16 @@ internal sealed class TokenNetwork(TokenNetworkShape shape, float[] parameters)
     /// <summary>Projects the words of a sentence: <paramref name="words"/> holds a vector a token, zero where unknown.</summary>
     internal void Project(ReadOnlySpan<float> words, int tokens, Span<float> into)
     {
-        into[..(tokens * shape.Hidden)].Clear();
         for (var at = 0; at < tokens; at++)
-        {
             parameters.AsSpan(shape.HiddenBias, shape.Hidden).CopyTo(into.Slice(at * shape.Hidden, shape.Hidden));
-            for (var side = 0; side < TokenNetworkShape.Window; side++)
-            {
-                var neighbour = at + side - 1;
-                if (neighbour < 0 || neighbour >= tokens)
-                    continue;
-                var vector = words.Slice(neighbour * shape.Words, shape.Words);
-                for (var d = 0; d < vector.Length; d++)
-                {
-                    if (vector[d] != 0)
-                        AddScaled(into.Slice(at * shape.Hidden, shape.Hidden), parameters.AsSpan(((side * shape.Words) + d) * shape.Hidden, shape.Hidden), vector[d]);
-                }
-            }
+        for (var side = 0; side < TokenNetworkShape.Window; side++)
+        {
+            // Rows of the result that have a neighbour on this side, and where their neighbours begin.
+            var (first, from) = side == 0 ? (1, 0) : side == 1 ? (0, 0) : (0, 1);
+            var rows = side == 1 ? tokens : tokens - 1;
+            MatrixProduct.Multiply(
+                words[(from * shape.Words)..], shape.Words, 1, parameters.AsSpan(side * shape.Words * shape.Hidden), shape.Hidden,
+                into[(first * shape.Hidden)..], shape.Hidden, rows, shape.Words, shape.Hidden, add: true);
         }
     }
 
@@ -106,25 +101,25 @@ internal sealed class TokenNetwork(TokenNetworkShape shape, float[] parameters)
 
     internal static float Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
-        var l = MemoryMarshal.Cast<float, Vector<float>>(left);
-        var r = MemoryMarshal.Cast<float, Vector<float>>(right);
-        var sum = Vector<float>.Zero;
+        var l = MemoryMarshal.Cast<float, Vector256<float>>(left);
+        var r = MemoryMarshal.Cast<float, Vector256<float>>(right);
+        var sum = Vector256<float>.Zero;
         for (var at = 0; at < l.Length; at++)
             sum += l[at] * r[at];
-        var total = Vector.Sum(sum);
-        for (var at = l.Length * Vector<float>.Count; at < left.Length; at++)
+        var total = Vector256.Sum(sum);
+        for (var at = l.Length * Vector256<float>.Count; at < left.Length; at++)
             total += left[at] * right[at];
         return total;
     }
 
     internal static void AddScaled(Span<float> into, ReadOnlySpan<float> from, float scale)
     {
-        var i = MemoryMarshal.Cast<float, Vector<float>>(into);
-        var f = MemoryMarshal.Cast<float, Vector<float>>(from);
-        var s = new Vector<float>(scale);
+        var i = MemoryMarshal.Cast<float, Vector256<float>>(into);
+        var f = MemoryMarshal.Cast<float, Vector256<float>>(from);
+        var s = Vector256.Create(scale);
         for (var at = 0; at < i.Length; at++)
             i[at] += f[at] * s;
-        for (var at = i.Length * Vector<float>.Count; at < into.Length; at++)
+        for (var at = i.Length * Vector256<float>.Count; at < into.Length; at++)
             into[at] += from[at] * scale;
     }
 
