@@ -19,7 +19,7 @@ namespace Dyad.Reading.Acts.Training;
 internal sealed record ActTraining(ulong Seed, int Networks, int Hidden, int NetworkPasses, int LinearPasses, double FalseAlarms, float Second)
 {
     /// <summary>What the committed model was trained with, but for the seed.</summary>
-    internal static ActTraining Usual(ulong seed) => new(seed, 3, 64, 15, 15, 0.28, 2);
+    internal static ActTraining Usual(ulong seed) => new(seed, 3, 64, 12, 15, 0.34, 4);
 }
 
 /// <summary>Trains all models of acts.</summary>
@@ -129,7 +129,7 @@ internal sealed class ActTrainer(ActCorpus corpus, FrameLexicon lexicon, Func<Se
     private (LinearModel Pairs, LinearModel Gates, float Gate) Pairs(Func<ulong, bool> keeps)
     {
         var rows = _pairRows!.Where(r => r.IsOwn || keeps(r.Group)).ToList();
-        var trainer = new LinearTrainer(2, LinearModel.MostBuckets, settings.LinearPasses, 0.1f, 1e-5f, settings.Seed + 3);
+        var trainer = new LinearTrainer(2, LinearModel.MostBuckets, settings.LinearPasses / 2, 0.1f, 1e-5f, settings.Seed + 3);
         LinearModel Rank(Func<PairRow, bool> use) => trainer.Train([.. rows.Where(r => r.Weight > 0 && use(r)).Select(r => (r.Features, r.IsAct ? 2 : 1, r.Weight))]);
         LinearModel Gates(Func<PairRow, bool> use) => trainer.Train([.. rows.Where(r => r.GateWeight > 0 && use(r)).Select(r => (r.Features, r.SpeaksOfAct ? 2 : 1, r.GateWeight))]);
         var best = new Dictionary<ulong, (float Rank, float Gate)>();
