@@ -1,4 +1,5 @@
 using Dyad.Vocabulary.Claims;
+using Dyad.Vocabulary.Reports;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Ledger.Fusion;
@@ -7,7 +8,7 @@ namespace Dyad.Ledger.Fusion;
 /// <param name="ledger">Ledger to read.</param>
 public sealed class ClaimReader(ILedger ledger)
 {
-    /// <summary>The claims of an origin, month by month, within a month by day, publication and identifier.</summary>
+    /// <summary>The claims of an origin, month by month, within a month by day, publication and identifier; those of a report in the order of its text.</summary>
     /// <param name="origin">Data source.</param>
     /// <param name="days">Days of the acts.</param>
     /// <param name="asOf">Nothing published later is seen.</param>
@@ -27,8 +28,11 @@ public sealed class ClaimReader(ILedger ledger)
                 }
             }
 
-            foreach (var claim in claims.OrderBy(c => c.Day).ThenBy(c => c.Published).ThenBy(c => c.Id, StringComparer.Ordinal))
+            foreach (var claim in claims.OrderBy(c => c.Day).ThenBy(c => c.Published).ThenBy(c => PlaceOf(c).Digest, StringComparer.Ordinal).ThenBy(c => PlaceOf(c).Ordinal))
                 yield return claim;
         }
     }
+
+    private static ReadClaimId PlaceOf(Claim claim) =>
+        claim.Origin == ReadClaimId.Origin && ReadClaimId.TryParse(claim.Id, out var id) ? id : new ReadClaimId(claim.Id, 0);
 }

@@ -138,8 +138,11 @@ public sealed class ExcerptTests
         act.Excerpts.Select(e => e.Copies).ShouldBe([2, 0]);
         HtmlBrief.Render(brief).ShouldContain("stated as having happened; 2 more reports repeat the text.");
 
-        static SupportingClaim Claim(Event e, string digest, string copyOf) => new(
-            e.First with { Origin = ReadClaimId.Origin, Id = $"{digest}#1", Report = new ReportReference("", "report:" + digest) }, MergeReason.SameAct) { CopyOf = copyOf };
+        static SupportingClaim Claim(Event e, string digest, string copyOf)
+        {
+            var claim = e.First with { Origin = ReadClaimId.Origin, Id = $"{digest}#1", Report = new ReportReference("", "report:" + digest) };
+            return new SupportingClaim(claim, MergeReason.SameAct) { CopyOf = copyOf };
+        }
     }
 
     private static IDocument Html(QuotedPassage quoted) => new HtmlParser().ParseDocument(HtmlBrief.Render(Brief(quoted)));

@@ -64,6 +64,14 @@ public sealed class ReportStoreTests : IDisposable
     }
 
     [Fact]
+    public void Claims_of_a_report_are_listed_in_the_order_of_its_text()
+    {
+        Append(new ReadingBatch([Read(Text(1, 60), [.. Enumerable.Range(0, 25).Select(_ => Claim())])], []));
+        new Dyad.Ledger.Fusion.ClaimReader(_bench.Ledger).Read(ReadClaimId.Origin, DayRange.All, Late).Select(c => c.Id)
+            .ShouldBe(Enumerable.Range(1, 25).Select(k => $"{Digest(Text(1, 60))}#{k}"));
+    }
+
+    [Fact]
     public void Nothing_published_later_is_seen()
     {
         Append(new ReadingBatch([Read(Report("early", new Day(2020, 5, 1)), Claim()), Read(Report("late", new Day(2020, 6, 1)), Claim())], []));

@@ -3,7 +3,6 @@ using Dyad.Reading.Acts.Relations;
 using Dyad.Reading.Acts.Training;
 using Dyad.Reading.Evaluation.Gold;
 using Dyad.Reading.Syntax;
-using Dyad.Tests.Files;
 using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Reports;
 

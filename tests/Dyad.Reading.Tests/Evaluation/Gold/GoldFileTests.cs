@@ -1,8 +1,5 @@
 using Dyad.Reading.Evaluation.Gold;
 using Dyad.Reading.Syntax;
-using Dyad.Tests.Files;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace Dyad.Reading.Tests.Evaluation.Gold;
 
@@ -52,10 +49,15 @@ public sealed class GoldFileTests
     }
 
     [Fact]
-    public void Marks_in_any_disorder_do_no_harm() =>
-        Prop.ForAll(Gen.Elements("<s>", "</s>", "<t>", "</t>", "Norway", " ", "<", ">").ArrayOf().ToArbitrary(), parts =>
+    public void Marks_in_any_disorder_do_no_harm()
+    {
+        string[] parts = ["<s>", "</s>", "<t>", "</t>", "Norway", " ", "<", ">"];
+        var random = new Random(20260102);
+        for (var trial = 0; trial < 2000; trial++)
         {
-            var marked = MarkedText.Parse(string.Concat(parts));
-            return marked.Source.End <= marked.Text.Length && marked.Targets.All(t => t.End <= marked.Text.Length);
-        }).QuickCheckThrowOnFailure();
+            var marked = MarkedText.Parse(string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => parts[random.Next(parts.Length)])));
+            marked.Source.End.ShouldBeLessThanOrEqualTo(marked.Text.Length);
+            marked.Targets.ShouldAllBe(t => t.End <= marked.Text.Length);
+        }
+    }
 }
