@@ -102,7 +102,7 @@ internal sealed class PhraseResolver(SentenceNames names, DocumentNames document
         if (sector.Length == 0 && noun.Kind == AgentKind.Member)
             sector = below?.Code.Sector ?? "";
         if (owners.Count == 1)
-            sector = Owned(noun, sector, owners[0].Code.Sector);
+            sector = SectorOfOwner.Owned(noun, sector, owners[0].Code.Sector);
         if (sector.Length == 0 && noun.Kind is AgentKind.Staff)
             sector = noun.Sector;
         var bodies = owners.Where(o => o.Code.Body.Length > 0).Select(o => o.Code.Body).Distinct(StringComparer.Ordinal).ToList();
@@ -162,24 +162,11 @@ internal sealed class PhraseResolver(SentenceNames names, DocumentNames document
         return null;
     }
 
-    /// <summary>Whose sector counts where both the owner and the noun have one: fighters and officials are of their owner's, ministers and judges of their own.</summary>
-    private static string Owned(AgentEntry noun, string sector, string owner)
-    {
-        if (owner.Length == 0)
-            return sector;
-        var (of, by) = (ActorBook.Default.ClassOf(owner), ActorBook.Default.ClassOf(sector));
-        var isFighter = by is SectorClass.Armed || sector is "MIL";
-        if (sector.Length == 0 || noun.Kind is AgentKind.Member or AgentKind.Staff)
-            return sector.Length > 0 && noun.Kind == AgentKind.Member && of is not SectorClass.Armed ? sector : owner;
-        return of is SectorClass.Armed && isFighter ? owner : sector;
-    }
-
     /// <summary>Names before the head that have or make up a body, the nearest; several where they are coordinated.</summary>
     private List<(ActorCode Code, string Name)> BodiesBefore(int first, int end)
     {
         var found = new List<(ActorCode, string)>();
-        NameMatch? lead = null;
-        var nearest = -1;
+        var (lead, nearest) = ((NameMatch?)null, -1);
         for (var at = end - 1; at >= first; at--)
         {
             if (names.NameAt(at) is not { } match || match.First < first || match.End > end)

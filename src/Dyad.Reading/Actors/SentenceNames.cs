@@ -134,8 +134,8 @@ internal sealed class SentenceNames
         var token = Sentence[words.Token(at)];
         if (token.Form.Length > 1 && token.Form.AsSpan().IndexOfAnyExceptInRange('A', 'Z') < 0)
             return true;
-        // A state is no verb, whatever the tagger says of the first word of a sentence.
-        if (found[0] is { Kind: NameKind.State or NameKind.Capital, IsAmbiguous: false } && token.Form.Length > 3 && token.PartOfSpeech is PartOfSpeech.Verb or PartOfSpeech.Adv)
+        // The name of a state is no verb or conjunction, whatever the tagger says of the first word of a sentence.
+        if (found[0] is { Kind: NameKind.State or NameKind.Capital, IsAmbiguous: false } && token.Form.Length > 3)
             return true;
         return token.PartOfSpeech is PartOfSpeech.Propn or PartOfSpeech.Adj or PartOfSpeech.Noun or PartOfSpeech.X
             || (words.IsWhole(at) && token.PartOfSpeech is not (PartOfSpeech.Pron or PartOfSpeech.Aux or PartOfSpeech.Verb or PartOfSpeech.Adv or PartOfSpeech.Adp or PartOfSpeech.Sconj or PartOfSpeech.Cconj or PartOfSpeech.Part or PartOfSpeech.Det or PartOfSpeech.Intj))

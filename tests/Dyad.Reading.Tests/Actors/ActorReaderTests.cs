@@ -29,7 +29,7 @@ public sealed class ActorReaderTests
     [InlineData("Iran said it would retaliate.", "it=IRN")]
     [InlineData("Lebanon's president resigned. The army was put on alert.", "army=LBN/MIL")]
     [InlineData("Canadian soldiers who entered Latvia left.", "who=CAN/MIL")]
-    [InlineData("Chile sent its troops to the border.", "its=CHL troops=CHL/MIL")]
+    [InlineData("Germany sent its troops to the border.", "its=DEU troops=DEU/MIL")]
     public void What_points_back_finds_its_actor(string text, string expected)
     {
         var found = Reading.Heads(text, new Day(2019, 1, 1));
