@@ -67,6 +67,7 @@ internal static class CommandLine
             EventsCommand.Create(terminal),
             ClimateCommand.Create(terminal),
             BriefCommand.Create(terminal),
+            ContrastCommand.Create(terminal),
             ExportCommand.Create(terminal),
             StudyCommand.Create(terminal),
             TrainCommand.Create(terminal),

@@ -64,7 +64,7 @@ internal ref struct MoodClimb
         var preposition = form is Complement.Noun or Complement.Gerund ? Clauses.Preposition(_sentence, node) : "";
         if (form == Complement.Noun && token.Relation == "nsubj")
             form = Complement.Subject;
-        var effect = Effect(node, head, form, preposition);
+        var effect = Government.Effect(_sentence, node, head, form, preposition, _cues);
         if (Speaker < 0 && effect is CueEffect.Say or CueEffect.Claim or CueEffect.Excluded)
             Speaker = head;
         if (_settled)
@@ -81,40 +81,12 @@ internal ref struct MoodClimb
                 Unknown(node, head, form);
                 break;
             default:
-                Apply(effect, node, head);
+                Apply(effect, head);
                 break;
         }
     }
 
-    private readonly CueEffect Effect(int node, int head, Complement form, string preposition)
-    {
-        ref readonly var token = ref _sentence.Tokens[node];
-        if (token.Relation is "acl:relcl" or "advcl:relcl" or "nmod:poss" or "parataxis" or "amod" or "list" or "discourse" or "vocative" or "orphan")
-            return CueEffect.None;
-        if (form == Complement.Clause && token.Is("advcl"))
-            return CueEffect.None;
-        ref readonly var governor = ref _sentence.Tokens[head];
-        // Used to do: a habit of long ago, unlike used something to do.
-        if (governor.Lemma == "use" && form == Complement.Infinitive && token.Is("xcomp") && governor.Tag != "VBN" && _sentence.Child(head, "obj") < 0)
-            return CueEffect.Historical;
-        if (governor.Lemma == "have" && form == Complement.Infinitive && HasYet(head))
-            return CueEffect.Negated;
-        // A relative clause without its pronoun is no content of the noun; the content has its that.
-        if (token.Is("acl") && ((form == Complement.Clause && _sentence.Child(node, "mark") < 0) || (form == Complement.Gerund && preposition.Length == 0)))
-            return CueEffect.None;
-        var effect = _cues.Governor(governor, form, Clauses.Particle(_sentence, head), preposition);
-        if (effect == CueEffect.Topic)
-            effect = Clauses.IsDefinite(_sentence, node) ? CueEffect.Fact : CueEffect.Hypothetical;
-        if (effect == CueEffect.None && form == Complement.Subject && governor.PartOfSpeech is PartOfSpeech.Adj or PartOfSpeech.Noun)
-        {
-            effect = _cues.Governor(governor, Complement.Noun, "", "");
-            effect = effect is CueEffect.Future or CueEffect.Hypothetical ? effect : CueEffect.None;
-        }
-
-        return effect;
-    }
-
-    private void Apply(CueEffect effect, int node, int head)
+    private void Apply(CueEffect effect, int head)
     {
         var governor = OwnMood.Of(_sentence, head, _cues);
         var was = Modality;
@@ -151,7 +123,6 @@ internal ref struct MoodClimb
         _isWould = false;
         if (Modality != was)
             Note(Modality, head);
-        _ = node;
     }
 
     /// <summary>What a governor does that no table knows, by the form of the complement.</summary>
@@ -222,52 +193,19 @@ internal ref struct MoodClimb
 
         var sharesForm = token.Tag == first.Tag || token.Tag == "VB" || (token.Tag == "VBN" && first.Tag == "VBD") || (token.Tag == "VBD" && first.Tag == "VBN");
         var ownSubject = Clauses.Subject(_sentence, node) >= 0;
-        var finite = token.Tag is "VBD" or "VBZ" or "VBP" || HasOwnModal(node);
+        var finite = token.Tag is "VBD" or "VBZ" or "VBP" || Government.HasAuxiliary(_sentence, node);
         if (sharesForm && !ownSubject && !finite)
         {
             Share(head, OwnMood.Of(_sentence, head, _cues));
             return;
         }
 
-        if (!ownSubject && Clauses.Subject(_sentence, head) is var subject and >= 0 && IsNone(subject))
+        if (!ownSubject && Clauses.Subject(_sentence, head) is var subject and >= 0 && Government.IsNone(_sentence, subject, _cues))
             Shift(Modality.Negated, subject);
         // A finite clause beside an infinitive or a participle stands on its own; beside a finite one it shares what governs both.
         var headFinite = first.Tag is "VBD" or "VBZ" or "VBP" || _sentence.Child(head, "aux") >= 0 || _sentence.Child(head, "cop") >= 0;
         _settled |= finite && !headFinite;
         _settled |= ownSubject && _sentence[head].Is("advcl");
-    }
-
-    private readonly bool HasYet(int verb)
-    {
-        foreach (var child in _sentence.Children(verb))
-        {
-            if (_sentence[child].Lemma == "yet")
-                return true;
-        }
-
-        return false;
-    }
-
-    private readonly bool HasOwnModal(int node)
-    {
-        foreach (var child in _sentence.Children(node))
-        {
-            if (_sentence[child].Relation is "aux" or "aux:pass")
-                return true;
-        }
-
-        return false;
-    }
-
-    private readonly bool IsNone(int subject)
-    {
-        foreach (var child in _sentence.Children(subject))
-        {
-            if (_sentence[child].Is("det") && Clauses.Lower(_sentence[child].Form) is "no" or "neither")
-                return true;
-        }
-
-        return _cues.Marker("determiner", _sentence[subject].Lemma) == CueEffect.Negated;
     }
 
     private void Share(int head, OwnMood governor)
@@ -291,24 +229,12 @@ internal ref struct MoodClimb
         var last = _sentence.Count - 1;
         while (last > 0 && _sentence[last].PartOfSpeech == PartOfSpeech.Punct && _sentence[last].Form != "?")
             last--;
-        if (_sentence[last].Form == "?" && !Presupposes(root))
+        if (_sentence[last].Form == "?" && !(Modality == Modality.Happened && Government.Presupposes(_sentence, root)))
             Shift(Modality.Hypothetical, last);
         else if (token.PartOfSpeech == PartOfSpeech.Verb && Clauses.IsInfinitive(_sentence, root))
             Shift(Modality.Future, root);
         else if (token.Tag == "VB" && root == 0 && predicate == 0 && Clauses.Subject(_sentence, root) < 0 && token.Lemma == Clauses.Lower(token.Form))
             Shift(Modality.Hypothetical, root);
-    }
-
-    /// <summary>Why and how ask about what happened.</summary>
-    private readonly bool Presupposes(int root)
-    {
-        foreach (var child in _sentence.Children(root))
-        {
-            if (child < root && _sentence[child].Lemma is "why" or "how" or "who" or "when" or "where" && Modality == Modality.Happened)
-                return true;
-        }
-
-        return false;
     }
 
     /// <summary>A clause set beside that says who says so: <c>they attacked, he said</c>; or a phrase: <c>according to him</c>.</summary>
@@ -319,14 +245,16 @@ internal ref struct MoodClimb
         foreach (var child in _sentence.Children(node))
         {
             ref readonly var token = ref _sentence.Tokens[child];
-            if (token.Is("parataxis") && token.PartOfSpeech == PartOfSpeech.Verb && _sentence.Child(child, "ccomp") < 0)
+            // The parser often takes the clause for a conjunct; then no conjunction stands before it.
+            var isAside = token.Is("parataxis") || (token.Is("conj") && _sentence.Child(child, "cc") < 0 && _sentence.Child(child, "nsubj") >= 0 && _sentence.Child(child, "obj") < 0);
+            if (isAside && token.PartOfSpeech == PartOfSpeech.Verb && _sentence.Child(child, "ccomp") < 0)
             {
                 var effect = _cues.Governor(token, Complement.Clause, "", "");
                 if (effect is not (CueEffect.Say or CueEffect.Claim))
                     continue;
                 Speaker = child;
                 if (!_settled)
-                    Apply(effect, node, child);
+                    Apply(effect, child);
             }
             else if ((token.Is("obl") || token.Is("nmod")) && _cues.IsSpeaker("case", Clauses.Preposition(_sentence, child)))
             {

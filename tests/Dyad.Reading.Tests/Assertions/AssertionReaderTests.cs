@@ -23,7 +23,7 @@ public sealed class AssertionReaderTests
     [InlineData("Peru began to withdraw its troops from Chile.", "withdraw", Modality.Happened)]
     [InlineData("Peru may begin to withdraw its troops from Chile.", "withdraw", Modality.Hypothetical)]
     [InlineData("Peru condemned the attack on Chile.", "attack", Modality.Happened)]
-    [InlineData("Peru warned of an attack on Chile.", "attack", Modality.Hypothetical)]
+    [InlineData("Peru warned of an attack on Chile.", "attack", Modality.Future)]
     [InlineData("Peru attacked Chile in 1879.", "attacked", Modality.PastHistorical)]
     [InlineData("Peru attacked Chile in May.", "attacked", Modality.Happened)]
     [InlineData("Peru attacked Chile last week.", "attacked", Modality.Happened)]
@@ -32,11 +32,11 @@ public sealed class AssertionReaderTests
 
     [Theory]
     [InlineData("The minister of Peru said that Chile had hidden the files.", "hidden", "The minister of Peru")]
-    [InlineData("Chile hid the files, the minister of Peru said.", "hid", "the minister of Peru")]
-    [InlineData("Chile hid the files, according to the minister of Peru.", "hid", "the minister of Peru")]
+    [InlineData("Chile has seized the files, the minister of Peru said.", "seized", "the minister of Peru")]
+    [InlineData("Chile has seized the files, according to the minister of Peru.", "seized", "the minister of Peru")]
     [InlineData("Critics accuse Chile of hiding the files.", "hiding", "Critics")]
     [InlineData("Chile was accused by Peru of hiding the files.", "hiding", "Peru")]
-    [InlineData("Chile reportedly hid the files of Peru.", "hid", "reportedly")]
+    [InlineData("Chile has reportedly seized the files of Peru.", "seized", "reportedly")]
     [InlineData("Critics accuse Chile of hiding the files.", "accuse", "")]
     public void Who_says_so_is_named_in_his_own_words(string text, string act, string expected)
     {

@@ -1,0 +1,166 @@
+using System.Text;
+using System.Text.Json;
+using Dyad.Reading.Stances;
+using Dyad.Vocabulary.Acts;
+using Dyad.Vocabulary.Reports;
+
+namespace Dyad.Cli.Tables;
+
+/// <summary>A contrast as JSON.</summary>
+internal static class ContrastJson
+{
+    internal static void Write(TextWriter writer, ReportContrast contrast)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            Report(json, "a", contrast.First);
+            Report(json, "b", contrast.Second);
+            json.WriteStartArray("pairs");
+            foreach (var pair in contrast.Pairs)
+                Pair(json, pair, contrast);
+            json.WriteEndArray();
+            Both(json, "shared", contrast.Shared);
+            Both(json, "contradictions", contrast.Contradictions);
+            Claims(json, "only_a", contrast.OnlyFirst);
+            Claims(json, "only_b", contrast.OnlySecond);
+            json.WriteStartArray("deciders");
+            foreach (var indicator in contrast.Deciders)
+                Decider(json, indicator);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        writer.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));
+    }
+
+    private static void Report(Utf8JsonWriter json, string name, StancedReport report)
+    {
+        var about = report.Read.Report;
+        json.WriteStartObject(name);
+        json.WriteString("name", about.Name);
+        json.WriteString("digest", about.Digest);
+        json.WriteString("title", about.Title);
+        json.WriteString("publisher", about.Publisher);
+        json.WriteString("published", about.Published.ToString());
+        json.WriteNumber("sentences", report.Read.Sentences);
+        json.WriteNumber("claims", report.Read.Claims.Count);
+        json.WriteEndObject();
+    }
+
+    private static void Pair(Utf8JsonWriter json, PairContrast pair, ReportContrast contrast)
+    {
+        json.WriteStartObject();
+        json.WriteString("pair", pair.Pair.ToString());
+        json.WriteString("agreement", pair.Agreement.ToString());
+        Stance(json, "a", pair.First, contrast.First.Read.Report.Text);
+        Stance(json, "b", pair.Second, contrast.Second.Read.Report.Text);
+        json.WriteEndObject();
+    }
+
+    private static void Stance(Utf8JsonWriter json, string name, PairStance? stance, string text)
+    {
+        if (stance is null)
+        {
+            json.WriteNull(name);
+            return;
+        }
+
+        json.WriteStartObject(name);
+        json.WriteString("said", stance.Said.ToString());
+        json.WriteString("moving", stance.Moving.ToString());
+        json.WriteNumber("level", Math.Round(stance.Level, 4));
+        json.WriteNumber("lower", Math.Round(stance.Lower, 4));
+        json.WriteNumber("upper", Math.Round(stance.Upper, 4));
+        json.WriteNumber("trend", Math.Round(stance.Trend, 4));
+        json.WriteStartArray("evidence");
+        foreach (var evidence in stance.Evidence)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("sentence", evidence.Sentence);
+            json.WriteNumber("start", evidence.Span.Start);
+            json.WriteNumber("length", evidence.Span.Length);
+            json.WriteString("text", text.AsSpan(evidence.Span.Start, evidence.Span.Length));
+            json.WriteNumber("level", Math.Round(evidence.Level, 4));
+            json.WriteNumber("trend", Math.Round(evidence.Trend, 4));
+            json.WriteStartArray("words");
+            foreach (var word in evidence.Words)
+            {
+                json.WriteStartObject();
+                json.WriteString("text", word.Text);
+                json.WriteNumber("start", word.Span.Start);
+                json.WriteNumber("level", Math.Round(word.Level, 4));
+                json.WriteNumber("trend", Math.Round(word.Trend, 4));
+                json.WriteString("because", word.Because);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Both(Utf8JsonWriter json, string name, IReadOnlyList<ClaimPair> pairs)
+    {
+        json.WriteStartArray(name);
+        foreach (var pair in pairs)
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("a");
+            Claim(json, pair.First);
+            json.WritePropertyName("b");
+            Claim(json, pair.Second);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Claims(Utf8JsonWriter json, string name, IReadOnlyList<ReadClaim> claims)
+    {
+        json.WriteStartArray(name);
+        foreach (var claim in claims)
+            Claim(json, claim);
+        json.WriteEndArray();
+    }
+
+    private static void Claim(Utf8JsonWriter json, ReadClaim claim)
+    {
+        var said = claim.Claim;
+        json.WriteStartObject();
+        json.WriteString("id", said.Id);
+        json.WriteString("day", said.Day.ToString());
+        json.WriteString("source", said.Source.Code.ToString());
+        json.WriteString("target", said.Target.Code.ToString());
+        json.WriteString("type", said.Act.Type.Write());
+        json.WriteString("mode", said.Act.Mode);
+        json.WriteString("modality", said.Modality.ToString());
+        json.WriteString("attribution", said.Attribution.ToString());
+        json.WriteString("words", said.Words);
+        json.WriteEndObject();
+    }
+
+    private static void Decider(Utf8JsonWriter json, Indicator indicator)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", indicator.Type.Write());
+        json.WriteString("pair", indicator.Pair.ToString());
+        json.WriteString("source", indicator.Source.ToString());
+        json.WriteString("target", indicator.Target.ToString());
+        json.WriteString("speaks_for", indicator.SpeaksFor == ReportSide.First ? "a" : "b");
+        foreach (var (name, claim) in (ReadOnlySpan<(string, ReadClaim?)>)[("foreseen", indicator.Claim), ("denied", indicator.Against)])
+        {
+            json.WritePropertyName(name);
+            if (claim is null)
+                json.WriteNullValue();
+            else
+                Claim(json, claim);
+        }
+
+        json.WriteEndObject();
+    }
+}
