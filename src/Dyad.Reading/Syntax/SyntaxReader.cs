@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Dyad.Reading.Syntax.Linear;
+using Dyad.Reading.Syntax.Networks;
 using Dyad.Reading.Syntax.Segmentation;
+using Dyad.Reading.Words;
 using Dyad.Vocabulary.Reports;
 
 namespace Dyad.Reading.Syntax;
@@ -16,11 +17,11 @@ public sealed class SyntaxReader
     public const int LongestSentence = SentenceSplitter.LongestSentence;
 
     private static readonly Lazy<SyntaxReader> Default = new(LoadEmbedded);
-    private readonly LinearModel _model;
+    private readonly SyntaxModel _model;
     private readonly (PartOfSpeech Part, string Tag)[] _tags;
-    private readonly ConcurrentBag<LinearWorkspace> _workspaces = [];
+    private readonly ConcurrentBag<NetworkWorkspace> _workspaces = [];
 
-    private SyntaxReader(LinearModel model)
+    internal SyntaxReader(SyntaxModel model)
     {
         _model = model;
         _tags = [.. model.Tags.Select(t => (PartsOfSpeech.Parse(t[..t.IndexOf('|', StringComparison.Ordinal)]), t[(t.IndexOf('|', StringComparison.Ordinal) + 1)..]))];
@@ -31,7 +32,7 @@ public sealed class SyntaxReader
 
     /// <summary>A reader with a model from a file that <c>dyad train syntax</c> wrote.</summary>
     /// <exception cref="InvalidDataException">The file is no model of this version.</exception>
-    public static SyntaxReader Load(Stream model) => new(LinearModel.Load(model));
+    public static SyntaxReader Load(Stream model) => new(SyntaxModel.Load(model));
 
     /// <summary>Splits a text into sentences and words, and analyses them.</summary>
     /// <param name="text">Plain text. An empty line always ends a sentence; a single line end is a soft break.</param>
@@ -84,9 +85,9 @@ public sealed class SyntaxReader
         return Load(stream);
     }
 
-    private LinearWorkspace Borrow() => _workspaces.TryTake(out var workspace) ? workspace : new LinearWorkspace(_model);
+    private NetworkWorkspace Borrow() => _workspaces.TryTake(out var workspace) ? workspace : new NetworkWorkspace(_model, WordVectors.Default);
 
-    private Sentence Analyse(LinearWorkspace workspace, string text, TextSpan[] spans)
+    private Sentence Analyse(NetworkWorkspace workspace, string text, TextSpan[] spans)
     {
         if (spans.Length == 0)
             return new Sentence(text, TextSpan.Empty, []);
@@ -100,7 +101,7 @@ public sealed class SyntaxReader
             var (part, tag) = _tags[workspace.Tags[i]];
             var lemma = _model.Lemmas.Lemma(forms[i], workspace.Tags[i], part == PartOfSpeech.Propn);
             var head = workspace.Heads[i];
-            tokens[i] = new Token(spans[i], forms[i], lemma, part, tag, head, head < 0 ? "root" : _model.Relations[workspace.Labels[i]]);
+            tokens[i] = new Token(spans[i], forms[i], lemma, part, tag, head, head < 0 ? "root" : _model.Relations[workspace.Relations[i]]);
         }
 
         return new Sentence(text, spans[0].Union(spans[^1]), tokens);

@@ -45,7 +45,7 @@ public static class ConlluReader
 
         internal int Line { get; set; }
 
-        internal bool IsStarted => _comments.Count > 0 || _words.Count > 0 || _emptyNodes.Count > 0;
+        internal bool IsStarted => _comments.Count > 0 || _words.Count > 0 || _multiwords.Count > 0 || _emptyNodes.Count > 0;
 
         internal void Add(string line)
         {
