@@ -7,6 +7,7 @@ return args switch
     ["reports", var reports, var ledger] => ReportBench.Keep(int.Parse(reports), ledger),
     ["gdelt", var file, var work] => ImportBench.Compare(file, work),
     ["syntax", var treebank] => SyntaxBench.Run(treebank),
+    ["acts", var treebank] => ActBench.Run(treebank),
     _ => Usage(),
 };
 
@@ -16,6 +17,7 @@ static int Usage()
         dyad-bench make SAMPLE ROWS TARGET   a GDELT 2.0 file of ROWS rows, from a real one repeated with new ids, times and addresses
         dyad-bench gdelt FILE FOLDER         the same file read, parsed and imported, beside sqlite3 .import and a Python csv loop
         dyad-bench syntax FILE.conllu        sentences a second on one core: split, and analysed
+        dyad-bench acts FILE.conllu          time a sentence that finding its acts takes, trees and actors given
         dyad-bench import FILE LEDGER        one import, with its time and peak memory
         dyad-bench reports N LEDGER          N made-up reports with ten claims each into a ledger, their copies found, their passages unpacked
         """);

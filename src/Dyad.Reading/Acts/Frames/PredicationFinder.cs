@@ -97,7 +97,7 @@ internal static class PredicationFinder
         {
             // into talks with T; against targets of T
             if (sentence[inner].Is("nmod") && distance < 2)
-                AddOblique(sentence, inner, into, false, distance + 1);
+                AddOblique(sentence, inner, into, passive, distance + 1);
         }
     }
 
@@ -119,6 +119,13 @@ internal static class PredicationFinder
         {
             if (sentence[at].Is("acl"))
                 return sentence[at].Head;
+        }
+
+        // The clause hangs elsewhere: the noun right before the pronoun, a comma between them or not.
+        for (var at = token - 1; at >= Math.Max(0, token - 2) && sentence[token].Lemma != "that"; at--)
+        {
+            if (sentence[at].PartOfSpeech is PartOfSpeech.Noun or PartOfSpeech.Propn)
+                return at;
         }
 
         return token;
@@ -218,7 +225,15 @@ internal static class PredicationFinder
         foreach (var child in sentence.Children(noun))
         {
             if (sentence[child].Is("nmod") && PrepositionOf(sentence, child) is { Length: > 0 } preposition)
+            {
                 into.Add(ArgumentRole.Oblique, child, preposition, 0);
+                // the attack on T by S: the parser may hang the second phrase on the first.
+                foreach (var inner in sentence.Children(child))
+                {
+                    if (sentence[inner].Is("nmod") && PrepositionOf(sentence, inner) is { Length: > 0 } second)
+                        into.Add(second == "by" ? ArgumentRole.Subject : ArgumentRole.Oblique, inner, second == "by" ? "" : second, 1);
+                }
+            }
             else if (sentence[child].Is("acl") || sentence[child].Is("ccomp"))
                 into.Add(ArgumentRole.Clause, child, "", 0);
         }

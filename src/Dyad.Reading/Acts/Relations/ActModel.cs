@@ -30,6 +30,9 @@ internal sealed record ActModel(
     float Second,
     IReadOnlySet<ulong> Trained)
 {
+    /// <summary>What a frame that binds both actors adds to the logarithm of the odds that the sentence speaks of an act.</summary>
+    internal const float FrameTrust = 4;
+
     private static readonly byte[] Magic = "DYACT1\n"u8.ToArray();
 
     /// <summary>Writes the model, compressed.</summary>

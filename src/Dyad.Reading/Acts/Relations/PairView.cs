@@ -102,6 +102,18 @@ internal sealed class PairView
         return sourceRight ? 4 : targetRight ? 3 : exchanged ? 2 : 1;
     }
 
+    /// <summary>Whether a frame of the codebook stands that binds both actors as given.</summary>
+    internal bool HasFrame()
+    {
+        foreach (var match in Analysis.Matches)
+        {
+            if (Target.Count > 0 && Fit(match) == 5)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>0 off the path between the heads, 1 on the source's side, 2 on the target's side, 3 where they meet.</summary>
     internal int OnPath(int token) => _path[token];
 

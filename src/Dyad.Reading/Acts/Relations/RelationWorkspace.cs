@@ -46,8 +46,8 @@ internal sealed class RelationWorkspace(ActModel model, FrameLexicon lexicon, Wo
     /// <summary>Logarithm of the odds that the act of the sentence joins the pair in view.</summary>
     internal float PairScore() => Odds(model.Pairs);
 
-    /// <summary>Logarithm of the odds that the sentence speaks of an act, seen from the pair in view.</summary>
-    internal float GateScore() => Odds(model.Gates);
+    /// <summary>Logarithm of the odds that the sentence speaks of an act, seen from the pair in view; a frame that binds the pair adds to them.</summary>
+    internal float GateScore() => Odds(model.Gates) + (View.HasFrame() ? ActModel.FrameTrust : 0);
 
     private float Odds(LinearModel learned)
     {

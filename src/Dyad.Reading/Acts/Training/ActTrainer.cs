@@ -140,7 +140,7 @@ internal sealed class ActTrainer(ActCorpus corpus, FrameLexicon lexicon, Func<Se
             {
                 var rank = Odds(ranks, row.Features);
                 if (!best.TryGetValue(row.Group, out var known) || rank > known.Rank)
-                    best[row.Group] = (rank, row.GateWeight > 0 ? Odds(gates, row.Features) : float.NegativeInfinity);
+                    best[row.Group] = (rank, row.GateWeight > 0 ? Odds(gates, row.Features) + (row.HasFrame ? ActModel.FrameTrust : 0) : float.NegativeInfinity);
             }
         }
 

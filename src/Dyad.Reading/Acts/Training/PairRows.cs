@@ -17,6 +17,9 @@ internal sealed record PairRow(FeatureList Features, bool IsAct, float Weight, u
 {
     /// <summary>Whether the sentence speaks of an act, of this pair or another.</summary>
     internal bool SpeaksOfAct { get; init; }
+
+    /// <summary>Whether a frame binds the pair.</summary>
+    internal bool HasFrame { get; init; }
 }
 
 /// <summary>Collects candidate pairs from all sentences of a corpus.</summary>
@@ -89,7 +92,7 @@ internal sealed class PairRows(ActCorpus corpus, FrameLexicon lexicon, Func<Sent
         var features = new FeatureList();
         RelationFeatures.Extract(_view, features);
         features.Trim();
-        _rows.Add(new PairRow(features, isAct, weight, group, isOwn, isNeutral, gate) { SpeaksOfAct = speaks });
+        _rows.Add(new PairRow(features, isAct, weight, group, isOwn, isNeutral, gate) { SpeaksOfAct = speaks, HasFrame = _view.HasFrame() });
     }
 
     private static TokenRange Source(IReadOnlyList<ActorPhrase> phrases, CandidatePair pair) => phrases[pair.Source].Range;
