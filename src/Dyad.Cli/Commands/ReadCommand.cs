@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.CommandLine;
 using Dyad.Cli.Hosting;
 using Dyad.Cli.Tables;
@@ -15,6 +16,9 @@ namespace Dyad.Cli.Commands;
 /// <summary><c>dyad read PATH...</c></summary>
 internal static class ReadCommand
 {
+    /// <summary>Up to so many new documents their claims are listed at once.</summary>
+    private const int Shown = 20;
+
     internal static Command Create(Terminal terminal)
     {
         var paths = new Argument<string[]>("PATH") { Description = "Files and folders: text, Markdown, HTML, feeds, mail", Arity = ArgumentArity.OneOrMore };
@@ -63,17 +67,30 @@ internal static class ReadCommand
     {
         using var ledger = SqliteLedger.Open(path ?? LedgerChoice.DefaultPath, create: true);
         var between = 0L;
+        var fresh = new ConcurrentQueue<ReadReport>();
         var reader = ReportReader.Load();
         ReadReport Read(Report document)
         {
             var read = reader.Read(document);
             _ = Interlocked.Add(ref between, isLimited ? read.Claims.Count(c => wanted(c.Claim)) : 0);
+            if (fresh.Count <= Shown)
+                fresh.Enqueue(read);
             return read;
         }
 
         IntakeOutcome? outcome = null;
         ReadProgressBar.Show(terminal, documents.Files.Count, (file, progress) => outcome = new ReportIntake<Report>(ledger, Read, Environment.ProcessorCount)
             .Read(new ReadingRun(documents.Name, ReportReader.Version), documents.Arrivals(file), terminal.Now(), progress, cancellation));
+        if (fresh.Count is > 0 and <= Shown)
+        {
+            var quoted = fresh.OrderBy(r => r.Report.Name, StringComparer.Ordinal).SelectMany(r => r.Claims.Where(c => wanted(c.Claim)).Select(c => new QuotedClaim(c.Claim, new Quotation(r.Report, c.Passage))));
+            ClaimList.Write(terminal.Out, quoted, "table", trace: false, terminal);
+        }
+        else if (fresh.Count > Shown)
+        {
+            terminal.Out.WriteLine("dyad claims lists what was read");
+        }
+
         foreach (var (reason, number) in outcome!.Reasons.Take(5))
             terminal.Out.WriteLine($"  quarantined {number}: {Plain.Text(reason)}");
         if (outcome.Held > 0)

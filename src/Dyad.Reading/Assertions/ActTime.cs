@@ -27,6 +27,9 @@ internal static class ActTime
     /// </summary>
     private static TimeExpression? Opening(Sentence sentence, int predicate, List<TimeExpression> said)
     {
+        // Tomorrow the ministers meet; In 1940 troops came: the first words, though the parser may hang them on the subject behind them.
+        if (said[0].Words.First <= 1 && predicate > said[0].Words.First && (predicate == sentence.Root || said[0].Year > 0) && Adverbial(sentence, said[0].Words.First))
+            return said[0];
         if (!Clauses.IsPast(sentence, predicate))
             return null;
         foreach (var expression in said)

@@ -46,8 +46,8 @@ internal static class SentenceScoring
             else if (gold != Modality.PastHistorical)
             {
                 unreal++;
-                unrealKept += said == Modality.Happened ? 0 : 1;
-                unrealRead += reader.Read(row.Marked.Text, null).Any(a => a.Modality == Modality.Happened) ? 0 : 1;
+                unrealKept += said == Modality.Happened && IsFact(reading.Act.Type, row.Type) ? 0 : 1;
+                unrealRead += reader.Read(row.Marked.Text, null).Any(a => a.Modality == Modality.Happened && IsFact(a.Act.Act.Type, row.Type)) ? 0 : 1;
             }
         }
 
@@ -62,10 +62,17 @@ internal static class SentenceScoring
             new("context_recall", RelationScoring.Share(contextsRight, contexts), "contexts given, among those labelled"),
             new("modality_accuracy", modalities.Accuracy, "modality right, given the pair"),
             new("modality_macro_f1", modalities.MacroF1, "mean F1 of the modalities"),
-            new("not_taken_for_facts", RelationScoring.Share(unrealKept, unreal), "negated, future, conditional and hypothetical sentences whose act is not said to have happened, given the pair"),
+            new("not_taken_for_facts", RelationScoring.Share(unrealKept, unreal), "negated, future, conditional and hypothetical sentences whose act is not said to have happened, given the pair; a promise, refusal or demand that speaks of it is another act"),
             new("no_event_from_unreal", RelationScoring.Share(unrealRead, unreal), "such sentences from which no event is read, without the pair"),
             new("happened_recall", RelationScoring.Share(happenedRight, happened), "what happened is said to have happened"),
         ],
         [new("root", roots.Classes()), new("modality", modalities.Classes())], misses, rows.Count(r => reader.WasSeen(r.Marked.Text)), rows.Count);
     }
+
+    /// <summary>
+    /// Whether an act that is said to have happened takes the labelled one for a fact. A promise, refusal, demand, accusation, threat or concession
+    /// that speaks of the labelled act did happen, and is another act.
+    /// </summary>
+    private static bool IsFact(EventType said, string labelled) =>
+        said.Write() == labelled || said is not (EventType.Agree or EventType.Concede or EventType.Request or EventType.Accuse or EventType.Reject or EventType.Threaten);
 }

@@ -27,7 +27,7 @@ internal static class ClaimMaker
             {
                 foreach (var (source, target) in Sides(sentence.Sentence, act.Act))
                 {
-                    if ((source.Mention.Code.Body.Length == 0 && target.Mention.Code.Body.Length == 0)
+                    if (Overlap(source, target) || (source.Mention.Code.Body.Length == 0 && target.Mention.Code.Body.Length == 0)
                         || !seen.Add((source.Mention.Code, target.Mention.Code, act.Act.Act.Type, act.Assertion.Modality)))
                         continue;
                     claims.Add(Claim(analysis.Report, sentence.Sentence, act, source, target, claims.Count + 1));
@@ -79,6 +79,13 @@ internal static class ClaimMaker
             found.Probability,
             trace));
     }
+
+    /// <summary>Whether both are one actor of one phrase, or one phrase stands inside the other: then they are no two sides.</summary>
+    private static bool Overlap(Side source, Side target) =>
+        source.Phrase is { } one && target.Phrase is { } other
+        && (ReferenceEquals(one, other)
+            ? source.Mention.Code == target.Mention.Code
+            : one.Range.Contains(other.Head) || other.Range.Contains(one.Head));
 
     private static TextSpan Span(Sentence sentence, ActorPhrase? phrase) => phrase is null ? TextSpan.Empty : sentence.SpanOf(phrase.Range);
 
