@@ -77,7 +77,7 @@ public sealed class ActReader
             if (workspace.GateScore() < _classifier.Model.Gate)
                 break;
             var reading = _classifier.Read(workspace, mustAct: false);
-            if (reading.Act.Type == EventType.None || acts.Exists(a => a.Predicate == reading.Predicate && a.Act.Type != reading.Act.Type))
+            if (reading.Act.Type == EventType.None || acts.Exists(a => a.Predicate == reading.Predicate || Repeats(a, reading, actors, pair)))
                 continue;
             taken.Add(pair);
             acts.Add(Act(workspace.Analysis.Sentence, actors, pair, reading, score));
@@ -85,6 +85,15 @@ public sealed class ActReader
 
         return acts;
     }
+
+    /// <summary>Whether a pair says again what an act says: the same type between phrases that stand inside each other or name the same body.</summary>
+    private static bool Repeats(FoundAct act, RelationReading reading, IReadOnlyList<ActorPhrase> actors, CandidatePair pair) =>
+        act.Act.Type == reading.Act.Type && act.Sources.Any(s => IsSame(s, actors[pair.Source]))
+        && (pair.Target < 0 || act.Targets.Count == 0 || act.Targets.Any(t => IsSame(t, actors[pair.Target])));
+
+    private static bool IsSame(ActorPhrase left, ActorPhrase right) =>
+        left.Range.Contains(right.Head) || right.Range.Contains(left.Head)
+        || (left.Actors.Count > 0 && right.Actors.Count > 0 && left.Actors[0].Code.Body.Length > 0 && left.Actors[0].Code.Body == right.Actors[0].Code.Body);
 
     private static FoundAct Act(Sentence sentence, IReadOnlyList<ActorPhrase> actors, CandidatePair pair, RelationReading reading, float score)
     {

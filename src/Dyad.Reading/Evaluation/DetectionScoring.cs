@@ -131,11 +131,12 @@ internal static class DetectionScoring
     private static bool IsRight(AssertedAct act, TripleRow row)
     {
         var (sources, targets) = (Codes(act.Act.Sources).ToList(), Codes(act.Act.Targets).ToList());
-        bool Any(IReadOnlyList<string> gold, List<string> said) => gold.Any(g => said.Contains(g, StringComparer.Ordinal));
+        bool Is(string gold, string said) => ActorScore.SameBody(said, ActorGold.Country(gold));
+        bool Any(IReadOnlyList<string> gold, List<string> said) => gold.Any(g => said.Exists(s => Is(g, s)));
         if (row.Targets.Count > 0)
             return Any(row.Sources, sources) && (Any(row.Targets, targets) || (act.Act.IsMutual && Any(row.Targets, sources)));
         if (row.Sources.Count > 1)
-            return row.Sources.Count(s => sources.Contains(s, StringComparer.Ordinal) || targets.Contains(s, StringComparer.Ordinal)) >= 2;
+            return row.Sources.Count(g => sources.Concat(targets).Any(s => Is(g, s))) >= 2;
         return Any(row.Sources, sources);
     }
 

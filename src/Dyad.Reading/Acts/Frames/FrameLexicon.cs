@@ -41,21 +41,23 @@ internal sealed class FrameLexicon
             PartOfSpeech.Noun or PartOfSpeech.Propn => _nouns,
             _ => null,
         };
-        return index is not null && index.TryGetValue(token.Lemma, out var frames) ? frames : [];
+        return index is null ? []
+            : index.TryGetValue(token.Lemma, out var frames) ? frames
+            : ReferenceEquals(index, _verbs) ? OfForm(index, token) : [];
     }
 
-    /// <summary>Adds every frame that stands around a token; the caller picks.</summary>
-    internal void Match(Sentence sentence, int token, Predication scratch, List<FrameMatch> into)
+    /// <summary>The lemmatizer may cut a rare verb wrongly (<c>invad</c>): its form tells which of the lexicon's verbs it is.</summary>
+    private static Frame[] OfForm(FrozenDictionary<string, Frame[]> index, in Token token)
     {
-        var frames = FramesOf(sentence[token]);
-        if (frames.Length == 0)
-            return;
-        PredicationFinder.Find(sentence, token, scratch);
-        foreach (var frame in frames)
-        {
-            if (FrameMatcher.TryMatch(sentence, scratch, frame, out var match))
-                into.Add(match);
-        }
+        var ending = token.Tag switch { "VBD" or "VBN" => "ed", "VBG" => "ing", "VBZ" => "es", _ => "" };
+        if (ending.Length == 0 || token.Form.Length <= ending.Length + 1 || token.Form.Length > 40 || !token.Form.EndsWith(ending, StringComparison.Ordinal))
+            return [];
+        var stem = token.Form.AsSpan(0, token.Form.Length - ending.Length);
+        Span<char> candidate = stackalloc char[stem.Length + 1];
+        stem.ToLowerInvariant(candidate);
+        candidate[^1] = 'e';
+        var lookup = index.GetAlternateLookup<ReadOnlySpan<char>>();
+        return lookup.TryGetValue(candidate, out var frames) || lookup.TryGetValue(candidate[..^1], out frames) ? frames : [];
     }
 
     private static FrozenDictionary<string, Frame[]> Index(IReadOnlyList<FramePage> pages, bool nouns) =>

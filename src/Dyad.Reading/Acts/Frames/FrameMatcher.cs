@@ -123,7 +123,7 @@ internal static class FrameMatcher
             var token = sentence[child];
             foreach (var lemma in lemmas)
             {
-                if (string.Equals(token.Lemma, lemma, StringComparison.OrdinalIgnoreCase))
+                if (IsWord(token, lemma))
                     return true;
             }
 
@@ -134,6 +134,11 @@ internal static class FrameMatcher
         return PassiveNoun(sentence, head, lemmas);
     }
 
+    /// <summary>Whether a token is a form of a lemma; the lemmatizer may have left a plural as it is.</summary>
+    private static bool IsWord(in Token token, string lemma) =>
+        string.Equals(token.Lemma, lemma, StringComparison.OrdinalIgnoreCase)
+        || (token.Tag is "NNS" or "NNPS" && token.Lemma.Length == lemma.Length + 1 && token.Lemma[^1] == 's' && token.Lemma.StartsWith(lemma, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>A participle after its object: <c>sanctions imposed on T</c>; a noun carried by a verb: <c>launched an attack</c>.</summary>
     private static bool PassiveNoun(Sentence sentence, int head, IReadOnlyList<string> lemmas)
     {
@@ -142,7 +147,7 @@ internal static class FrameMatcher
             return false;
         foreach (var lemma in lemmas)
         {
-            if (string.Equals(sentence[token.Head].Lemma, lemma, StringComparison.OrdinalIgnoreCase))
+            if (IsWord(sentence[token.Head], lemma))
                 return true;
         }
 

@@ -19,7 +19,7 @@ namespace Dyad.Reading.Acts.Training;
 internal sealed record ActTraining(ulong Seed, int Networks, int Hidden, int NetworkPasses, int LinearPasses, double FalseAlarms, float Second)
 {
     /// <summary>What the committed model was trained with, but for the seed.</summary>
-    internal static ActTraining Usual(ulong seed) => new(seed, 3, 64, 12, 15, 0.34, 4);
+    internal static ActTraining Usual(ulong seed) => new(seed, 3, 64, 12, 15, 0.3, 4);
 }
 
 /// <summary>Trains all models of acts.</summary>
