@@ -1,8 +1,8 @@
 using System.Globalization;
 using Dyad.Cli.Hosting;
 using Dyad.Reading.Stances;
-using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Actors;
+using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Codebooks;
 using Dyad.Vocabulary.Reports;
 

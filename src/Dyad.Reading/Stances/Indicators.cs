@@ -1,5 +1,5 @@
-using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Actors;
+using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Claims;
 using Dyad.Vocabulary.Reports;
 

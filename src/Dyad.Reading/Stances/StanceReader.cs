@@ -3,8 +3,8 @@ using Dyad.Reading.Acts;
 using Dyad.Reading.Assertions;
 using Dyad.Reading.Reports;
 using Dyad.Reading.Syntax;
-using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Actors;
+using Dyad.Vocabulary.Acts;
 
 namespace Dyad.Reading.Stances;
 

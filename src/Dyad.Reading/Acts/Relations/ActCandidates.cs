@@ -1,5 +1,5 @@
-using Dyad.Reading.Acts.Frames;
 using Dyad.Reading.Actors;
+using Dyad.Reading.Acts.Frames;
 using Dyad.Reading.Syntax;
 
 namespace Dyad.Reading.Acts.Relations;

@@ -34,9 +34,30 @@ internal static class WordLists
     /// <summary>Two words written as one, with the length of the first.</summary>
     internal static readonly FrozenDictionary<string, int> Joined = new Dictionary<string, int>(StringComparer.Ordinal)
     {
-        ["cannot"] = 3, ["gonna"] = 3, ["wanna"] = 3, ["gotta"] = 3, ["dont"] = 2, ["didnt"] = 3, ["doesnt"] = 4, ["couldnt"] = 5, ["wouldnt"] = 5,
-        ["shouldnt"] = 6, ["isnt"] = 2, ["arent"] = 3, ["wasnt"] = 3, ["werent"] = 4, ["havent"] = 4, ["hasnt"] = 3, ["hadnt"] = 3, ["cant"] = 2, ["wont"] = 2,
-        ["im"] = 1, ["ive"] = 1, ["thats"] = 4, ["youre"] = 3, ["theyre"] = 4,
+        ["cannot"] = 3,
+        ["gonna"] = 3,
+        ["wanna"] = 3,
+        ["gotta"] = 3,
+        ["dont"] = 2,
+        ["didnt"] = 3,
+        ["doesnt"] = 4,
+        ["couldnt"] = 5,
+        ["wouldnt"] = 5,
+        ["shouldnt"] = 6,
+        ["isnt"] = 2,
+        ["arent"] = 3,
+        ["wasnt"] = 3,
+        ["werent"] = 4,
+        ["havent"] = 4,
+        ["hasnt"] = 3,
+        ["hadnt"] = 3,
+        ["cant"] = 2,
+        ["wont"] = 2,
+        ["im"] = 1,
+        ["ive"] = 1,
+        ["thats"] = 4,
+        ["youre"] = 3,
+        ["theyre"] = 4,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     internal static bool Has(FrozenSet<string> set, ReadOnlySpan<char> word) =>
