@@ -16,6 +16,9 @@ public sealed class SyntaxReader
     /// <summary>Most tokens in a sentence that <see cref="Read(string)"/> makes; a longer one is cut at the best place.</summary>
     public const int LongestSentence = SentenceSplitter.LongestSentence;
 
+    /// <summary>Most words, but for a longer sentence, that go through the network together.</summary>
+    private const int Batch = 128;
+
     private static readonly Lazy<SyntaxReader> Default = new(LoadEmbedded);
     private readonly SyntaxModel _model;
     private readonly (PartOfSpeech Part, string Tag)[] _tags;
@@ -43,14 +46,22 @@ public sealed class SyntaxReader
         splitter.Run();
         var sentences = new Sentence[splitter.Ends.Count];
         var workspace = Borrow();
-        var first = 0;
-        for (var i = 0; i < sentences.Length; i++)
+        var done = 0;
+        while (done < sentences.Length)
         {
-            var spans = new TextSpan[splitter.Ends[i] - first];
+            // Whole sentences, as many as make a batch.
+            var first = done == 0 ? 0 : splitter.Ends[done - 1];
+            var end = done + 1;
+            while (end < sentences.Length && splitter.Ends[end] - first <= Batch)
+                end++;
+            var ends = new int[end - done];
+            for (var i = 0; i < ends.Length; i++)
+                ends[i] = splitter.Ends[done + i] - first;
+            var spans = new TextSpan[ends[^1]];
             for (var at = 0; at < spans.Length; at++)
                 spans[at] = new TextSpan(splitter.Pieces[first + at].Start, splitter.Pieces[first + at].Length);
-            sentences[i] = Analyse(workspace, text, spans);
-            first = splitter.Ends[i];
+            Analyse(workspace, text, spans, ends, sentences.AsSpan(done));
+            done = end;
         }
 
         _workspaces.Add(workspace);
@@ -72,10 +83,13 @@ public sealed class SyntaxReader
             end = span.End;
         }
 
+        if (spans.Length == 0)
+            return new Sentence(text, TextSpan.Empty, []);
         var workspace = Borrow();
-        var sentence = Analyse(workspace, text, spans);
+        var sentences = new Sentence[1];
+        Analyse(workspace, text, spans, [spans.Length], sentences);
         _workspaces.Add(workspace);
-        return sentence;
+        return sentences[0];
     }
 
     private static SyntaxReader LoadEmbedded()
@@ -87,23 +101,28 @@ public sealed class SyntaxReader
 
     private NetworkWorkspace Borrow() => _workspaces.TryTake(out var workspace) ? workspace : new NetworkWorkspace(_model, WordVectors.Default);
 
-    private Sentence Analyse(NetworkWorkspace workspace, string text, TextSpan[] spans)
+    /// <summary>Analyses sentences that stand one behind the other; the ends count in the spans.</summary>
+    private void Analyse(NetworkWorkspace workspace, string text, ReadOnlySpan<TextSpan> spans, ReadOnlySpan<int> ends, Span<Sentence> into)
     {
-        if (spans.Length == 0)
-            return new Sentence(text, TextSpan.Empty, []);
         var forms = new string[spans.Length];
         for (var i = 0; i < forms.Length; i++)
             forms[i] = text.Substring(spans[i].Start, spans[i].Length);
-        workspace.Run(forms);
-        var tokens = new Token[spans.Length];
-        for (var i = 0; i < tokens.Length; i++)
+        workspace.Run(forms, ends);
+        var start = 0;
+        for (var sentence = 0; sentence < ends.Length; sentence++)
         {
-            var (part, tag) = _tags[workspace.Tags[i]];
-            var lemma = _model.Lemmas.Lemma(forms[i], workspace.Tags[i], part == PartOfSpeech.Propn);
-            var head = workspace.Heads[i];
-            tokens[i] = new Token(spans[i], forms[i], lemma, part, tag, head, head < 0 ? "root" : _model.Relations[workspace.Relations[i]]);
-        }
+            var tokens = new Token[ends[sentence] - start];
+            for (var i = 0; i < tokens.Length; i++)
+            {
+                var at = start + i;
+                var (part, tag) = _tags[workspace.Tags[at]];
+                var lemma = _model.Lemmas.Lemma(forms[at], workspace.Tags[at], part == PartOfSpeech.Propn);
+                var head = workspace.Heads[at];
+                tokens[i] = new Token(spans[at], forms[at], lemma, part, tag, head, head < 0 ? "root" : _model.Relations[workspace.Relations[at]]);
+            }
 
-        return new Sentence(text, spans[0].Union(spans[^1]), tokens);
+            into[sentence] = new Sentence(text, tokens[0].Span.Union(tokens[^1].Span), tokens);
+            start = ends[sentence];
+        }
     }
 }

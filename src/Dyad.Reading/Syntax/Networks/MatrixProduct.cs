@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Dyad.Reading.Syntax.Networks;
@@ -12,10 +11,28 @@ internal static unsafe class MatrixProduct
     /// <summary>The step of widths: rows of the right matrix and of the result are multiples of it.</summary>
     internal const int Step = 16;
 
-    /// <summary>Rows of the result that are computed together.</summary>
-    internal const int Rows = 6;
+    /// <summary>Rows of the result that are computed together where vectors are wide.</summary>
+    internal const int Rows = 8;
+
+    /// <summary>Columns of the right matrix that are gone through together.</summary>
+    private const int Panel = 2 * Step;
+
+    /// <summary>Part of the inner dimension that is gone through together: with a panel it fits the nearest store of the processor.</summary>
+    private const int Depth = 192;
+
+    /// <summary>From so many rows on it pays to lay a panel out line after line first.</summary>
+    private const int RowsThatPay = 24;
 
     internal static int Padded(int width) => (width + Step - 1) / Step * Step;
+
+    /// <summary>The next multiple of <see cref="Rows"/>.</summary>
+    internal static int WholeBlocks(int rows) => (rows + Rows - 1) / Rows * Rows;
+
+    /// <summary>y = a·b, or y += a·b, with the widest vectors that the machine has.</summary>
+    /// <inheritdoc cref="Multiply(ReadOnlySpan{float}, int, int, ReadOnlySpan{float}, int, Span{float}, int, int, int, int, bool, bool)"/>
+    internal static void Multiply(
+        ReadOnlySpan<float> a, int aRow, int aColumn, ReadOnlySpan<float> b, int bRow, Span<float> y, int yRow, int n, int k, int m, bool add) =>
+        Multiply(a, aRow, aColumn, b, bRow, y, yRow, n, k, m, add, WideProduct.IsFast);
 
     /// <summary>y = a·b, or y += a·b.</summary>
     /// <param name="a">Left matrix, n × k; its element (i, p) stands at i·aRow + p·aColumn.</param>
@@ -29,8 +46,9 @@ internal static unsafe class MatrixProduct
     /// <param name="k">Inner dimension.</param>
     /// <param name="m">Columns of the result, a multiple of <see cref="Step"/>.</param>
     /// <param name="add">Whether to add to what stands in the result.</param>
+    /// <param name="isWide">Whether to take vectors of sixteen numbers; of eight otherwise. The result is the same.</param>
     internal static void Multiply(
-        ReadOnlySpan<float> a, int aRow, int aColumn, ReadOnlySpan<float> b, int bRow, Span<float> y, int yRow, int n, int k, int m, bool add)
+        ReadOnlySpan<float> a, int aRow, int aColumn, ReadOnlySpan<float> b, int bRow, Span<float> y, int yRow, int n, int k, int m, bool add, bool isWide)
     {
         if (n == 0 || m == 0)
             return;
@@ -38,15 +56,32 @@ internal static unsafe class MatrixProduct
         a = a[..(((n - 1) * aRow) + ((k - 1) * aColumn) + 1)];
         b = b[..(((k - 1) * bRow) + m)];
         y = y[..(((n - 1) * yRow) + m)];
+        var room = stackalloc float[n >= RowsThatPay ? (Panel * Depth) + Step : 1];
+        // Lines of 64 bytes.
+        var laidOut = (float*)(((nuint)room + 63) & ~(nuint)63);
         fixed (float* pa = a, pb = b, py = y)
         {
-            for (var column = 0; column < m; column += Step)
+            for (var from = 0; from < k; from += Depth)
             {
-                var row = 0;
-                for (; row + Rows <= n; row += Rows)
-                    Six(pa + (row * aRow), aRow, aColumn, pb + column, bRow, py + (row * yRow) + column, yRow, k, add);
-                for (; row < n; row++)
-                    One(pa + (row * aRow), aColumn, pb + column, bRow, py + (row * yRow) + column, k, add);
+                var depth = Math.Min(Depth, k - from);
+                for (var column = 0; column < m; column += Panel)
+                {
+                    var width = Math.Min(Panel, m - column);
+                    var right = pb + (from * bRow) + column;
+                    var distance = bRow;
+                    if (n >= RowsThatPay)
+                    {
+                        LayOut(right, bRow, laidOut, width, depth);
+                        right = laidOut;
+                        distance = width;
+                    }
+
+                    var block = new Block(pa + (from * aColumn), aRow, aColumn, right, distance, py + column, yRow, depth, add || from > 0);
+                    if (isWide)
+                        WideProduct.Run(block, n, width);
+                    else
+                        NarrowProduct.Run(block, n, width);
+                }
             }
         }
     }
@@ -61,81 +96,31 @@ internal static unsafe class MatrixProduct
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Six(float* a, int aRow, int aColumn, float* b, int bRow, float* y, int yRow, int k, bool add)
+    private static void LayOut(float* from, int fromRow, float* to, int width, int depth)
     {
-        Vector256<float> s00 = default, s01 = default, s10 = default, s11 = default, s20 = default, s21 = default;
-        Vector256<float> s30 = default, s31 = default, s40 = default, s41 = default, s50 = default, s51 = default;
-        if (add)
+        for (var p = 0; p < depth; p++)
         {
-            (s00, s01) = (Vector256.Load(y), Vector256.Load(y + 8));
-            (s10, s11) = (Vector256.Load(y + yRow), Vector256.Load(y + yRow + 8));
-            (s20, s21) = (Vector256.Load(y + (2 * yRow)), Vector256.Load(y + (2 * yRow) + 8));
-            (s30, s31) = (Vector256.Load(y + (3 * yRow)), Vector256.Load(y + (3 * yRow) + 8));
-            (s40, s41) = (Vector256.Load(y + (4 * yRow)), Vector256.Load(y + (4 * yRow) + 8));
-            (s50, s51) = (Vector256.Load(y + (5 * yRow)), Vector256.Load(y + (5 * yRow) + 8));
+            for (var i = 0; i < width; i += 8)
+                Vector256.Load(from + i).Store(to + i);
+            from += fromRow;
+            to += width;
         }
-
-        var a1 = a + aRow;
-        var a2 = a1 + aRow;
-        var a3 = a2 + aRow;
-        var a4 = a3 + aRow;
-        var a5 = a4 + aRow;
-        for (var p = 0; p < k; p++)
-        {
-            var (b0, b1) = (Vector256.Load(b), Vector256.Load(b + 8));
-            var at = p * aColumn;
-            var v = Vector256.Create(a[at]);
-            s00 = Vector256.FusedMultiplyAdd(v, b0, s00);
-            s01 = Vector256.FusedMultiplyAdd(v, b1, s01);
-            v = Vector256.Create(a1[at]);
-            s10 = Vector256.FusedMultiplyAdd(v, b0, s10);
-            s11 = Vector256.FusedMultiplyAdd(v, b1, s11);
-            v = Vector256.Create(a2[at]);
-            s20 = Vector256.FusedMultiplyAdd(v, b0, s20);
-            s21 = Vector256.FusedMultiplyAdd(v, b1, s21);
-            v = Vector256.Create(a3[at]);
-            s30 = Vector256.FusedMultiplyAdd(v, b0, s30);
-            s31 = Vector256.FusedMultiplyAdd(v, b1, s31);
-            v = Vector256.Create(a4[at]);
-            s40 = Vector256.FusedMultiplyAdd(v, b0, s40);
-            s41 = Vector256.FusedMultiplyAdd(v, b1, s41);
-            v = Vector256.Create(a5[at]);
-            s50 = Vector256.FusedMultiplyAdd(v, b0, s50);
-            s51 = Vector256.FusedMultiplyAdd(v, b1, s51);
-            b += bRow;
-        }
-
-        Store(s00, s01, y);
-        Store(s10, s11, y + yRow);
-        Store(s20, s21, y + (2 * yRow));
-        Store(s30, s31, y + (3 * yRow));
-        Store(s40, s41, y + (4 * yRow));
-        Store(s50, s51, y + (5 * yRow));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void One(float* a, int aColumn, float* b, int bRow, float* y, int k, bool add)
+    /// <summary>A product of some columns; the names are those of <see cref="Multiply(ReadOnlySpan{float}, int, int, ReadOnlySpan{float}, int, Span{float}, int, int, int, int, bool)"/>.</summary>
+    internal readonly struct Block(float* a, int aRow, int aColumn, float* b, int bRow, float* y, int yRow, int k, bool add)
     {
-        Vector256<float> s0 = default, s1 = default;
-        if (add)
-            (s0, s1) = (Vector256.Load(y), Vector256.Load(y + 8));
-        for (var p = 0; p < k; p++)
-        {
-            var v = Vector256.Create(*a);
-            s0 = Vector256.FusedMultiplyAdd(v, Vector256.Load(b), s0);
-            s1 = Vector256.FusedMultiplyAdd(v, Vector256.Load(b + 8), s1);
-            a += aColumn;
-            b += bRow;
-        }
+        internal readonly float* A = a;
+        internal readonly float* B = b;
+        internal readonly float* Y = y;
+        internal readonly int ARow = aRow;
+        internal readonly int AColumn = aColumn;
+        internal readonly int BRow = bRow;
+        internal readonly int YRow = yRow;
+        internal readonly int K = k;
+        internal readonly bool Adds = add;
 
-        Store(s0, s1, y);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Vector256<float> first, Vector256<float> second, float* y)
-    {
-        first.Store(y);
-        second.Store(y + 8);
+        /// <summary>The same further down or to the right.</summary>
+        internal Block At(int row, int column) => new(A + (row * ARow), ARow, AColumn, B + column, BRow, Y + (row * YRow) + column, YRow, K, Adds);
     }
 }

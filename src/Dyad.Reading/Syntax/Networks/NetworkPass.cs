@@ -91,13 +91,31 @@ internal sealed class NetworkPass(NetworkWeights weights, WordVectors vectors)
                     x *= VectorScale;
             }
 
-            var learned = into[NetworkShape.Vector..];
-            for (var i = 0; i < InputRows.PerWord; i++)
+            SumRows(Rows.AsSpan(word * InputRows.PerWord, InputRows.PerWord), into[NetworkShape.Vector..]);
+        }
+    }
+
+    /// <summary>The sum of learned rows, some coordinates after the others, so that the sum stays in registers.</summary>
+    private void SumRows(ReadOnlySpan<int> rows, Span<float> into)
+    {
+        for (var at = 0; at < NetworkShape.Learned; at += 32)
+        {
+            Vector256<float> s0 = default, s1 = default, s2 = default, s3 = default;
+            foreach (var row in rows)
             {
-                var row = Rows[(word * InputRows.PerWord) + i];
-                if (row >= 0)
-                    Add(learned, Weights.Embeddings.Values.AsSpan(row * NetworkShape.Learned, NetworkShape.Learned));
+                if (row < 0)
+                    continue;
+                var learned = Weights.Embeddings.Values.AsSpan((row * NetworkShape.Learned) + at, 32);
+                s0 += Vector256.Create<float>(learned);
+                s1 += Vector256.Create<float>(learned[8..]);
+                s2 += Vector256.Create<float>(learned[16..]);
+                s3 += Vector256.Create<float>(learned[24..]);
             }
+
+            s0.CopyTo(into[at..]);
+            s1.CopyTo(into[(at + 8)..]);
+            s2.CopyTo(into[(at + 16)..]);
+            s3.CopyTo(into[(at + 24)..]);
         }
     }
 
@@ -194,7 +212,7 @@ internal sealed class NetworkPass(NetworkWeights weights, WordVectors vectors)
     /// <summary>Whole blocks of rows are faster than single ones: what stands behind the last word is computed too, and not looked at.</summary>
     private void Affine(float[] input, int inputRow, Parameter matrix, Parameter bias, float[] output)
     {
-        var rows = (Words + MatrixProduct.Rows - 1) / MatrixProduct.Rows * MatrixProduct.Rows;
+        var rows = MatrixProduct.WholeBlocks(Words);
         for (var row = 0; row < rows; row++)
             bias.Values.CopyTo(output, row * matrix.Columns);
         MatrixProduct.Multiply(input, inputRow, 1, matrix.Values, matrix.Columns, output, matrix.Columns, rows, matrix.Rows, matrix.Columns, add: true);

@@ -42,11 +42,13 @@ internal readonly record struct NetworkShape(int Tags, int Relations)
     /// <summary>Width of the layer from which all decisions are taken.</summary>
     internal int Outputs => TagAt + Tags;
 
+    /// <summary>Classes by the number of words between the ends of an arc, and one; the last for all that are longer.</summary>
+    private static ReadOnlySpan<byte> Buckets => [0, 0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 7, 7, 7, 7, 7, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 9];
+
     /// <summary>Class of the distance from a dependent to its head.</summary>
     internal static int DistanceOf(int dependent, int head)
     {
-        var far = Math.Abs(head - dependent);
-        var bucket = far <= 5 ? far - 1 : far <= 7 ? 5 : far <= 10 ? 6 : far <= 15 ? 7 : far <= 25 ? 8 : 9;
+        var bucket = Buckets[Math.Min(Math.Abs(head - dependent), Buckets.Length - 1)];
         return head < dependent ? bucket : bucket + 10;
     }
 }

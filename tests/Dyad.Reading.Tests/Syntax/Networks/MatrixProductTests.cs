@@ -34,5 +34,35 @@ public sealed class MatrixProductTests
         y.ShouldBe(expected);
     }
 
+    [Fact]
+    public void Wide_and_narrow_vectors_give_the_bits_of_the_scalar_chain()
+    {
+        var random = new Random(11);
+        for (var trial = 0; trial < 60; trial++)
+        {
+            var (n, k, m) = (random.Next(1, 70), random.Next(1, 420), MatrixProduct.Step * random.Next(1, 6));
+            var (aRow, bRow, yRow, add) = (k + random.Next(3), m + random.Next(40), m + random.Next(40), random.Next(2) == 0);
+            float[] a = Numbers(random, n * aRow), b = Numbers(random, k * bRow), y = Numbers(random, n * yRow);
+            var expected = y.ToArray();
+            for (var i = 0; i < n; i++)
+            {
+                for (var j = 0; j < m; j++)
+                {
+                    var sum = add ? y[(i * yRow) + j] : 0;
+                    for (var p = 0; p < k; p++)
+                        sum = MathF.FusedMultiplyAdd(a[(i * aRow) + p], b[(p * bRow) + j], sum);
+                    expected[(i * yRow) + j] = sum;
+                }
+            }
+
+            foreach (var isWide in (bool[])[false, true])
+            {
+                var found = y.ToArray();
+                MatrixProduct.Multiply(a, aRow, 1, b, bRow, found, yRow, n, k, m, add, isWide);
+                found.Select(BitConverter.SingleToInt32Bits).ShouldBe(expected.Select(BitConverter.SingleToInt32Bits), $"{n} × {k} × {m}, wide: {isWide}");
+            }
+        }
+    }
+
     private static float[] Numbers(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextSingle()) - 1)];
 }
