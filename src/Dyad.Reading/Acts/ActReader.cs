@@ -14,6 +14,12 @@ public sealed class ActReader
     /// <summary>Most acts read from one sentence.</summary>
     public const int Most = 2;
 
+    /// <summary>
+    /// Tokens of a plain sentence: in one so short a frame that binds both actors is enough. The gate was learned on sentences of the news, of which few are as
+    /// short, and does not know them.
+    /// </summary>
+    private const int Plain = 10;
+
     private readonly RelationClassifier _classifier;
 
     /// <summary>A reader with a classifier of its own.</summary>
@@ -74,9 +80,16 @@ public sealed class ActReader
             if (taken.Exists(t => (t.Source == pair.Target && t.Target == pair.Source) || (t.Source == pair.Source && (t.Target < 0 || pair.Target < 0))))
                 continue;
             workspace.Look(actors[pair.Source].Range, RangeOf(actors, pair.Target));
-            if (workspace.GateScore() < _classifier.Model.Gate)
+            var isShort = actors.Count <= 3 && workspace.Analysis.Sentence.Count <= Plain;
+            var isPlain = isShort && workspace.View.HasFrame();
+            if (!isPlain && workspace.GateScore() < _classifier.Model.Gate)
+            {
+                if (isShort)
+                    continue;
                 break;
-            var reading = _classifier.Read(workspace, mustAct: false);
+            }
+
+            var reading = _classifier.Read(workspace, mustAct: isPlain);
             if (reading.Act.Type == EventType.None || acts.Exists(a => a.Predicate == reading.Predicate || Repeats(a, reading, actors, pair)))
                 continue;
             taken.Add(pair);

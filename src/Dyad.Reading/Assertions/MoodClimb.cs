@@ -41,7 +41,7 @@ internal ref struct MoodClimb
         for (var steps = 0; steps < _sentence.Count && _sentence[node].Head >= 0; steps++)
         {
             Aside(node);
-            var head = _sentence[node].Head;
+            var head = Above(node);
             Step(node, head);
             node = head;
         }
@@ -49,6 +49,16 @@ internal ref struct MoodClimb
         Aside(node);
         if (!_settled)
             Root(node, from);
+    }
+
+    /// <summary>The head; for <c>accuse them of hiding</c>, where the parser hangs <c>hiding</c> on <c>them</c>, the verb above both.</summary>
+    private readonly int Above(int node)
+    {
+        var head = _sentence[node].Head;
+        return _sentence[node].Is("acl") && _sentence[node].Tag == "VBG" && _sentence[head].Head >= 0 && (_sentence[head].Is("obj") || _sentence[head].Is("nsubj"))
+            && Clauses.Preposition(_sentence, node) is "of" or "from" or "for"
+            ? _sentence[head].Head
+            : head;
     }
 
     private void Step(int node, int head)

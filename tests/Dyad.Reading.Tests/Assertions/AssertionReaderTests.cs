@@ -34,7 +34,7 @@ public sealed class AssertionReaderTests
     [InlineData("The minister of Peru said that Chile had hidden the files.", "hidden", "The minister of Peru")]
     [InlineData("Chile has seized the files, the minister of Peru said.", "seized", "the minister of Peru")]
     [InlineData("Chile has seized the files, according to the minister of Peru.", "seized", "the minister of Peru")]
-    [InlineData("Critics accuse Chile of hiding the files.", "hiding", "Critics")]
+    [InlineData("Critics accuse the ministry of hiding the files.", "hiding", "Critics")]
     [InlineData("Chile was accused by Peru of hiding the files.", "hiding", "Peru")]
     [InlineData("Chile has reportedly seized the files of Peru.", "seized", "reportedly")]
     [InlineData("Critics accuse Chile of hiding the files.", "accuse", "")]
