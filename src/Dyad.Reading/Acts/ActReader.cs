@@ -14,6 +14,9 @@ public sealed class ActReader
     /// <summary>Most acts read from one sentence.</summary>
     public const int Most = 2;
 
+    /// <summary>An act whose type is less probable than this is left out: the reader does not know what it would claim.</summary>
+    private const double Least = 0.3;
+
     /// <summary>
     /// Tokens of a plain sentence: in one so short a frame that binds both actors is enough. The gate was learned on sentences of the news, of which few are as
     /// short, and does not know them.
@@ -90,7 +93,7 @@ public sealed class ActReader
             }
 
             var reading = _classifier.Read(workspace, mustAct: isPlain);
-            if (reading.Act.Type == EventType.None || acts.Exists(a => a.Predicate == reading.Predicate || Repeats(a, reading, actors, pair)))
+            if (reading.Act.Type == EventType.None || reading.Probabilities[(int)reading.Act.Type] < Least || acts.Exists(a => a.Predicate == reading.Predicate || Repeats(a, reading, actors, pair)))
                 continue;
             taken.Add(pair);
             acts.Add(Act(workspace.Analysis.Sentence, actors, pair, reading, score));
