@@ -1,5 +1,6 @@
 using Dyad.Reading.Actors;
 using Dyad.Reading.Acts.Frames;
+using Dyad.Reading.Acts.Relations;
 using Dyad.Reading.Assertions;
 using Dyad.Reading.Evaluation.Gold;
 using Dyad.Vocabulary.Acts;
@@ -23,12 +24,16 @@ internal static class SentenceScoring
             var target = MarkedText.Tokens(sentence, row.Marked.Targets.Count == 0 ? TextSpan.Empty : row.Marked.Targets[0]);
             var reading = reader.Classifier(row.Marked.Text).Classify(sentence, source, target);
             var gold = FramePageReader.ReadModality(row.Modality);
-            var said = assertions.Read(sentence, Math.Max(reading.Predicate, 0), actors.Read([sentence], null)[0]).Modality;
+            // Where the word for the act is marked, the mood is that of this word, whatever the type that was read.
+            var marked = MarkedText.Tokens(sentence, row.Marked.Act);
+            var predicate = marked.Count > 0 ? PairView.HeadOf(sentence, marked) : Math.Max(reading.Predicate, 0);
+            var said = assertions.Read(sentence, predicate, actors.Read([sentence], null)[0]).Modality;
             modalities.Add(gold.ToString(), said.ToString());
             if (row.Type != "NONE")
             {
                 roots.Add(row.Type, reading.Act.Type.Write());
-                modes.Add($"{row.Type} {row.Mode}", $"{reading.Act.Type.Write()} {reading.Act.Mode}");
+                if (row.Mode.Length > 0)
+                    modes.Add($"{row.Type} {row.Mode}", $"{reading.Act.Type.Write()} {reading.Act.Mode}");
                 cameo += row.Cameo.Length > 0 ? 1 : 0;
                 cameoRight += row.Cameo.Length > 0 && row.Cameo == reading.Act.Cameo.Code ? 1 : 0;
                 contexts += row.Contexts.Count;
@@ -46,7 +51,7 @@ internal static class SentenceScoring
             else if (gold != Modality.PastHistorical)
             {
                 unreal++;
-                unrealKept += said == Modality.Happened && IsFact(reading.Act.Type, row.Type) ? 0 : 1;
+                unrealKept += said == Modality.Happened && (marked.Count > 0 || IsFact(reading.Act.Type, row.Type)) ? 0 : 1;
                 unrealRead += reader.Read(row.Marked.Text, null).Any(a => a.Modality == Modality.Happened && IsFact(a.Act.Act.Type, row.Type)) ? 0 : 1;
             }
         }
@@ -56,9 +61,9 @@ internal static class SentenceScoring
             new("sentences", rows.Count, "rows"),
             new("root_accuracy", roots.Accuracy, "type right, given the pair"),
             new("root_macro_f1", roots.MacroF1, "mean F1 of the types, given the pair"),
-            new("mode_accuracy", modes.Accuracy, "type and mode right, given the pair"),
+            new("mode_accuracy", modes.Accuracy, "type and mode right, given the pair, where a mode is labelled"),
             new("cameo_accuracy", RelationScoring.Share(cameoRight, cameo), "CAMEO code right, where one is labelled"),
-            new("context_precision", RelationScoring.Share(contextsRight, contextsFound), "contexts as labelled, among those given"),
+            new("context_precision", RelationScoring.Share(contextsRight, contexts == 0 ? 0 : contextsFound), "contexts as labelled, among those given, where any is labelled"),
             new("context_recall", RelationScoring.Share(contextsRight, contexts), "contexts given, among those labelled"),
             new("modality_accuracy", modalities.Accuracy, "modality right, given the pair"),
             new("modality_macro_f1", modalities.MacroF1, "mean F1 of the modalities"),

@@ -4,20 +4,21 @@ using Dyad.Vocabulary.Reports;
 
 namespace Dyad.Reading.Evaluation.Gold;
 
-/// <summary>A sentence whose source and target were marked with <c>&lt;s&gt;</c> and <c>&lt;t&gt;</c>.</summary>
+/// <summary>A sentence whose source and target were marked with <c>&lt;s&gt;</c> and <c>&lt;t&gt;</c>, its act with <c>&lt;p&gt;</c>.</summary>
 /// <param name="Text">The sentence without the marks.</param>
 /// <param name="Source">Where the source stands; empty where none is marked.</param>
 /// <param name="Targets">Where the targets stand; empty where none is marked.</param>
-public sealed record MarkedText(string Text, TextSpan Source, IReadOnlyList<TextSpan> Targets)
+/// <param name="Act">Where the word for the act stands; empty where it is not marked.</param>
+public sealed record MarkedText(string Text, TextSpan Source, IReadOnlyList<TextSpan> Targets, TextSpan Act)
 {
     /// <summary>Takes the marks out. A mark without its partner is left out and marks nothing.</summary>
     public static MarkedText Parse(string marked)
     {
         ArgumentNullException.ThrowIfNull(marked);
         var text = new StringBuilder(marked.Length);
-        var source = TextSpan.Empty;
+        var (source, act) = (TextSpan.Empty, TextSpan.Empty);
         var targets = new List<TextSpan>();
-        int sourceFrom = -1, targetFrom = -1;
+        int sourceFrom = -1, targetFrom = -1, actFrom = -1;
         for (var at = 0; at < marked.Length; at++)
         {
             var rest = marked.AsSpan(at);
@@ -25,6 +26,10 @@ public sealed record MarkedText(string Text, TextSpan Source, IReadOnlyList<Text
                 (sourceFrom, at) = (text.Length, at + 2);
             else if (rest.StartsWith("<t>", StringComparison.Ordinal))
                 (targetFrom, at) = (text.Length, at + 2);
+            else if (rest.StartsWith("<p>", StringComparison.Ordinal))
+                (actFrom, at) = (text.Length, at + 2);
+            else if (rest.StartsWith("</p>", StringComparison.Ordinal))
+                (act, actFrom, at) = (actFrom < 0 || !act.IsEmpty ? act : Trim(text, actFrom), -1, at + 3);
             else if (rest.StartsWith("</s>", StringComparison.Ordinal))
                 (source, sourceFrom, at) = (sourceFrom < 0 || !source.IsEmpty ? source : Trim(text, sourceFrom), -1, at + 3);
             else if (rest.StartsWith("</t>", StringComparison.Ordinal))
@@ -37,7 +42,7 @@ public sealed record MarkedText(string Text, TextSpan Source, IReadOnlyList<Text
                 text.Append(marked[at]);
         }
 
-        return new MarkedText(text.ToString(), source, targets);
+        return new MarkedText(text.ToString(), source, targets, act);
     }
 
     /// <summary>The tokens that a span touches.</summary>

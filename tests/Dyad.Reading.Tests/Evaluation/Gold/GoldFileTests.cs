@@ -49,9 +49,17 @@ public sealed class GoldFileTests
     }
 
     [Fact]
+    public void The_word_for_the_act_may_be_marked_too()
+    {
+        var marked = MarkedText.Parse("<s>Norway</s> has not <p>sued</p> <t>Peru</t>.");
+        marked.Text.ShouldBe("Norway has not sued Peru.");
+        marked.Act.In(marked.Text).ToString().ShouldBe("sued");
+    }
+
+    [Fact]
     public void Marks_in_any_disorder_do_no_harm()
     {
-        string[] parts = ["<s>", "</s>", "<t>", "</t>", "Norway", " ", "<", ">"];
+        string[] parts = ["<s>", "</s>", "<t>", "</t>", "<p>", "</p>", "Norway", " ", "<", ">"];
         var random = new Random(20260102);
         for (var trial = 0; trial < 2000; trial++)
         {
