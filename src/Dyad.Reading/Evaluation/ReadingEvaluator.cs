@@ -67,17 +67,17 @@ public sealed class ReadingEvaluator
 
     private int FoldOf(string text) => (int)(SentenceDigest.Of(text) % (ulong)_models.Length);
 
-    private List<AssertedAct> Read(string text, DateOnly? date)
+    private List<EvaluatedAct> Read(string text, DateOnly? date)
     {
         var reader = new ActReader(_models[FoldOf(text)]);
         Day? day = date is { } known ? new Day(known.DayNumber) : null;
         var sentences = _syntax.Read(text);
         var actors = _actors.Read(sentences, day);
-        var found = new List<AssertedAct>();
+        var found = new List<EvaluatedAct>();
         for (var at = 0; at < sentences.Count; at++)
         {
             foreach (var act in reader.Read(sentences[at], actors[at]))
-                found.Add(new AssertedAct(act, _assertions.Read(sentences[at], act.Predicate, actors[at], day).Modality, sentences[at]));
+                found.Add(new EvaluatedAct(act, _assertions.Read(sentences[at], act.Predicate, actors[at], day).Modality, sentences[at]));
         }
 
         return found;

@@ -24,7 +24,7 @@ public sealed record ActTrainingFiles(string Gold, string Sentences, ulong Seed)
     }
 
     /// <summary>Reads the data.</summary>
-    internal ActTrainer Trainer(Action<string> progress)
+    internal ActTrainer Trainer(Action<string> progress, Func<ActTraining, ActTraining>? change = null)
     {
         var corpus = new ActCorpus(SyntaxReader.Load());
         foreach (var path in Directory.GetFiles(Gold).Order(StringComparer.Ordinal))
@@ -35,6 +35,6 @@ public sealed record ActTrainingFiles(string Gold, string Sentences, ulong Seed)
         progress($"{corpus.Pairs.Count(p => p.IsOwn)} sentences of the codebook, {FrameLexicon.Default.Count} frames");
         foreach (var error in corpus.Errors)
             progress(error);
-        return new ActTrainer(corpus, FrameLexicon.Default, s => ActorReader.Default.Read([s], null)[0], ActTraining.Usual(Seed));
+        return new ActTrainer(corpus, FrameLexicon.Default, s => ActorReader.Default.Read([s], null)[0], change is null ? ActTraining.Usual(Seed) : change(ActTraining.Usual(Seed)));
     }
 }
