@@ -17,6 +17,8 @@ internal static class RelationFeatures
         Frames(view, into);
     }
 
+    private static readonly float SenseValue = float.Parse(Environment.GetEnvironmentVariable("SENSE") ?? "0.4");
+
     private static ulong Kind(ulong kind, ulong detail = 0) => (kind << 32) + detail + 1;
 
     private static void Add(FeatureList into, ulong kind, ulong detail, float value, int token) => into.Add(FeatureList.Join(kind, detail), value, token);
@@ -115,6 +117,8 @@ internal static class RelationFeatures
                 continue;
             var (source, target) = (view.SourceRole(at), view.TargetRole(at));
             Lexical(lemmas.Lexicon.FramesOf(token), at, source, target, into);
+            var tied = (source != 0 ? 1UL : 0) + (target != 0 ? 2UL : 0);
+            Senses(lemmas.Senses(at), at, tied, view.OnPath(at) != 0, into);
             if (source == 0 && target == 0)
                 continue;
             var signature = FeatureList.Join(source, target);
@@ -144,6 +148,15 @@ internal static class RelationFeatures
                     Add(into, Kind(28), FeatureList.Join(lemmas.Lemma(at), lemmas.Lemma(child)), 0.7f, at);
             }
         }
+    }
+
+    /// <summary>Classes of a predicate that is tied to the pair.</summary>
+    private static void Senses(ReadOnlySpan<ushort> classes, int at, ulong tied, bool isOnPath, FeatureList into)
+    {
+        if (tied == 0 && !isOnPath)
+            return;
+        foreach (var one in classes)
+            Add(into, Kind(40, tied), one, SenseValue, at);
     }
 
     /// <summary>What the lexicon says of a head word, whether or not its frame stands.</summary>

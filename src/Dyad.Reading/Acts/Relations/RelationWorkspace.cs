@@ -18,7 +18,7 @@ internal sealed class RelationWorkspace(ActModel model, FrameLexicon lexicon, Wo
     private Sentence? _projectedFor;
 
     /// <summary>What the sentence offers.</summary>
-    internal SentenceAnalysis Analysis { get; } = new(lexicon);
+    internal SentenceAnalysis Analysis { get; } = new(lexicon, model.Senses);
 
     /// <summary>The pair in view.</summary>
     internal PairView View { get; } = new();

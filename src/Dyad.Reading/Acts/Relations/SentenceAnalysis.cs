@@ -1,10 +1,11 @@
 using Dyad.Reading.Acts.Frames;
+using Dyad.Reading.Acts.Senses;
 using Dyad.Reading.Syntax;
 
 namespace Dyad.Reading.Acts.Relations;
 
 /// <summary>What a sentence offers whatever the pair: lemmas, the phrases around each predicate, the frames that stand. One object serves many sentences.</summary>
-internal sealed class SentenceAnalysis(FrameLexicon lexicon)
+internal sealed class SentenceAnalysis(FrameLexicon lexicon, SenseTable senses)
 {
     private readonly Predication _predication = new();
     private readonly List<FrameMatch> _matches = [];
@@ -56,6 +57,9 @@ internal sealed class SentenceAnalysis(FrameLexicon lexicon)
 
     /// <summary>Hash of a token's lemma in lower case; all numbers share one.</summary>
     internal ulong Lemma(int token) => _lemmas[token];
+
+    /// <summary>Classes of WordNet that a token may be of, lexicographer files first; none for words that are neither verb nor noun.</summary>
+    internal ReadOnlySpan<ushort> Senses(int token) => Sentence[token].PartOfSpeech is PartOfSpeech.Verb or PartOfSpeech.Noun ? senses.Of(_lemmas[token], Sentence[token].PartOfSpeech == PartOfSpeech.Verb) : [];
 
     /// <summary>Phrases around a token.</summary>
     internal ReadOnlySpan<Argument> Arguments(int token) =>

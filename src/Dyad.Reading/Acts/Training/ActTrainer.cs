@@ -1,6 +1,7 @@
 using Dyad.Reading.Actors;
 using Dyad.Reading.Acts.Frames;
 using Dyad.Reading.Acts.Relations;
+using Dyad.Reading.Acts.Senses;
 using Dyad.Reading.Syntax;
 using Dyad.Reading.Words;
 using Dyad.Vocabulary.Acts;
@@ -25,15 +26,16 @@ internal sealed record ActTraining(ulong Seed, int Networks, int Hidden, int Net
 /// <summary>Trains all models of acts.</summary>
 /// <param name="corpus">Sentences.</param>
 /// <param name="lexicon">Frames.</param>
+/// <param name="senses">Classes of words.</param>
 /// <param name="actors">Finds the actors of a sentence.</param>
 /// <param name="settings">Settings.</param>
-internal sealed class ActTrainer(ActCorpus corpus, FrameLexicon lexicon, Func<Sentence, IReadOnlyList<ActorPhrase>> actors, ActTraining settings)
+internal sealed class ActTrainer(ActCorpus corpus, FrameLexicon lexicon, SenseTable senses, Func<Sentence, IReadOnlyList<ActorPhrase>> actors, ActTraining settings)
 {
     private const int Folds = 3;
     private const int SmallBuckets = 1 << 14;
     private const float NetworkShare = 0.6f;
 
-    private readonly SentenceAnalysis _analysis = new(lexicon);
+    private readonly SentenceAnalysis _analysis = new(lexicon, senses);
     private readonly PairView _view = new();
     private List<FeatureList>? _features;
     private List<PairRow>? _pairRows;
@@ -44,7 +46,7 @@ internal sealed class ActTrainer(ActCorpus corpus, FrameLexicon lexicon, Func<Se
     internal ActModel Train(Func<ulong, bool> keeps, Action<string> progress)
     {
         _features ??= Features();
-        _pairRows ??= new PairRows(corpus, lexicon, actors).Collect();
+        _pairRows ??= new PairRows(corpus, lexicon, senses, actors).Collect();
         var rows = Enumerable.Range(0, corpus.Pairs.Count).Where(i => corpus.Pairs[i].IsOwn || keeps(corpus.Pairs[i].Group)).ToList();
         progress($"{rows.Count} pairs, {rows.Count(i => corpus.Pairs[i].IsOwn)} of them own; {_pairRows.Count} candidates");
         var types = new LinearTrainer(RelationWorkspace.Classes, LinearModel.MostBuckets, settings.LinearPasses, 0.1f, 1e-5f, settings.Seed)
@@ -57,7 +59,7 @@ internal sealed class ActTrainer(ActCorpus corpus, FrameLexicon lexicon, Func<Se
         var (pairs, gates, gate) = Pairs(keeps);
         progress($"pairs, gate {gate:0.00}");
         var trained = corpus.Pairs.Where(p => !p.IsOwn && keeps(p.Group)).Select(p => p.Group).Concat(corpus.Classes.Where(c => keeps(c.Group)).Select(c => c.Group)).ToHashSet();
-        return new ActModel(types, networks, pairs, gates, modes, modeNames, contexts, contextNames, NetworkShare, gate, settings.Second, trained);
+        return new ActModel(types, networks, pairs, gates, modes, modeNames, contexts, contextNames, NetworkShare, gate, settings.Second, trained, senses);
     }
 
     private List<FeatureList> Features()
