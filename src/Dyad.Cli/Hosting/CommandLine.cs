@@ -69,6 +69,7 @@ internal static class CommandLine
             ClimateCommand.Create(terminal),
             BriefCommand.Create(terminal),
             ContrastCommand.Create(terminal),
+            StanceCommand.Create(terminal),
             ExportCommand.Create(terminal),
             StudyCommand.Create(terminal),
             TrainCommand.Create(terminal),

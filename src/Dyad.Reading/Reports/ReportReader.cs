@@ -38,11 +38,7 @@ public sealed class ReportReader
     public static ReportReader Load() => Default.Value;
 
     /// <summary>Reads a report.</summary>
-    public ReadReport Read(Report report)
-    {
-        var analysis = Analyse(report);
-        return new ReadReport(report, analysis.Sentences.Count, ClaimMaker.Claims(analysis));
-    }
+    public ReadReport Read(Report report) => Analyse(report).ToClaims();
 
     /// <summary>Reads a report and keeps the analysis of every sentence.</summary>
     public ReportAnalysis Analyse(Report report)
