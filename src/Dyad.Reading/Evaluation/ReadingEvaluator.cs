@@ -37,11 +37,13 @@ public sealed class ReadingEvaluator
         ArgumentNullException.ThrowIfNull(progress);
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
         var trainer = training.Trainer(progress);
+        // Four numbers that were fitted on acts of unseen sentences: the ones of the build serve all folds.
+        var calibration = RelationClassifier.Load().Model.Calibration;
         var models = new RelationClassifier[folds];
         for (var fold = 0; fold < folds; fold++)
         {
             var without = (ulong)fold;
-            models[fold] = new RelationClassifier(trainer.Train(d => d % (ulong)folds != without, s => progress($"fold {without + 1} of {folds}: {s}")), Acts.Frames.FrameLexicon.Default);
+            models[fold] = new RelationClassifier(trainer.Train(d => d % (ulong)folds != without, calibration, s => progress($"fold {without + 1} of {folds}: {s}")), Acts.Frames.FrameLexicon.Default);
         }
 
         return new ReadingEvaluator(SyntaxReader.Load(), ActorReader.Default, new AssertionReader(), models);

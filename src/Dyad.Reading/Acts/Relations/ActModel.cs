@@ -18,6 +18,7 @@ namespace Dyad.Reading.Acts.Relations;
 /// <param name="Second">Least logarithm of the odds of the pair of a second act in a sentence.</param>
 /// <param name="Trained">Digests of the sentences labelled by others that it was trained on.</param>
 /// <param name="Senses">Classes of words.</param>
+/// <param name="Calibration">Makes a probability of what speaks for an act.</param>
 internal sealed record ActModel(
     LinearModel Types,
     IReadOnlyList<TokenNetwork> Networks,
@@ -31,7 +32,8 @@ internal sealed record ActModel(
     float Gate,
     float Second,
     IReadOnlySet<ulong> Trained,
-    SenseTable Senses)
+    SenseTable Senses,
+    ActCalibration Calibration)
 {
     /// <summary>What a frame that binds both actors adds to the logarithm of the odds that the sentence speaks of an act.</summary>
     internal const float FrameTrust = 4;
@@ -67,6 +69,10 @@ internal sealed record ActModel(
         foreach (var digest in Trained.Order())
             writer.Write(digest);
         Senses.Write(writer);
+        writer.Write(Calibration.Bias);
+        writer.Write(Calibration.Type);
+        writer.Write(Calibration.Pair);
+        writer.Write(Calibration.Gate);
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
@@ -101,7 +107,7 @@ internal sealed record ActModel(
         var trained = new HashSet<ulong>();
         for (var count = reader.ReadInt32(); count > 0; count--)
             trained.Add(reader.ReadUInt64());
-        return new ActModel(types, networks, pairs, gates, modes, modeNames, contexts, contextNames, share, gate, second, trained, SenseTable.Read(reader));
+        return new ActModel(types, networks, pairs, gates, modes, modeNames, contexts, contextNames, share, gate, second, trained, SenseTable.Read(reader), new ActCalibration(reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle()));
     }
 
     private static void Write(BinaryWriter writer, IReadOnlyList<string> names)

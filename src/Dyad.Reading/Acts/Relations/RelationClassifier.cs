@@ -16,6 +16,9 @@ public sealed class RelationClassifier
 {
     private static readonly Lazy<RelationClassifier> Embedded = new(LoadEmbedded);
 
+    /// <summary>What it weighs for a word to carry the act that the source, or the target, is one of its phrases; in the unit of the weights of words.</summary>
+    private const float SourceRoleWeight = 1, TargetRoleWeight = 0.5f;
+
     private readonly ActModel _model;
     private readonly FrameLexicon _lexicon;
     private readonly ConcurrentBag<RelationWorkspace> _workspaces = [];
@@ -111,14 +114,23 @@ public sealed class RelationClassifier
         int predicate = -1, first = -1, second = -1, third = -1;
         for (var at = 0; at < tokens.Length; at++)
         {
-            if (SentenceAnalysis.IsPredicate(sentence[at]) && workspace.View.Zone(at) != 3 && (predicate < 0 || tokens[at] > tokens[predicate]))
-                predicate = at;
             if (first < 0 || tokens[at] > tokens[first])
                 (first, second, third) = (at, first, second);
             else if (second < 0 || tokens[at] > tokens[second])
                 (second, third) = (at, second);
             else if (third < 0 || tokens[at] > tokens[third])
                 third = at;
+        }
+
+        // Of words that speak alike, the one of which source and target are phrases carries the act.
+        var most = float.NegativeInfinity;
+        for (var at = 0; at < tokens.Length; at++)
+        {
+            if (!SentenceAnalysis.IsPredicate(sentence[at]) || workspace.View.Zone(at) == 3)
+                continue;
+            var speaks = tokens[at] + (workspace.View.SourceRole(at) != 0 ? SourceRoleWeight : 0) + (workspace.View.TargetRole(at) != 0 ? TargetRoleWeight : 0);
+            if (speaks > most)
+                (predicate, most) = (at, speaks);
         }
 
         foreach (var at in (ReadOnlySpan<int>)[first, second, third])

@@ -17,7 +17,8 @@ internal static class RelationFeatures
         Frames(view, into);
     }
 
-    private static readonly float SenseValue = float.Parse(Environment.GetEnvironmentVariable("SENSE") ?? "0.4");
+    /// <summary>Value of a class of WordNet: a word has a dozen of them.</summary>
+    private const float SenseValue = 0.4f;
 
     private static ulong Kind(ulong kind, ulong detail = 0) => (kind << 32) + detail + 1;
 
@@ -117,8 +118,6 @@ internal static class RelationFeatures
                 continue;
             var (source, target) = (view.SourceRole(at), view.TargetRole(at));
             Lexical(lemmas.Lexicon.FramesOf(token), at, source, target, into);
-            var tied = (source != 0 ? 1UL : 0) + (target != 0 ? 2UL : 0);
-            Senses(lemmas.Senses(at), at, tied, view.OnPath(at) != 0, into);
             if (source == 0 && target == 0)
                 continue;
             var signature = FeatureList.Join(source, target);
@@ -150,13 +149,22 @@ internal static class RelationFeatures
         }
     }
 
-    /// <summary>Classes of a predicate that is tied to the pair.</summary>
-    private static void Senses(ReadOnlySpan<ushort> classes, int at, ulong tied, bool isOnPath, FeatureList into)
+    /// <summary>
+    /// Adds what WordNet knows of the predicates that are tied to the pair or stand between it in the tree. Types are learned with it; for finding pairs it
+    /// was found to harm (docs/decisions/0014).
+    /// </summary>
+    internal static void Senses(PairView view, FeatureList into)
     {
-        if (tied == 0 && !isOnPath)
-            return;
-        foreach (var one in classes)
-            Add(into, Kind(40, tied), one, SenseValue, at);
+        for (var at = 0; at < view.Sentence.Count; at++)
+        {
+            if (!SentenceAnalysis.IsPredicate(view.Sentence[at]) || view.Source.Contains(at))
+                continue;
+            var tied = (view.SourceRole(at) != 0 ? 1UL : 0) + (view.TargetRole(at) != 0 ? 2UL : 0);
+            if (tied == 0 && view.OnPath(at) == 0)
+                continue;
+            foreach (var one in view.Analysis.Senses(at))
+                Add(into, Kind(40, tied), one, SenseValue, at);
+        }
     }
 
     /// <summary>What the lexicon says of a head word, whether or not its frame stands.</summary>

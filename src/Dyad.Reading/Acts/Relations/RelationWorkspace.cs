@@ -59,6 +59,8 @@ internal sealed class RelationWorkspace(ActModel model, FrameLexicon lexicon, Wo
     /// <summary>Probabilities of the types for the pair in view.</summary>
     internal void Types(Span<float> probabilities)
     {
+        // After the pair and the gate, which know nothing of them.
+        RelationFeatures.Senses(View, Features);
         model.Types.Score(Features, probabilities);
         TokenNetwork.Softmax(probabilities);
         if (model.Networks.Count == 0)

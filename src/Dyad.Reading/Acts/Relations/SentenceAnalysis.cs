@@ -7,6 +7,9 @@ namespace Dyad.Reading.Acts.Relations;
 /// <summary>What a sentence offers whatever the pair: lemmas, the phrases around each predicate, the frames that stand. One object serves many sentences.</summary>
 internal sealed class SentenceAnalysis(FrameLexicon lexicon, SenseTable senses)
 {
+    // Lexicographer files, lexnames(5WN): 3 to 28 are nouns, 29 to 43 verbs.
+    private const int AnimalFile = 5, ArtifactFile = 6, GroupFile = 14, LocationFile = 15, ObjectFile = 17, PersonFile = 18, FirstVerbFile = 29;
+
     private readonly Predication _predication = new();
     private readonly List<FrameMatch> _matches = [];
     private readonly List<Argument> _arguments = [];
@@ -60,6 +63,26 @@ internal sealed class SentenceAnalysis(FrameLexicon lexicon, SenseTable senses)
 
     /// <summary>Classes of WordNet that a token may be of, lexicographer files first; none for words that are neither verb nor noun.</summary>
     internal ReadOnlySpan<ushort> Senses(int token) => Sentence[token].PartOfSpeech is PartOfSpeech.Verb or PartOfSpeech.Noun ? senses.Of(_lemmas[token], Sentence[token].PartOfSpeech == PartOfSpeech.Verb) : [];
+
+    /// <summary>
+    /// Whether a noun names no body, place or thing in any of its frequent senses but a doing, a thought, a state: <c>concerns</c>, <c>efforts</c>.
+    /// </summary>
+    internal bool IsAbstract(int token)
+    {
+        if (Sentence[token].PartOfSpeech != PartOfSpeech.Noun)
+            return false;
+        var any = false;
+        foreach (var file in Senses(token))
+        {
+            if (file >= FirstVerbFile)
+                break;
+            any = true;
+            if (file is AnimalFile or ArtifactFile or GroupFile or LocationFile or ObjectFile or PersonFile)
+                return false;
+        }
+
+        return any;
+    }
 
     /// <summary>Phrases around a token.</summary>
     internal ReadOnlySpan<Argument> Arguments(int token) =>

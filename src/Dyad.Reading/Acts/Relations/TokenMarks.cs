@@ -4,8 +4,6 @@ namespace Dyad.Reading.Acts.Relations;
 /// <summary>Says of each token where it stands towards the pair.</summary>
 internal static class TokenMarks
 {
-    private static readonly int SenseMarks = int.Parse(Environment.GetEnvironmentVariable("SENSEMARKS") ?? "45");
-
     /// <summary>Fills the marks of a pair.</summary>
     internal static void Extract(PairView view, MarkList into)
     {
@@ -32,13 +30,6 @@ internal static class TokenMarks
                 into.Add(at, 10, target);
             if (source != 0 && target != 0)
                 into.Add(at, 11, 0);
-            foreach (var one in analysis.Senses(at))
-            {
-                if (one >= SenseMarks)
-                    break;
-                into.Add(at, 24, one);
-            }
-
             var seen = 0;
             foreach (var frame in analysis.Lexicon.FramesOf(token))
             {

@@ -94,7 +94,7 @@ internal sealed class TokenNetwork(TokenNetworkShape shape, float[] parameters)
             greatest = MathF.Max(greatest, score);
         var sum = 0f;
         for (var at = 0; at < scores.Length; at++)
-            sum += scores[at] = MathF.Exp(scores[at] - greatest);
+            sum += scores[at] = Exponential.Of(scores[at] - greatest);
         for (var at = 0; at < scores.Length; at++)
             scores[at] /= sum;
     }

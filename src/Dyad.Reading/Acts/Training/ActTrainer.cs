@@ -20,7 +20,7 @@ namespace Dyad.Reading.Acts.Training;
 internal sealed record ActTraining(ulong Seed, int Networks, int Hidden, int NetworkPasses, int LinearPasses, double FalseAlarms, float Second)
 {
     /// <summary>What the committed model was trained with, but for the seed.</summary>
-    internal static ActTraining Usual(ulong seed) => new(seed, 3, 64, 12, 15, 0.3, 4);
+    internal static ActTraining Usual(ulong seed) => new(seed, 3, 64, 12, 15, 0.4, 4);
 }
 
 /// <summary>Trains all models of acts.</summary>
@@ -42,8 +42,9 @@ internal sealed class ActTrainer(ActCorpus corpus, FrameLexicon lexicon, SenseTa
 
     /// <summary>Trains on the sentences whose digest is kept.</summary>
     /// <param name="keeps">Which sentences labelled by others may be used; own sentences always are.</param>
+    /// <param name="calibration">Makes a probability of what speaks for an act.</param>
     /// <param name="progress">Told what is done.</param>
-    internal ActModel Train(Func<ulong, bool> keeps, Action<string> progress)
+    internal ActModel Train(Func<ulong, bool> keeps, ActCalibration calibration, Action<string> progress)
     {
         _features ??= Features();
         _pairRows ??= new PairRows(corpus, lexicon, senses, actors).Collect();
@@ -59,7 +60,7 @@ internal sealed class ActTrainer(ActCorpus corpus, FrameLexicon lexicon, SenseTa
         var (pairs, gates, gate) = Pairs(keeps);
         progress($"pairs, gate {gate:0.00}");
         var trained = corpus.Pairs.Where(p => !p.IsOwn && keeps(p.Group)).Select(p => p.Group).Concat(corpus.Classes.Where(c => keeps(c.Group)).Select(c => c.Group)).ToHashSet();
-        return new ActModel(types, networks, pairs, gates, modes, modeNames, contexts, contextNames, NetworkShare, gate, settings.Second, trained, senses);
+        return new ActModel(types, networks, pairs, gates, modes, modeNames, contexts, contextNames, NetworkShare, gate, settings.Second, trained, senses, calibration);
     }
 
     private List<FeatureList> Features()
@@ -71,6 +72,7 @@ internal sealed class ActTrainer(ActCorpus corpus, FrameLexicon lexicon, SenseTa
             _view.Set(_analysis, pair.Source, pair.Target);
             var features = new FeatureList();
             RelationFeatures.Extract(_view, features);
+            RelationFeatures.Senses(_view, features);
             features.Trim();
             all.Add(features);
         }

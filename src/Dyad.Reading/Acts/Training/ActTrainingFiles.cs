@@ -23,7 +23,12 @@ public sealed record ActTrainingFiles(string Gold, string Sentences, ulong Seed,
     public void Train(Stream into, Action<string> progress)
     {
         ArgumentNullException.ThrowIfNull(progress);
-        Trainer(progress).Train(_ => true, progress).Save(into);
+        var (corpus, senses) = (Corpus(progress), Senses(progress));
+        Func<Sentence, IReadOnlyList<ActorPhrase>> actors = s => ActorReader.Default.Read([s], null)[0];
+        var calibration = new CalibrationTrainer(corpus, FrameLexicon.Default, actors)
+            .Train(new ActTrainer(corpus, FrameLexicon.Default, senses, actors, ActTraining.Usual(Seed) with { Networks = 1 }), progress);
+        progress($"calibration {calibration}");
+        new ActTrainer(corpus, FrameLexicon.Default, senses, actors, ActTraining.Usual(Seed)).Train(_ => true, calibration, progress).Save(into);
     }
 
     private SenseTable Senses(Action<string> progress)
@@ -36,7 +41,10 @@ public sealed record ActTrainingFiles(string Gold, string Sentences, ulong Seed,
     }
 
     /// <summary>Reads the data.</summary>
-    internal ActTrainer Trainer(Action<string> progress, Func<ActTraining, ActTraining>? change = null)
+    internal ActTrainer Trainer(Action<string> progress, Func<ActTraining, ActTraining>? change = null) =>
+        new(Corpus(progress), FrameLexicon.Default, Senses(progress), s => ActorReader.Default.Read([s], null)[0], change is null ? ActTraining.Usual(Seed) : change(ActTraining.Usual(Seed)));
+
+    private ActCorpus Corpus(Action<string> progress)
     {
         var corpus = new ActCorpus(SyntaxReader.Load());
         foreach (var path in Directory.GetFiles(Gold).Order(StringComparer.Ordinal))
@@ -47,6 +55,6 @@ public sealed record ActTrainingFiles(string Gold, string Sentences, ulong Seed,
         progress($"{corpus.Pairs.Count(p => p.IsOwn)} sentences of the codebook, {FrameLexicon.Default.Count} frames");
         foreach (var error in corpus.Errors)
             progress(error);
-        return new ActTrainer(corpus, FrameLexicon.Default, Senses(progress), s => ActorReader.Default.Read([s], null)[0], change is null ? ActTraining.Usual(Seed) : change(ActTraining.Usual(Seed)));
+        return corpus;
     }
 }
