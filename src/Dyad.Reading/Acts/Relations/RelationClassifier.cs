@@ -128,6 +128,9 @@ public sealed class RelationClassifier
         {
             if (!SentenceAnalysis.IsPredicate(sentence[at]) || workspace.View.Zone(at) == 3)
                 continue;
+            // A thing or a person carries no act: the verb that it stands under does.
+            if (workspace.Analysis.IsThing(at))
+                continue;
             var speaks = tokens[at] + (workspace.View.SourceRole(at) != 0 ? SourceRoleWeight : 0) + (workspace.View.TargetRole(at) != 0 ? TargetRoleWeight : 0);
             if (speaks > most)
                 (predicate, most) = (at, speaks);

@@ -8,7 +8,7 @@ namespace Dyad.Reading.Acts.Relations;
 internal sealed class SentenceAnalysis(FrameLexicon lexicon, SenseTable senses)
 {
     // Lexicographer files, lexnames(5WN): 3 to 28 are nouns, 29 to 43 verbs.
-    private const int AnimalFile = 5, ArtifactFile = 6, GroupFile = 14, LocationFile = 15, ObjectFile = 17, PersonFile = 18, FirstVerbFile = 29;
+    private const int AnimalFile = 5, ArtifactFile = 6, GroupFile = 14, LocationFile = 15, ObjectFile = 17, PersonFile = 18, FirstVerbFile = 29, LastVerbFile = 43, ActFile = 4, CommunicationFile = 10, EventFile = 11;
 
     private readonly Predication _predication = new();
     private readonly List<FrameMatch> _matches = [];
@@ -79,6 +79,23 @@ internal sealed class SentenceAnalysis(FrameLexicon lexicon, SenseTable senses)
             any = true;
             if (file is AnimalFile or ArtifactFile or GroupFile or LocationFile or ObjectFile or PersonFile)
                 return false;
+        }
+
+        return any;
+    }
+
+    /// <summary>Whether a noun names no doing, saying or happening in any of its frequent senses.</summary>
+    internal bool IsThing(int token)
+    {
+        if (Sentence[token].PartOfSpeech != PartOfSpeech.Noun)
+            return false;
+        var any = false;
+        foreach (var file in Senses(token))
+        {
+            // A noun that is derived from a verb has the verb's files too.
+            if (file is ActFile or CommunicationFile or EventFile or >= FirstVerbFile and <= LastVerbFile)
+                return false;
+            any = true;
         }
 
         return any;
