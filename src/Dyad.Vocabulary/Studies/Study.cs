@@ -29,6 +29,9 @@ public sealed record Study(
     ImmutableArray<double> HalfLives,
     BriefChoice Brief)
 {
+    /// <summary>How climbs are found and counted; null where the study does not ask for them.</summary>
+    public LadderChoice? Ladder { get; init; }
+
     /// <summary>What the first power does to the second, then the reverse.</summary>
     public ImmutableArray<DirectedPair> Pairs => [new(Powers[0], Powers[1]), new(Powers[1], Powers[0])];
 }
