@@ -25,9 +25,13 @@ public sealed class LadderRulings
     public IEnumerable<string> Acts => _rulings.Keys;
 
     /// <summary>Reads the rulings: <c>act</c>, <c>steps</c> (several with semicolons, or <c>none</c>), <c>stated_motive</c>, <c>reason</c>.</summary>
-    /// <exception cref="TableException">The file is missing or has a fault; the message gives file, line and column.</exception>
+    /// <param name="path">Path of the file.</param>
+    /// <returns>None where there is no such file.</returns>
+    /// <exception cref="TableException">The file has a fault; the message gives file, line and column.</exception>
     public static LadderRulings OfFile(string path)
     {
+        if (!File.Exists(path))
+            return None;
         var rulings = new Dictionary<string, LadderRuling>(StringComparer.Ordinal);
         foreach (var row in Table.OfFile(path, "act", "steps", "stated_motive", "reason"))
         {

@@ -15,18 +15,33 @@ namespace Dyad.Vocabulary.Studies;
 /// <param name="To">Until when; null where it goes on.</param>
 /// <param name="Reference">Where it is said.</param>
 public sealed record StandingInterest(
-    ActorCode Power, ActorCode State, string Interest, string Detail, CaseDate? From, CaseDate? To, string Reference)
+    ActorCode Power, ActorCode State, string Interest, string Detail, CaseDate? From, CaseDate? To, CaseReference Reference)
 {
     /// <summary>Whether it stood on some day of a span.</summary>
     public bool StoodIn(DayRange days) => (From is not { } from || from.Day <= days.To) && (To is not { } to || to.Last >= days.From);
 
-    /// <summary>Reads a study's interests: <c>power,state,interest,detail,from,to,reference</c>.</summary>
-    /// <exception cref="TableException">The file is missing or has a fault; the message gives file, line and column.</exception>
-    public static ImmutableArray<StandingInterest> OfFile(string path) =>
-    [
-        .. Table.OfFile(path, "power", "state", "interest", "detail", "from", "to", "reference").Select(r => new StandingInterest(
-            One(r, "power"), One(r, "state"), r.Text("interest"), r.Text("detail"), Date(r, "from"), Date(r, "to"), r.Text("reference"))),
-    ];
+    /// <summary>
+    /// Reads a study's <c>interests.csv</c> (<c>power,state,interest,detail,from,to,reference</c>), whose references are keys of its
+    /// <c>references.csv</c> (<c>key,citation,url</c>).
+    /// </summary>
+    /// <param name="folder">Folder of the study.</param>
+    /// <returns>Empty where the study has no such file.</returns>
+    /// <exception cref="TableException">A file has a fault; the message gives file, line and column.</exception>
+    public static ImmutableArray<StandingInterest> OfFolder(string folder)
+    {
+        var path = Path.Combine(folder, "interests.csv");
+        if (!File.Exists(path))
+            return [];
+        var references = Table.OfFile(Path.Combine(folder, "references.csv"), "key", "citation", "url")
+            .GroupBy(r => r.Text("key"), StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Count() == 1 ? new CaseReference(g.Key, g.First().Text("citation"), g.First()["url"]) : throw g.Last().Fault("key", $"occurs twice: '{g.Key}'"), StringComparer.Ordinal);
+        return
+        [
+            .. Table.OfFile(path, "power", "state", "interest", "detail", "from", "to", "reference").Select(r => new StandingInterest(
+                One(r, "power"), One(r, "state"), r.Text("interest"), r.Text("detail"), Date(r, "from"), Date(r, "to"),
+                references.TryGetValue(r.Text("reference"), out var reference) ? reference : throw r.Fault("reference", $"is no key of references.csv: '{r["reference"]}'"))),
+        ];
+    }
 
     private static ActorCode One(TableRow row, string column) => row.Actors(column) is [var one] ? one : throw row.Fault(column, "names more than one actor");
 
