@@ -11,7 +11,7 @@ namespace Dyad.Cli.Tables;
 /// <summary>Ladders as text: the rungs of all pairs side by side, then what is behind them, pair by pair.</summary>
 internal sealed class LadderText(TextWriter writer, int width)
 {
-    private const int Heading = 26;
+    private const int Heading = 28;
 
     internal void Write(IReadOnlyList<LadderView> views, LadderChoice choice)
     {

@@ -105,7 +105,7 @@ public sealed class LadderBuilder
         _origin = happening.Origin;
         if (steps.Step != StepKind.None)
             lists.Steps.Add(new Mark<Event>(happening.Day, steps.Step, happening));
-        foreach (var more in steps.More)
+        foreach (var more in steps.More ?? [])
             lists.Steps.Add(new Mark<Event>(happening.Day, more, happening));
         if (steps.Answer != StepKind.None)
             lists.Answers.Add(new Mark<Event>(happening.Day, steps.Answer, happening));

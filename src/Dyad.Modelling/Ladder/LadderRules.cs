@@ -33,9 +33,9 @@ public sealed record LadderRules(
     internal ActSteps StepsOf(Event happening)
     {
         var meaning = Ladder.Of(happening.Act);
-        return Rulings.TryRule(happening.Id, out var ruling)
-            ? new ActSteps(ruling.Steps.FirstOrDefault(), [.. ruling.Steps.Skip(1)], meaning.Answer)
-            : new ActSteps(meaning.Step, [], meaning.Answer);
+        return !Rulings.TryRule(happening.Id, out var ruling) ? new ActSteps(meaning.Step, [], meaning.Answer)
+            : ruling.Steps.IsEmpty ? default
+            : new ActSteps(ruling.Steps[0], [.. ruling.Steps.Skip(1)], meaning.Answer);
     }
 }
 
@@ -43,4 +43,4 @@ public sealed record LadderRules(
 /// <param name="Step">Its step, or none.</param>
 /// <param name="More">Further steps, where a study rules that it is several.</param>
 /// <param name="Answer">Its answer, or none.</param>
-internal readonly record struct ActSteps(StepKind Step, StepKind[] More, StepKind Answer);
+internal readonly record struct ActSteps(StepKind Step, StepKind[]? More, StepKind Answer);

@@ -56,13 +56,10 @@ public sealed record CoercionCase(
     /// <param name="asOf">Nothing later is seen.</param>
     public CoercionCase? KnownBy(AsOf asOf)
     {
-        if (Began.Last > asOf.Day)
-            return null;
-        return this with
-        {
-            Steps = [.. Steps.Where(s => s.Date.Last <= asOf.Day)],
-            Outcome = Outcome is { } o && o.KnownFrom <= asOf.Day ? o : null,
-        };
+        var steps = Steps.Where(s => s.Date.Last <= asOf.Day).ToImmutableArray();
+        return steps.IsEmpty && Began.Last > asOf.Day
+            ? null
+            : this with { Steps = steps, Outcome = Outcome is { } o && o.KnownFrom <= asOf.Day ? o : null };
     }
 }
 

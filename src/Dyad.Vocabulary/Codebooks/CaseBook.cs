@@ -96,12 +96,15 @@ public sealed class CaseBook
             .Select(key => _references.TryGetValue(key, out var found) ? found : throw row.Fault("reference", $"is no key of references.csv: '{key}'")),
     ];
 
+    /// <summary>A date with its precision; where it is not the day, month and day of the text may be left out, and stand for nothing.</summary>
     private static CaseDate Date(TableRow row, string column)
     {
         if (!CaseDate.TryParse(row[column], out var date))
             throw row.Fault(column, $"is a date written yyyy-MM-dd, yyyy-MM or yyyy, not '{row[column]}'");
-        return row["precision"] == date.Precision.ToString().ToLowerInvariant()
-            ? date
-            : throw row.Fault("precision", $"is {date.Precision.ToString().ToLowerInvariant()} for '{row[column]}', not '{row["precision"]}'");
+        if (!Enum.TryParse<DatePrecision>(row["precision"], ignoreCase: true, out var precision) || row["precision"] != precision.ToString().ToLowerInvariant())
+            throw row.Fault("precision", $"is day, month or year, not '{row["precision"]}'");
+        return precision >= date.Precision
+            ? date with { Precision = precision }
+            : throw row.Fault("precision", $"is not {row["precision"]} for '{row[column]}'");
     }
 }

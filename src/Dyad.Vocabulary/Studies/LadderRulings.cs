@@ -6,7 +6,7 @@ using Dyad.Vocabulary.Tables;
 namespace Dyad.Vocabulary.Studies;
 
 /// <summary>What a study rules that one act is on the ladder, in place of what the codebook says of acts of its kind.</summary>
-/// <param name="Steps">Rungs, or a step down; none where the act is no step.</param>
+/// <param name="Steps">Rungs, or a step down; none where the act is neither a step nor an answer.</param>
 /// <param name="StatedMotive">The motive that the actor stated for it, or empty.</param>
 /// <param name="Reason">Why.</param>
 public sealed record LadderRuling(ImmutableArray<StepKind> Steps, string StatedMotive, string Reason);

@@ -15,7 +15,7 @@ public sealed class CaseBookTests : IDisposable
         ["interests.csv"] = "case,interest,detail,reference\nsuez,transit,The canal,book\n",
         ["steps.csv"] = "case,date,precision,by,actor,kind,what,stated_motive,reference,checked\n"
             + "suez,1956-10-31,day,coercer,GBR,limited_force,Aircraft bombed airfields.,To part the fighters,book,\n"
-            + "suez,1956-07,month,coercer,GBR,accusation,It complained.,,book;other,https://example.org/\n"
+            + "suez,1956-07-01,month,coercer,GBR,accusation,It complained.,,book;other,https://example.org/\n"
             + "suez,1956-09-09,day,target,EGY,resistance,It refused.,,book,\n",
         ["outcomes.csv"] = "case,ended,outcome,highest_rung,summary,reference,known_from\nsuez,1956-12-22,coercer_backed_down,limited_force,They left.,book,1957-03-16\n",
         ["references.csv"] = "key,citation,url\nbook,A book,\nother,Another,https://example.org/\n",
@@ -56,7 +56,8 @@ public sealed class CaseBookTests : IDisposable
 
     [Theory]
     [InlineData("cases.csv", "GBR;FRA", "GBR;XXX", "cases.csv:2: column 2 'coercer' names 'XXX'")]
-    [InlineData("cases.csv", "1956-07-26,day", "1956-07-26,month", "cases.csv:2: column 6 'precision' is day")]
+    [InlineData("cases.csv", "1956-07-26,day", "1956-07,day", "cases.csv:2: column 6 'precision' is not day for '1956-07'")]
+    [InlineData("cases.csv", "1956-07-26,day", "1956-07-26,0", "cases.csv:2: column 6 'precision' is day, month or year")]
     [InlineData("cases.csv", "MEA\n", "MEA\nsuez,GBR,EGY,Again,1960,year,MEA\n", "cases.csv:3: column 1 'case' occurs twice")]
     [InlineData("steps.csv", "1956-09-09", "1956-09-31", "steps.csv:4: column 2 'date' is a date")]
     [InlineData("steps.csv", "resistance", "defiance", "steps.csv:4: column 6 'kind' is no step: 'defiance'")]
