@@ -82,7 +82,7 @@ public sealed record ChangePointEstimate(
         var days = new ObservedDays(scores.Days.AsSpan(), PerDayOf(choice), choice.SilenceDays, choice.SameDay);
         var grid = LevelGrid.For(scores.Scale, days);
         var filter = new StepFilter(days, grid);
-        var (nodes, evidence) = NoiseGrid.Over(filter, scores.Scale.Maximum - scores.Scale.Minimum);
+        var (nodes, evidence) = NoiseGrid.Over(filter, days.Count, scores.Scale.Maximum - scores.Scale.Minimum);
         nodes = Heaviest(nodes);
         var posterior = new StepPosterior(days, grid, filter);
         var (change, none) = (new double[days.Count], new double[days.Count]);

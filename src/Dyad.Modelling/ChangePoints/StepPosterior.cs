@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Dyad.Modelling.ChangePoints;
 
 /// <summary>What the scores say at one noise: forward pass kept, backward pass on demand.</summary>
@@ -43,30 +46,14 @@ internal sealed class StepPosterior
         {
             if (at is not null && at.TryGetValue(i, out var kept))
                 beta.CopyTo(kept, 0);
-            var forward = _forward.AsSpan(i * _levels, _levels);
-            double nothing = 0;
-            for (var k = 0; k < _levels; k++)
-                nothing += forward[k] * alone[k];
-            none[i] += weight * nothing;
+            none[i] += weight * Product(_forward.AsSpan(i * _levels, _levels), alone);
             if (i == 0)
                 return;
-
             _filter.Densities(i, Noise, densities);
-            double mean = 0;
-            for (var k = 0; k < _levels; k++)
-            {
-                beta[k] *= densities[k];
-                mean += beta[k];
-            }
-
             var (stay, inverse) = (_days.Stay[i], 1 / _sums[i]);
-            var anew = (1 - stay) * mean / _levels;
+            var anew = (1 - stay) * Product(beta, densities) / _levels;
             change[i] += weight * anew * inverse;
-            for (var k = 0; k < _levels; k++)
-            {
-                beta[k] = ((stay * beta[k]) + anew) * inverse;
-                alone[k] *= stay * densities[k] * inverse;
-            }
+            Step(beta, alone, densities, stay * inverse, anew * inverse);
         }
     }
 
@@ -107,12 +94,8 @@ internal sealed class StepPosterior
             for (var k = 0; k < _levels; k++)
             {
                 var row = moved.AsSpan(k * _levels, _levels);
-                var sum = stayed[k];
-                foreach (var mass in row)
-                    sum += mass;
-                var anew = (1 - stay) * sum / _levels;
-                for (var l = 0; l < _levels; l++)
-                    row[l] = ((stay * row[l]) + anew) * densities[l] * inverse;
+                var anew = (1 - stay) * (stayed[k] + Sum(row)) / _levels;
+                Step(row, densities, stay * inverse, anew * inverse);
                 stayed[k] *= stay * densities[k] * inverse;
             }
         }
@@ -128,5 +111,48 @@ internal sealed class StepPosterior
                 difference[l - k + _levels - 1] += mass;
             }
         }
+    }
+
+    private static double Sum(ReadOnlySpan<double> values)
+    {
+        var sum = Vector256<double>.Zero;
+        foreach (var v in MemoryMarshal.Cast<double, Vector256<double>>(values))
+            sum += v;
+        return Vector256.Sum(sum);
+    }
+
+    private static double Product(ReadOnlySpan<double> one, ReadOnlySpan<double> other)
+    {
+        var a = MemoryMarshal.Cast<double, Vector256<double>>(one);
+        var b = MemoryMarshal.Cast<double, Vector256<double>>(other);
+        var sum = Vector256<double>.Zero;
+        for (var k = 0; k < a.Length; k++)
+            sum += a[k] * b[k];
+        return Vector256.Sum(sum);
+    }
+
+    /// <summary>A step back: β ← stay · β · density + anew, and the path without a change.</summary>
+    private static void Step(Span<double> beta, Span<double> alone, ReadOnlySpan<double> densities, double stay, double anew)
+    {
+        var b = MemoryMarshal.Cast<double, Vector256<double>>(beta);
+        var a = MemoryMarshal.Cast<double, Vector256<double>>(alone);
+        var d = MemoryMarshal.Cast<double, Vector256<double>>(densities);
+        var (stays, news) = (Vector256.Create(stay), Vector256.Create(anew));
+        for (var k = 0; k < b.Length; k++)
+        {
+            var density = stays * d[k];
+            b[k] = (density * b[k]) + news;
+            a[k] *= density;
+        }
+    }
+
+    /// <summary>A step forward of the paths that have changed: row ← (stay · row + anew) · density.</summary>
+    private static void Step(Span<double> row, ReadOnlySpan<double> densities, double stay, double anew)
+    {
+        var r = MemoryMarshal.Cast<double, Vector256<double>>(row);
+        var d = MemoryMarshal.Cast<double, Vector256<double>>(densities);
+        var (stays, news) = (Vector256.Create(stay), Vector256.Create(anew));
+        for (var k = 0; k < r.Length; k++)
+            r[k] = ((stays * r[k]) + news) * d[k];
     }
 }

@@ -16,6 +16,9 @@ namespace Dyad.Vocabulary.Studies;
 /// <param name="Climate">How climate is estimated.</param>
 /// <param name="HalfLives">Half-lives of memory in days, ascending.</param>
 /// <param name="Brief">What the brief shows.</param>
+/// <param name="Changes">How change points are looked for.</param>
+/// <param name="SourceScales">The scale on which each data source is read where several are compared, by origin.</param>
+/// <param name="Analogues">How past sequences like the present one are looked for.</param>
 public sealed record Study(
     string Name,
     string Title,
@@ -27,7 +30,10 @@ public sealed record Study(
     EventChoice Events,
     ClimateChoice Climate,
     ImmutableArray<double> HalfLives,
-    BriefChoice Brief)
+    BriefChoice Brief,
+    ChangeChoice Changes,
+    ImmutableSortedDictionary<string, string> SourceScales,
+    AnalogueChoice Analogues)
 {
     /// <summary>What the first power does to the second, then the reverse.</summary>
     public ImmutableArray<DirectedPair> Pairs => [new(Powers[0], Powers[1]), new(Powers[1], Powers[0])];

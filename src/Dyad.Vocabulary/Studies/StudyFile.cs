@@ -8,7 +8,7 @@ namespace Dyad.Vocabulary.Studies;
 public static class StudyFile
 {
     private static readonly string[] Keys =
-        ["name", "title", "question", "powers", "players", "window", "as_of", "events", "climate", "half_lives", "brief"];
+        ["name", "title", "question", "powers", "players", "window", "as_of", "events", "climate", "half_lives", "brief", "changes", "sources", "analogues"];
 
     /// <summary>Reads a study.</summary>
     /// <param name="path">Path of the YAML file.</param>
@@ -58,6 +58,8 @@ public static class StudyFile
         var events = node.Inner("events", "origin", "scale", "root_only");
         var climate = node.Inner("climate", "interval", "gap_days");
         var brief = node.Inner("brief", "period_days", "chart_years", "latest_acts", "drivers");
+        var changes = node.Inner("changes", "years_between", "silence_days", "same_day", "window_days", "probability", "acts", "volatility_days");
+        var analogues = node.Inner("analogues", "weeks", "step", "band", "nearest", "base_weight", "fewest_events", "horizons", "factor", "rise");
         return new Study(
             node.Text("name"),
             node.Text("title"),
@@ -73,6 +75,25 @@ public static class StudyFile
                 brief.Whole("period_days", 1, 3660),
                 brief.Whole("chart_years", 1, 200),
                 brief.Whole("latest_acts", 1, 1000),
-                brief.Whole("drivers", 1, 100)));
+                brief.Whole("drivers", 1, 100)),
+            new ChangeChoice(
+                changes.Number("years_between", 0.05, 1000),
+                changes.Whole("silence_days", 1, 100_000),
+                changes.Number("same_day", 0, 1),
+                changes.Whole("window_days", 1, 3660),
+                changes.Number("probability", 0.01, 1),
+                changes.Whole("acts", 1, 100),
+                changes.Whole("volatility_days", 2, 36_600)),
+            node.Pairs("sources"),
+            new AnalogueChoice(
+                analogues.Whole("weeks", 2, 520),
+                analogues.Whole("step", 1, 520),
+                analogues.Whole("band", 0, 519),
+                analogues.Whole("nearest", 1, 1000),
+                analogues.Number("base_weight", 0, 1000),
+                analogues.Whole("fewest_events", 1, 1_000_000),
+                [.. analogues.Numbers("horizons", 1, 520).Select(h => (int)h).Distinct().Order()],
+                analogues.Number("factor", 1, 1000),
+                analogues.Number("rise", 0, 1_000_000)));
     }
 }

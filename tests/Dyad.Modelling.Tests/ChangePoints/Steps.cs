@@ -19,7 +19,7 @@ internal static class Steps
     internal static ChangePointEstimate Estimate(ImmutableArray<DailyScore> days) => ChangePointEstimate.Of(Scores(days), Choice, 0.95);
 
     /// <summary>Independent days about a level, Student t with given degrees of freedom, cut at the ends of the scale; a day has events or not.</summary>
-    internal static ImmutableArray<DailyScore> Simulate(int seed, int length, double eventsADay, double noise, double freedom, Func<int, double> level)
+    internal static ImmutableArray<DailyScore> Simulate(int seed, int length, double eventsADay, double noise, double freedom, Func<int, double> level, double end = 10)
     {
         var random = new Random(seed);
         var days = ImmutableArray.CreateBuilder<DailyScore>();
@@ -30,7 +30,7 @@ internal static class Steps
                 continue;
             var error = double.IsInfinity(freedom) ? Normal.Sample(random, 0, 1) : StudentT.Sample(random, 0, 1, freedom);
             var root = Math.Sqrt((1 + ((count - 1) * Choice.SameDay)) / count);
-            days.Add(new DailyScore(Happenings.Day(t), Math.Clamp(level(t) + (error * noise * root), -10, 10), count));
+            days.Add(new DailyScore(Happenings.Day(t), Math.Clamp(level(t) + (error * noise * root), -end, end), count));
         }
 
         return days.ToImmutable();
