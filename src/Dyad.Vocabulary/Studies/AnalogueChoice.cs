@@ -13,4 +13,20 @@ namespace Dyad.Vocabulary.Studies;
 /// <param name="Factor">Escalation: weekly material conflict at least so many times that of the sequence.</param>
 /// <param name="Rise">Escalation: and at least so many more acts of material conflict than the sequence's rate would give.</param>
 public sealed record AnalogueChoice(
-    int Weeks, int Step, int Band, int Nearest, double BaseWeight, int FewestEvents, ImmutableArray<int> Horizons, double Factor, double Rise);
+    int Weeks, int Step, int Band, int Nearest, double BaseWeight, int FewestEvents, ImmutableArray<int> Horizons, double Factor, double Rise)
+{
+    internal static AnalogueChoice Read(StudyNode study)
+    {
+        var node = study.Inner("analogues", "weeks", "step", "band", "nearest", "base_weight", "fewest_events", "horizons", "factor", "rise");
+        return new AnalogueChoice(
+            node.Whole("weeks", 2, 520),
+            node.Whole("step", 1, 520),
+            node.Whole("band", 0, 519),
+            node.Whole("nearest", 1, 1000),
+            node.Number("base_weight", 0, 1000),
+            node.Whole("fewest_events", 1, 1_000_000),
+            [.. node.Numbers("horizons", 1, 520).Select(h => (int)h).Distinct().Order()],
+            node.Number("factor", 1, 1000),
+            node.Number("rise", 0, 1_000_000));
+    }
+}

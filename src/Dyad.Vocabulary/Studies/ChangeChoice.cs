@@ -9,4 +9,18 @@ namespace Dyad.Vocabulary.Studies;
 /// <param name="Acts">How many acts are named around a change.</param>
 /// <param name="VolatilityDays">Days over which volatility is measured.</param>
 public sealed record ChangeChoice(
-    double YearsBetween, int SilenceDays, double SameDay, int WindowDays, double Probability, int Acts, int VolatilityDays);
+    double YearsBetween, int SilenceDays, double SameDay, int WindowDays, double Probability, int Acts, int VolatilityDays)
+{
+    internal static ChangeChoice Read(StudyNode study)
+    {
+        var node = study.Inner("changes", "years_between", "silence_days", "same_day", "window_days", "probability", "acts", "volatility_days");
+        return new ChangeChoice(
+            node.Number("years_between", 0.05, 1000),
+            node.Whole("silence_days", 1, 100_000),
+            node.Number("same_day", 0, 1),
+            node.Whole("window_days", 1, 3660),
+            node.Number("probability", 0.01, 1),
+            node.Whole("acts", 1, 100),
+            node.Whole("volatility_days", 2, 36_600));
+    }
+}

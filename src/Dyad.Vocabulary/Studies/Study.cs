@@ -16,9 +16,6 @@ namespace Dyad.Vocabulary.Studies;
 /// <param name="Climate">How climate is estimated.</param>
 /// <param name="HalfLives">Half-lives of memory in days, ascending.</param>
 /// <param name="Brief">What the brief shows.</param>
-/// <param name="Changes">How change points are looked for.</param>
-/// <param name="SourceScales">The scale on which each data source is read where several are compared, by origin.</param>
-/// <param name="Analogues">How past sequences like the present one are looked for.</param>
 public sealed record Study(
     string Name,
     string Title,
@@ -30,11 +27,20 @@ public sealed record Study(
     EventChoice Events,
     ClimateChoice Climate,
     ImmutableArray<double> HalfLives,
-    BriefChoice Brief,
-    ChangeChoice Changes,
-    ImmutableSortedDictionary<string, string> SourceScales,
-    AnalogueChoice Analogues)
+    BriefChoice Brief)
 {
+    /// <summary>How climbs are found and counted; null where the study does not ask for them.</summary>
+    public LadderChoice? Ladder { get; init; }
+
+    /// <summary>How change points are looked for; null where the study does not ask for them.</summary>
+    public ChangeChoice? Changes { get; init; }
+
+    /// <summary>The scale on which each data source is read where several are compared, by origin.</summary>
+    public ImmutableSortedDictionary<string, string> SourceScales { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>How past sequences like the present one are looked for; null where the study does not ask for them.</summary>
+    public AnalogueChoice? Analogues { get; init; }
+
     /// <summary>What the first power does to the second, then the reverse.</summary>
     public ImmutableArray<DirectedPair> Pairs => [new(Powers[0], Powers[1]), new(Powers[1], Powers[0])];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dyad.Vocabulary.Time;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -8,7 +9,7 @@ namespace Dyad.Vocabulary.Studies;
 public static class StudyFile
 {
     private static readonly string[] Keys =
-        ["name", "title", "question", "powers", "players", "window", "as_of", "events", "climate", "half_lives", "brief", "changes", "sources", "analogues"];
+        ["name", "title", "question", "powers", "players", "window", "as_of", "events", "climate", "half_lives", "brief", "ladder", "changes", "sources", "analogues"];
 
     /// <summary>Reads a study.</summary>
     /// <param name="path">Path of the YAML file.</param>
@@ -58,8 +59,6 @@ public static class StudyFile
         var events = node.Inner("events", "origin", "scale", "root_only");
         var climate = node.Inner("climate", "interval", "gap_days");
         var brief = node.Inner("brief", "period_days", "chart_years", "latest_acts", "drivers");
-        var changes = node.Inner("changes", "years_between", "silence_days", "same_day", "window_days", "probability", "acts", "volatility_days");
-        var analogues = node.Inner("analogues", "weeks", "step", "band", "nearest", "base_weight", "fewest_events", "horizons", "factor", "rise");
         return new Study(
             node.Text("name"),
             node.Text("title"),
@@ -75,25 +74,12 @@ public static class StudyFile
                 brief.Whole("period_days", 1, 3660),
                 brief.Whole("chart_years", 1, 200),
                 brief.Whole("latest_acts", 1, 1000),
-                brief.Whole("drivers", 1, 100)),
-            new ChangeChoice(
-                changes.Number("years_between", 0.05, 1000),
-                changes.Whole("silence_days", 1, 100_000),
-                changes.Number("same_day", 0, 1),
-                changes.Whole("window_days", 1, 3660),
-                changes.Number("probability", 0.01, 1),
-                changes.Whole("acts", 1, 100),
-                changes.Whole("volatility_days", 2, 36_600)),
-            node.Pairs("sources"),
-            new AnalogueChoice(
-                analogues.Whole("weeks", 2, 520),
-                analogues.Whole("step", 1, 520),
-                analogues.Whole("band", 0, 519),
-                analogues.Whole("nearest", 1, 1000),
-                analogues.Number("base_weight", 0, 1000),
-                analogues.Whole("fewest_events", 1, 1_000_000),
-                [.. analogues.Numbers("horizons", 1, 520).Select(h => (int)h).Distinct().Order()],
-                analogues.Number("factor", 1, 1000),
-                analogues.Number("rise", 0, 1_000_000)));
+                brief.Whole("drivers", 1, 100)))
+        {
+            Ladder = node.Has("ladder") ? LadderChoice.Read(node) : null,
+            Changes = node.Has("changes") ? ChangeChoice.Read(node) : null,
+            SourceScales = node.Has("sources") ? node.Pairs("sources") : ImmutableSortedDictionary<string, string>.Empty,
+            Analogues = node.Has("analogues") ? AnalogueChoice.Read(node) : null,
+        };
     }
 }
