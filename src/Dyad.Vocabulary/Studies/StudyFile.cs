@@ -8,7 +8,7 @@ namespace Dyad.Vocabulary.Studies;
 public static class StudyFile
 {
     private static readonly string[] Keys =
-        ["name", "title", "question", "powers", "players", "window", "as_of", "events", "climate", "half_lives", "brief"];
+        ["name", "title", "question", "powers", "players", "window", "as_of", "events", "climate", "half_lives", "brief", "spheres", "doctrine"];
 
     /// <summary>Reads a study.</summary>
     /// <param name="path">Path of the YAML file.</param>
@@ -73,6 +73,10 @@ public static class StudyFile
                 brief.Whole("period_days", 1, 3660),
                 brief.Whole("chart_years", 1, 200),
                 brief.Whole("latest_acts", 1, 1000),
-                brief.Whole("drivers", 1, 100)));
+                brief.Whole("drivers", 1, 100)))
+        {
+            Spheres = node.Has("spheres") ? SphereChoice.Read(node) : null,
+            Doctrine = node.Has("doctrine") ? DoctrineChoice.Read(node) : null,
+        };
     }
 }
