@@ -67,6 +67,7 @@ internal static class CommandLine
             ClaimsCommand.Create(terminal),
             EventsCommand.Create(terminal),
             ClimateCommand.Create(terminal),
+            SpheresCommand.Create(terminal),
             BriefCommand.Create(terminal),
             ContrastCommand.Create(terminal),
             ExportCommand.Create(terminal),
