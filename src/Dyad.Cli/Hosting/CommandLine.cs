@@ -69,6 +69,7 @@ internal static class CommandLine
             EventsCommand.Create(terminal),
             ClimateCommand.Create(terminal),
             LadderCommand.Create(terminal),
+            SpheresCommand.Create(terminal),
             BriefCommand.Create(terminal),
             ContrastCommand.Create(terminal),
             ExportCommand.Create(terminal),

@@ -75,6 +75,12 @@ internal sealed class StudyNode(string path, string prefix, YamlMappingNode mapp
 
     internal ImmutableArray<ActorCode> Actors(string key) => [.. Texts(key).Select(ActorCode.Parse)];
 
+    /// <summary>A mapping of plain keys to plain values.</summary>
+    internal ImmutableSortedDictionary<string, string> Pairs(string key) =>
+        Value(key) is YamlMappingNode { Children.Count: > 0 } pairs && pairs.Children.All(p => p is { Key: YamlScalarNode, Value: YamlScalarNode })
+            ? pairs.Children.ToImmutableSortedDictionary(p => ((YamlScalarNode)p.Key).Value!, p => ((YamlScalarNode)p.Value).Value ?? "", StringComparer.Ordinal)
+            : throw Fault(key, "is a mapping of names to values");
+
     internal StudyException Fault(string key, string expectation)
     {
         var at = mapping.Children.TryGetValue(new YamlScalarNode(key), out var node) ? node.Start : mapping.Start;
