@@ -19,6 +19,7 @@ public sealed class ActorBook
     private readonly FrozenDictionary<string, string> _icewsRoles;
     private readonly FrozenSet<string> _sectors;
     private readonly FrozenSet<string> _regions;
+    private readonly FrozenSet<string> _states;
     private readonly FrozenSet<string> _articles;
     private readonly FrozenDictionary<string, SectorClass> _classes;
 
@@ -34,6 +35,7 @@ public sealed class ActorBook
             Enter(cow, r[2], r[0]);
         }
 
+        _states = names.Keys.ToFrozenSet();
         foreach (var r in CodebookFile.Rows("actors/territories.csv", "code", "name", "cameo", "fips"))
         {
             names.TryAdd(r[0], r[1]);
@@ -99,6 +101,9 @@ public sealed class ActorBook
 
     /// <summary>Every body that the codebook knows: states, territories, former states, organisations and regions.</summary>
     public IEnumerable<string> Bodies => _names.Keys;
+
+    /// <summary>Every state of today, those whose statehood is disputed among them.</summary>
+    public IReadOnlySet<string> States => _states;
 
     /// <summary>Every sector role.</summary>
     public IEnumerable<string> Sectors => _sectors;
