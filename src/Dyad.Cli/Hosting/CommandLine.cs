@@ -68,6 +68,7 @@ internal static class CommandLine
             EventsCommand.Create(terminal),
             ClimateCommand.Create(terminal),
             SpheresCommand.Create(terminal),
+            DoctrineCommand.Create(terminal),
             BriefCommand.Create(terminal),
             ContrastCommand.Create(terminal),
             ExportCommand.Create(terminal),
