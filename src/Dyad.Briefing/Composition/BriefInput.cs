@@ -36,4 +36,8 @@ public sealed record BriefInput(
     ImmutableArray<DataSourceSummary> DataSources,
     ImmutableSortedDictionary<string, string> ActorNames,
     string ToolVersion,
-    PassageSource? Passages = null);
+    PassageSource? Passages = null)
+{
+    /// <summary>Spheres and doctrines as of the same day; null leaves both sections out.</summary>
+    public Spheres.SphereReport? Spheres { get; init; }
+}

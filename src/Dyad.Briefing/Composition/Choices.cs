@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Dyad.Briefing.Evidence;
 using Dyad.Briefing.Pages;
+using Dyad.Briefing.Spheres;
 using Dyad.Briefing.Wording;
 using Dyad.Modelling.Climate;
 using Dyad.Vocabulary.Acts;
@@ -55,6 +56,8 @@ internal static class Choices
                     + $"{ClimateSkill.RefitAlwaysUpTo} earlier days, then every {ClimateSkill.RefitEvery}; intervals of differences from "
                     + $"{Whole(ClimateSkill.Resamples)} resamples of moving blocks as long as the cube root of the number of forecasts, "
                     + $"seed {ClimateSkill.Seed}"),
+            .. draft.Input.Spheres is { } spheres ? SphereChoices.Of(spheres.Choice) : [],
+            .. draft.Input.Spheres is { DoctrineChoice: { } doctrine } ? SphereChoices.Of(doctrine) : [],
         ];
     }
 

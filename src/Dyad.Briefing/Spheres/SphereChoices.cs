@@ -31,7 +31,7 @@ public static class SphereChoices
                 string.Create(CultureInfo.InvariantCulture, $"claim {w.Claim}, leverage {w.Leverage}, acts {w.Acts}, deference {w.Deference}")),
             new(
                 "spheres.contested", "When a state is contested",
-                string.Create(CultureInfo.InvariantCulture, $"two powers with at least {choice.ContestedLeast} records or days, and at least {choice.ContestedShare} of them, in one part")),
+                string.Create(CultureInfo.InvariantCulture, $"two powers each with at least {choice.ContestedLeast} records or days in a part and at least {choice.ContestedShare} of them, or different powers leading so in two parts")),
         ];
     }
 

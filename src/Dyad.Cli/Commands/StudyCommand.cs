@@ -45,6 +45,10 @@ internal static class StudyCommand
                 ("brief", $"period of {s.Brief.PeriodDays} days, {s.Brief.ChartYears} years on the plots, {s.Brief.LatestActs} latest acts, {s.Brief.Drivers} drivers"),
                 ("chronicle", source is null ? "none" : $"{chronicle.Runs().Sum(r => r.Read)} acts in {folder.Chronicle.Count} files, {source.Claims} claims, {source.Days!.Value.From} to {source.Days.Value.To}"),
             ];
+            if (s.Spheres is { } spheres)
+                lines.AddRange(Briefing.Spheres.SphereChoices.Of(spheres).Select(c => (c.Name, c.Value)));
+            if (s.Doctrine is { } doctrine)
+                lines.AddRange(Briefing.Spheres.SphereChoices.Of(doctrine).Select(c => (c.Name, c.Value)));
             if (parsed.GetValue(format) == "json")
                 Json(terminal.Out, lines);
             else

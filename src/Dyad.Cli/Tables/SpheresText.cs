@@ -120,7 +120,7 @@ internal sealed class SpheresText(TextWriter writer, SphereReport report, Sphere
         }
     }
 
-    private IEnumerable<SphereRow> Ordered(SphereTable table) => table.Rows.Where(r => wanted.State is null || r.State == wanted.State)
+    private IEnumerable<SphereRow> Ordered(SphereTable table) => table.Rows.Where(r => (wanted.State is null || r.State == wanted.State) && (r.Leading.Length > 0 || wanted.State is not null))
         .OrderBy(r => r.Leading.Length == 0 ? int.MaxValue : report.Choice.Powers.IndexOf(r.Leading))
         .ThenByDescending(r => r.Leading.Length == 0 ? 0 : Value(r[r.Leading])).ThenBy(r => r.State, StringComparer.Ordinal);
 

@@ -104,13 +104,17 @@ public sealed class SphereEngine
         return (w.Claim * cell.Claim.Mean) + (w.Leverage * cell.Leverage.Mean) + (w.Acts * cell.Acts.Mean) + (w.Deference * (1 - cell.Excess.Mean) / 2);
     }
 
+    /// <summary>Two powers meet the rule in one part, or different powers lead in two parts.</summary>
     private ImmutableArray<Contest> Contests(ImmutableArray<SphereCell> cells)
     {
         var contests = ImmutableArray.CreateBuilder<Contest>();
+        var leaders = new List<(string Part, string Power)>();
         void Part(string name, Func<SphereCell, int> own, Func<SphereCell, int> all)
         {
             var holders = cells.Where(c => own(c) >= _choice.ContestedLeast && own(c) >= _choice.ContestedShare * all(c))
                 .OrderByDescending(own).ThenBy(c => c.Power, StringComparer.Ordinal).ToList();
+            if (holders.Count > 0 && (holders.Count == 1 || own(holders[0]) > own(holders[1])))
+                leaders.Add((name, holders[0].Power));
             for (var i = 1; i < holders.Count; i++)
                 contests.Add(new Contest(name, holders[0].Power, holders[i].Power));
         }
@@ -118,6 +122,15 @@ public sealed class SphereEngine
         Part("claim", c => c.Claims.Length, c => c.ClaimsOfAll);
         Part("leverage", c => c.Ties.Length, c => c.TiesOfAll);
         Part("acts", c => c.Coercion + c.Support, c => c.CoercionOfAll + c.SupportOfAll);
+        for (var i = 0; i < leaders.Count; i++)
+        {
+            for (var j = i + 1; j < leaders.Count; j++)
+            {
+                if (leaders[i].Power != leaders[j].Power)
+                    contests.Add(new Contest($"{leaders[i].Part} against {leaders[j].Part}", leaders[i].Power, leaders[j].Power));
+            }
+        }
+
         return contests.ToImmutable();
     }
 

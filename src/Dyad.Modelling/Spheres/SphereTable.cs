@@ -5,7 +5,7 @@ using Dyad.Vocabulary.Time;
 namespace Dyad.Modelling.Spheres;
 
 /// <summary>Which part makes a state contested, and between whom.</summary>
-/// <param name="Part">Name of the part: claim, leverage or acts.</param>
+/// <param name="Part">Name of the part: claim, leverage or acts; of two parts where a different power leads in each, the first power in the first.</param>
 /// <param name="First">The power with the greater share.</param>
 /// <param name="Second">The other.</param>
 public sealed record Contest(string Part, string First, string Second);

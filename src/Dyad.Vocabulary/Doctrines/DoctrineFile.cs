@@ -41,6 +41,30 @@ public static class DoctrineFile
         StudyTable.Read(path, ["region", "name", "state", "from", "to"], row => new RegionMember(
             row.Needed("region"), row.Needed("name"), Body(row, "state", row.Needed("state")), row.LooseDay("from"), row.LooseDay("to"))));
 
+    /// <summary>Names by which texts speak of the regions, from <c>region-names.csv</c>; none where there is no file.</summary>
+    /// <exception cref="StudyException">A row names no region of the study.</exception>
+    public static ImmutableArray<(string Region, string Text)> Names(string path, RegionTable regions)
+    {
+        ArgumentNullException.ThrowIfNull(regions);
+        return !File.Exists(path) ? [] :
+        [
+            .. StudyTable.Read(path, ["region", "text"], row => (regions.Has(row.Needed("region")) ? row.Text("region") : throw row.Fault("region", $"'{row.Text("region")}' is no region of the study"), row.Needed("text"))),
+        ];
+    }
+
+    /// <summary>A document as a row of the table, without line break.</summary>
+    public static string Row(Doctrine doctrine)
+    {
+        ArgumentNullException.ThrowIfNull(doctrine);
+        static string List(ImmutableArray<string> items) => string.Join(';', items);
+        string[] fields =
+        [
+            doctrine.Id, doctrine.Power, doctrine.Day.ToString(), doctrine.Title, doctrine.Kind, List(doctrine.Claims), List(doctrine.Concedes), List(doctrine.Disclaims),
+            List(doctrine.Adversaries), doctrine.Quotation, doctrine.Span, doctrine.Reading, doctrine.Reference, doctrine.Address, doctrine.Checked,
+        ];
+        return string.Join(',', fields.Select(f => f.AsSpan().IndexOfAny(",\"\r\n") < 0 ? f : $"\"{f.Replace("\"", "\"\"", StringComparison.Ordinal).ReplaceLineEndings(" ")}\""));
+    }
+
     private static Doctrine Read(StudyRow row, RegionTable regions, HashSet<string> ids)
     {
         var id = row.Needed("id");

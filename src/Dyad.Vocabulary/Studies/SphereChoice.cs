@@ -14,8 +14,8 @@ namespace Dyad.Vocabulary.Studies;
 /// <param name="AnswerDays">Length of a window after an act of coercion, its day included.</param>
 /// <param name="MatchedWindows">How many quiet windows before it are looked at, at most, for the usual rate.</param>
 /// <param name="Weights">Weights of the four parts in the composed index; they add up to 1.</param>
-/// <param name="ContestedShare">Share from which two powers make a state contested.</param>
-/// <param name="ContestedLeast">Records or days with acts that each of the two must have.</param>
+/// <param name="ContestedShare">Share of a part from which a power counts for contesting a state.</param>
+/// <param name="ContestedLeast">Records or days with acts that it must have in the part.</param>
 public sealed record SphereChoice(
     ImmutableArray<string> Powers,
     int WindowDays,
