@@ -70,6 +70,7 @@ internal static class CommandLine
             ClimateCommand.Create(terminal),
             LadderCommand.Create(terminal),
             SpheresCommand.Create(terminal),
+            AnaloguesCommand.Create(terminal),
             BriefCommand.Create(terminal),
             ContrastCommand.Create(terminal),
             ExportCommand.Create(terminal),
