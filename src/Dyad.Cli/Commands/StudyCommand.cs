@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Dyad.Cli.Hosting;
+using Dyad.Cli.Tables;
 using Dyad.Vocabulary.Codebooks;
 
 namespace Dyad.Cli.Commands;
@@ -43,6 +44,9 @@ internal static class StudyCommand
                 ("climate", string.Create(CultureInfo.InvariantCulture, $"{s.Climate.Interval:P0} interval; gap beyond {s.Climate.GapDays} days from an event")),
                 ("half-lives", string.Join(", ", s.HalfLives.Select(h => h.ToString(CultureInfo.InvariantCulture))) + " days"),
                 ("brief", $"period of {s.Brief.PeriodDays} days, {s.Brief.ChartYears} years on the plots, {s.Brief.LatestActs} latest acts, {s.Brief.Drivers} drivers"),
+                ("changes", StudyChoices.Changes(s)),
+                ("sources", string.Join(", ", s.SourceScales.Select(c => $"{c.Key} on {c.Value}"))),
+                ("analogues", StudyChoices.Analogues(s)),
                 ("chronicle", source is null ? "none" : $"{chronicle.Runs().Sum(r => r.Read)} acts in {folder.Chronicle.Count} files, {source.Claims} claims, {source.Days!.Value.From} to {source.Days.Value.To}"),
             ];
             if (s.Spheres is { } spheres)

@@ -71,6 +71,7 @@ internal static class CommandLine
             LadderCommand.Create(terminal),
             SpheresCommand.Create(terminal),
             DoctrineCommand.Create(terminal),
+            AnaloguesCommand.Create(terminal),
             BriefCommand.Create(terminal),
             ContrastCommand.Create(terminal),
             StanceCommand.Create(terminal),
