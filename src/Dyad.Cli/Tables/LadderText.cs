@@ -41,7 +41,7 @@ internal sealed class LadderText(TextWriter writer, int width)
         Row("current rung", c => c.Climb is { } e ? (e.Current == Rung.None ? "none shown" : e.Current.Write()) : "-");
         Row("skipped", c => c.Climb is { } e ? List(e.Skipped) : "-");
         Row("out of order", c => c.Climb is { } e ? List(e.OutOfOrder) : "-");
-        Row("target gave way / resisted", c => c.Climb is { } e ? $"{e.Answers.Concessions} / {e.Answers.Resistances}" : "-");
+        Row("target gave way/resisted", c => c.Climb is { } e ? $"{e.Answers.Concessions} / {e.Answers.Resistances}" : "-");
     }
 
     private static string List(IEnumerable<Rung> rungs) =>
