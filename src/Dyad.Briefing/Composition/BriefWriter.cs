@@ -19,6 +19,7 @@ public static class BriefWriter
             new("changed", "What changed", ChangeSection.Blocks(draft)),
             new("climate", "Climate", ClimateSection.Blocks(draft)),
             new("acts-per-week", "Acts per week by quad class", QuadSection.Blocks(draft)),
+            .. LadderSection.Blocks(draft) is { IsEmpty: false } ladder ? [new Section("ladder", "How far it has climbed", ladder)] : ImmutableArray<Section>.Empty,
             .. SphereSections(draft),
         ];
         var latest = LatestSection.Acts(draft);
@@ -88,14 +89,16 @@ public static class BriefWriter
             .SelectMany(b => b is PairHalf half ? half.Blocks : [b])
             .OfType<Statements>().SelectMany(s => s.Sentences).SelectMany(s => s.Evidence).OfType<ActEvidence>().ToHashSet();
         var sentences = new ActSentences(draft);
+        var between = draft.Events.Concat(draft.Pairs.SelectMany(p => draft.Change(p).Drivers).Select(d => d.Event))
+            .Concat(draft.Input.Spheres?.Acts.Values.SelectMany(a => a) ?? [])
+            .Where(e => keys.Contains(ActEvidence.Of(e)))
+            .DistinctBy(ActEvidence.Of)
+            .OrderBy(e => e.Day).ThenBy(e => e.Origin, StringComparer.Ordinal).ThenBy(e => e.Id, StringComparer.Ordinal)
+            .Select(sentences.Cite);
         return
         [
-            .. draft.Events.Concat(draft.Pairs.SelectMany(p => draft.Change(p).Drivers).Select(d => d.Event))
-                .Concat(draft.Input.Spheres?.Acts.Values.SelectMany(a => a) ?? [])
-                .Where(e => keys.Contains(ActEvidence.Of(e)))
-                .DistinctBy(ActEvidence.Of)
-                .OrderBy(e => e.Day).ThenBy(e => e.Origin, StringComparer.Ordinal).ThenBy(e => e.Id, StringComparer.Ordinal)
-                .Select(sentences.Cite),
+            .. between.Concat(LadderSection.Acts(draft).Where(a => keys.Contains(a.Evidence))).DistinctBy(a => a.Evidence)
+                .OrderBy(a => a.Day).ThenBy(a => a.Evidence.Origin, StringComparer.Ordinal).ThenBy(a => a.Evidence.Id, StringComparer.Ordinal),
         ];
     }
 
@@ -103,9 +106,15 @@ public static class BriefWriter
     private static ImmutableArray<Section> Number(ImmutableArray<Section> sections, ImmutableArray<CitedAct> acts)
     {
         var cited = acts.Select(a => a.Evidence).ToHashSet();
-        Block Link(Block block) => block is ClimateChart chart
-            ? chart with { Dots = [.. chart.Dots.Select(d => d.Evidence is { } e && !cited.Contains(e) ? d with { Evidence = null } : d)] }
-            : block;
+        Block Link(Block block) => block switch
+        {
+            ClimateChart chart => chart with { Dots = [.. chart.Dots.Select(d => d.Evidence is { } e && !cited.Contains(e) ? d with { Evidence = null } : d)] },
+            LadderChart chart => chart with
+            {
+                Panels = [.. chart.Panels.Select(p => p with { Dots = [.. p.Dots.Select(d => d.Evidence is { } e && !cited.Contains(e) ? d with { Evidence = null } : d)] })],
+            },
+            _ => block,
+        };
         return [.. sections.Select(s => s with { Blocks = [.. s.Blocks.Select(Link)] })];
     }
 }

@@ -34,6 +34,8 @@ internal static class ChartData
                     Climate(json, climate, notes!);
                 else if (chart is QuadChart quads)
                     Quads(json, quads);
+                else if (chart is LadderChart ladder)
+                    LadderData.Write(json, ladder, notes);
                 else
                     SphereData.Write(json, chart);
                 json.WriteEndObject();
@@ -50,6 +52,7 @@ internal static class ChartData
     {
         ClimateChart => "climate",
         QuadChart => "quads",
+        LadderChart => "ladder",
         SphereMapChart => "sphere-map",
         SphereNetworkChart => "sphere-network",
         _ => throw new InvalidOperationException($"No way to draw {chart.GetType().Name}."),

@@ -53,6 +53,15 @@ internal sealed class HtmlCharts(HtmlWriter html, Action<string, IReadOnlyList<s
                 html.Text(climate.Lines[i].Name).Close("li");
             }
         }
+        else if (chart is LadderChart ladder)
+        {
+            for (var i = 0; i < ladder.Series.Length; i++)
+            {
+                html.Open("li");
+                Sample(i + 1);
+                html.Text(ladder.Series[i]).Close("li");
+            }
+        }
         else if (chart is SphereMapChart or SphereNetworkChart)
         {
             Spheres(chart);

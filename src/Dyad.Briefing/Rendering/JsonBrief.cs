@@ -42,6 +42,11 @@ public static class JsonBrief
         QuadChart q => new JsonQuads(
             q.Id, q.Title, q.Caption, q.Days.From.ToString(), q.Days.To.ToString(), q.Source, q.Count, q.Unit,
             [.. q.Panels.Select(p => new JsonPanel(p.Pair.Source.ToString(), p.Pair.Target.ToString(), p.Name, [.. p.Bins.Select(Bin)]))]),
+        LadderChart l => new JsonLadder(
+            l.Id, l.Title, l.Caption, l.Days.From.ToString(), l.Days.To.ToString(), l.Source, l.Count, l.Rungs, l.Series,
+            [.. l.Panels.Select(p => new JsonLadderPanel(
+                p.Pair.Source.ToString(), p.Pair.Target.ToString(), p.Name,
+                [.. p.Dots.Select(d => new JsonLadderDot(l.Series[d.Series], d.Day.ToString(), d.Rung, d.Text, d.Reference, d.Evidence?.Key))]))]),
         SphereMapChart m => Spheres(m, m.Powers, m.States, null),
         SphereNetworkChart n => Spheres(n, n.Powers, n.States, [.. n.Links.Select(l => new JsonSphereLink(n.Powers[l.Power].Code, n.States[l.State].Code, l.Coercion, l.Support))]),
         RecordList => new JsonList("records"),

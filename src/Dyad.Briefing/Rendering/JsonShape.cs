@@ -16,6 +16,7 @@ internal sealed record JsonSection(string Id, string Title, IReadOnlyList<JsonBl
 [JsonDerivedType(typeof(JsonTable), "table")]
 [JsonDerivedType(typeof(JsonClimate), "climate")]
 [JsonDerivedType(typeof(JsonQuads), "quads")]
+[JsonDerivedType(typeof(JsonLadder), "ladder")]
 [JsonDerivedType(typeof(JsonSpheres), "spheres")]
 [JsonDerivedType(typeof(JsonList), "list")]
 internal abstract record JsonBlock;
@@ -46,6 +47,14 @@ internal sealed record JsonQuads(
 internal sealed record JsonPanel(string Source, string Target, string Name, IReadOnlyList<JsonBin> Bins);
 
 internal sealed record JsonBin(string From, string To, int VerbalCooperation, int MaterialCooperation, int VerbalConflict, int MaterialConflict);
+
+internal sealed record JsonLadder(
+    string Id, string Title, string Caption, string From, string To, string Source, long Count, IReadOnlyList<string> Rungs, IReadOnlyList<string> Series,
+    IReadOnlyList<JsonLadderPanel> Panels) : JsonBlock;
+
+internal sealed record JsonLadderPanel(string Source, string Target, string Name, IReadOnlyList<JsonLadderDot> Dots);
+
+internal sealed record JsonLadderDot(string Series, string Day, int Rung, string Text, string Reference, string? Evidence);
 
 internal sealed record JsonSpheres(
     string Id, string Title, string Caption, string From, string To, string Scale, string ScaleVersion, string Source, long Count,

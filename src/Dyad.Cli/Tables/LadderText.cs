@@ -41,7 +41,7 @@ internal sealed class LadderText(TextWriter writer, int width)
         Row("current rung", c => c.Climb is { } e ? (e.Current == Rung.None ? "none shown" : e.Current.Write()) : "-");
         Row("skipped", c => c.Climb is { } e ? List(e.Skipped) : "-");
         Row("out of order", c => c.Climb is { } e ? List(e.OutOfOrder) : "-");
-        Row("target gave way / resisted", c => c.Climb is { } e ? $"{e.Answers.Concessions} / {e.Answers.Resistances}" : "-");
+        Row("target gave way/resisted", c => c.Climb is { } e ? $"{e.Answers.Concessions} / {e.Answers.Resistances}" : "-");
     }
 
     private static string List(IEnumerable<Rung> rungs) =>
@@ -96,7 +96,7 @@ internal sealed class LadderText(TextWriter writer, int width)
         foreach (var pause in climb.Pauses)
             writer.WriteLine($"  no step from {pause.From} to {pause.To} ({pause.Length} days)");
         foreach (var act in climb.StepsDown)
-            Wrap($"step down {act.Date}: {Said(act)} [{string.Join("; ", act.References)}]", 2);
+            Wrap($"step down {act.Date}: {Said(act)} [{Where(act)}]", 2);
         if (climb.StepDownDays > climb.StepsDown.Length)
             writer.WriteLine($"  steps down on {climb.StepDownDays} days, the last ones listed");
     }
@@ -104,10 +104,13 @@ internal sealed class LadderText(TextWriter writer, int width)
     private void Act(LadderAct act)
     {
         var ruling = act.Ruling.Length > 0 ? $" (ruling: {act.Ruling.TrimEnd('.')})" : "";
-        Wrap($"{act.Date} {Said(act)}{ruling} [{string.Join("; ", act.References)}]", 6);
+        Wrap($"{act.Date} {Said(act)}{ruling} [{Where(act)}]", 6);
         if (act.StatedMotive.Length > 0)
             Wrap($"stated motive: {act.StatedMotive}", 8);
     }
+
+    /// <summary>The references; where the source names no report, its own identifier.</summary>
+    private static string Where(LadderAct act) => act.References.IsEmpty ? $"{act.Origin} {act.Id}" : string.Join("; ", act.References);
 
     private static string Said(LadderAct act)
     {

@@ -92,7 +92,7 @@ internal sealed class EpisodeReader<TFact>(
         var later = 0;
         for (var i = to + 1; i < marks.Count && marks[i].Day <= lastStep; i++)
         {
-            if (marks[i].Kind == reach.Kind)
+            if (marks[i].Kind == KindOf(reach))
                 later++;
         }
 
@@ -101,10 +101,13 @@ internal sealed class EpisodeReader<TFact>(
             Answers(new DayRange(reach.Day, reach.Day + rules.Choice.AnswerDays)));
     }
 
-    /// <summary>The marks behind a shown step. War that is shown by days of force rests on acts of force.</summary>
+    /// <summary>The kind of the acts behind a shown step: war that is shown by days of force rests on acts of force.</summary>
+    private StepKind KindOf(Shown step) => step.Kind == StepKind.War && marks[step.To].Kind != StepKind.War ? StepKind.LimitedForce : step.Kind;
+
+    /// <summary>The marks behind a shown step.</summary>
     private IEnumerable<Mark<TFact>> Marks(Shown step)
     {
-        var kind = step.Kind == StepKind.War && marks[step.To].Kind != StepKind.War ? StepKind.LimitedForce : step.Kind;
+        var kind = KindOf(step);
         for (var i = step.From; i <= step.To; i++)
         {
             if (marks[i].Kind == kind)

@@ -1,6 +1,6 @@
 /** What the page carries for its charts. Written by Dyad.Briefing/Rendering/ChartData.cs. */
 export interface ChartData {
-  readonly charts: readonly (ClimateData | QuadData | SphereMapData | SphereNetworkData)[];
+  readonly charts: readonly (ClimateData | QuadData | LadderData | SphereMapData | SphereNetworkData)[];
 }
 
 export interface ClimateData {
@@ -84,6 +84,30 @@ export interface SphereNetworkData {
   readonly states: readonly SphereState[];
   /** Power, state (places in the lists), days with coercion, days with support. */
   readonly links: readonly (readonly [number, number, number, number])[];
+}
+
+export interface LadderData {
+  readonly kind: "ladder";
+  readonly id: string;
+  readonly title: string;
+  readonly from: string;
+  readonly to: string;
+  /** Names, lowest first. */
+  readonly rungs: readonly string[];
+  readonly series: readonly string[];
+  readonly panels: readonly { readonly name: string; readonly dots: readonly LadderDotData[] }[];
+}
+
+/** A first reach, or with rung 0 a step down. In each series by day. */
+export interface LadderDotData {
+  readonly series: number;
+  readonly day: string;
+  readonly rung: number;
+  readonly highest: number;
+  readonly text: string;
+  readonly reference: string;
+  /** Number in the list of acts, or 0. */
+  readonly number: number;
 }
 
 /** Days are UTC midnights, so that no time zone moves a mark. */
