@@ -16,6 +16,9 @@ internal sealed class DoctrineSection(Draft draft, SphereReport report, Doctrine
 {
     private const double LeastProbability = 0.9;
 
+    /// <summary>One day may be chance whatever the usual rate, and says too little to be judged.</summary>
+    private const int LeastDays = 2;
+
     private readonly ImmutableArray<DoctrineResult> _results = [.. report.Doctrines.Where(r => r.Doctrine.Day >= draft.Input.Study.Window.From)];
 
     internal ImmutableArray<Block> Blocks()
@@ -27,9 +30,9 @@ internal sealed class DoctrineSection(Draft draft, SphereReport report, Doctrine
         var measured = _results.SelectMany(r => r.Effects).Where(e => e.Level is not null).ToList();
         var others = _results.Sum(r => r.Effects.Length) - measured.Count;
         blocks.Add(new Statements("What changed after it", [.. measured.Select(Effect), Others(others), NotCause()], IsList: true));
-        var reactions = _results.SelectMany(r => r.Reactions).Where(r => r.Acts > 0 && r.Higher >= LeastProbability).ToList();
+        var reactions = _results.SelectMany(r => r.Reactions).Where(r => r.Acts >= LeastDays && r.Higher >= LeastProbability).ToList();
         if (reactions.Count > 0)
-            blocks.Add(new Statements("Who answered", [.. reactions.Select(Reaction)], IsList: true));
+            blocks.Add(new Statements("Who answered", [.. reactions.Select(Reaction), OtherCauses()], IsList: true));
         return blocks.ToImmutable();
     }
 
@@ -97,6 +100,8 @@ internal sealed class DoctrineSection(Draft draft, SphereReport report, Doctrine
 
     private Sentence NotCause() => new(
         SphereTemplates.NotCause, new Dictionary<string, Run> { ["lags"] = new NameRun(Figure.Write(choice.Lags, FigureUnit.Days)) }, new ChoiceEvidence("doctrine.lags"));
+
+    private static Sentence OtherCauses() => new(SphereTemplates.OtherCauses, new Dictionary<string, Run>(), new ChoiceEvidence("doctrine.answer_days"));
 
     private Sentence Reaction(DoctrineReaction reaction)
     {

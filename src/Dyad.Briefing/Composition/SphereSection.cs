@@ -24,6 +24,7 @@ internal sealed class SphereSection(Draft draft, SphereReport report)
         sentences.Add(new Sentence(
             SphereTemplates.Composed, new Dictionary<string, Run> { ["weights"] = new NameRun(SphereChoices.Of(report.Choice).First(c => c.Name == "spheres.weights").Value) },
             new ChoiceEvidence("spheres.weights")));
+        sentences.Add(new Sentence(SphereTemplates.Unweighed, new Dictionary<string, Run> { ["data"] = new NameRun(report.Origin) }, new DataEvidence(report.Origin)));
         foreach (var power in report.Choice.Powers)
             sentences.Add(Leads(power));
         sentences.Add(Contested());

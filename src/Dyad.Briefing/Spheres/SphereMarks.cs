@@ -30,7 +30,7 @@ public static class SphereMarks
         return new SphereMapChart(
             id, $"Who leads where, as of {report.Now.AsOf}",
             "Colour: the power with the highest composed index of those of whom there is a record or an act; stronger where the index is higher. Stripes: contested between two "
-                + $"powers by the study's rule. The powers themselves are outlined. {Boundaries} ",
+                + $"powers by the study's rule. The powers themselves are in full colour. {Boundaries} ",
             report.Now.Window, SphereReport.Scale, SphereReport.ScaleVersion, report.Origin, Days(rows), Table(report, rows), Powers(report),
             [.. rows.Select(r => Mark(report, r, anchor))]);
     }

@@ -41,6 +41,11 @@ public static class SphereTemplates
         "{likelihood} that the share of {power} in what the powers do to {state} {turned} between the {days} days to {before} and those to {now}: it went from {old} to {new}.",
         IsJudgement: true);
 
+    /// <summary>Acts are counted and not weighed.</summary>
+    public static SentenceTemplate Unweighed { get; } = new(
+        "spheres.unweighed",
+        "Acts are counted and not weighed: a day with a signed agreement counts as much as the first day of a war, and a war of years is as few days as {data} has entered of it.");
+
     /// <summary>The clearest of many.</summary>
     public static SentenceTemplate Selected { get; } = new(
         "spheres.selected", "These are the clearest of {shares} such shares, and the clearest of many owe something to luck.");
@@ -67,6 +72,10 @@ public static class SphereTemplates
     public static SentenceTemplate NotCause { get; } = new(
         "doctrine.not-cause",
         "What changed after a document is not shown to have changed because of it; the interval allows for {lags} weeks of autocorrelation.");
+
+    /// <summary>Other things happen as well.</summary>
+    public static SentenceTemplate OtherCauses { get; } = new(
+        "doctrine.other-causes", "Whatever else happened in these days is in these rates too: that somebody acted after a document does not show that it was answered.");
 
     /// <summary>Somebody answered.</summary>
     public static SentenceTemplate Reaction { get; } = new(

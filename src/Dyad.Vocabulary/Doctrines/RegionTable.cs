@@ -8,7 +8,7 @@ namespace Dyad.Vocabulary.Doctrines;
 /// <param name="Name">Its name.</param>
 /// <param name="State">Code of the state.</param>
 /// <param name="From">First day, or null where it always counts.</param>
-/// <param name="To">Day on which it ends, or null.</param>
+/// <param name="To">Last day, or null.</param>
 public sealed record RegionMember(string Region, string Name, string State, Day? From, Day? To);
 
 /// <summary>What the regions that documents speak of stand for, as lists of states.</summary>
@@ -38,7 +38,7 @@ public sealed class RegionTable
 
     /// <summary>The states of a region on a day; a code that is no region is a state and stands for itself.</summary>
     public ImmutableArray<string> States(string region, Day day) => _regions.TryGetValue(region, out var members)
-        ? [.. members.Where(m => (m.From is not { } from || from <= day) && (m.To is not { } to || day < to)).Select(m => m.State).Distinct(StringComparer.Ordinal)]
+        ? [.. members.Where(m => (m.From is not { } from || from <= day) && (m.To is not { } to || day <= to)).Select(m => m.State).Distinct(StringComparer.Ordinal)]
         : [region];
 
     /// <summary>Whether a list of regions and states holds the state on a day.</summary>

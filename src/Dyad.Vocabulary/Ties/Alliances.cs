@@ -29,7 +29,7 @@ public static class Alliances
             {
                 var from = Later(power.From, other.From);
                 var to = Earlier(power.To, other.To);
-                if (from is not { } first || to is not { } last || first < last)
+                if (from is not { } first || to is not { } last || first <= last)
                     ties.Add(new Tie(power.Member, other.Member, Kind, alliances[power.Alliance], from, to, "codebook/actors/members.csv"));
             }
         }

@@ -76,7 +76,7 @@ export function sphereMap(holder: HTMLElement, data: SphereMapData): void {
       const state = cut ? undefined : stateOf(area.id, area.properties.name);
       const power = cut ? undefined : powers.get(String(area.id ?? "").padStart(3, "0"));
       const look: Record<string, string | number> = cut ? { class: "land disputed" }
-        : power !== undefined ? { class: "land power", stroke: colour(power) }
+        : power !== undefined ? { class: "land power", fill: colour(power) }
         : state === undefined ? { class: "land" } : { class: "land state", ...paint(state) };
       const spot = state === undefined ? undefined : places.get(state);
       svg.append(make("path", { d, ...look, ...(spot === undefined ? {} : { "data-spot": spot }) }));

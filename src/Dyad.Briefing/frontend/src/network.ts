@@ -25,18 +25,18 @@ export function sphereNetwork(holder: HTMLElement, data: SphereNetworkData): voi
   });
 
   responsive(holder, (width) => {
-    const height = Math.round(narrow(width) ? width * 1.15 : Math.min(width * 0.72, 640));
+    const height = Math.round(narrow(width) ? width * 1.15 : Math.min(width * 0.6, 620));
     // Powers stand still on an ellipse, so that the picture of two days can be compared; d3-force starts and moves without chance.
     const powers: Node[] = data.powers.map((_, i) => {
-      const angle = -Math.PI / 2 + (2 * Math.PI * i) / data.powers.length + Math.PI / 2;
-      const x = width / 2 + Math.cos(angle) * width * 0.3;
-      const y = height / 2 + Math.sin(angle) * height * 0.3;
+      const angle = Math.PI + (2 * Math.PI * i) / data.powers.length;
+      const x = width / 2 + Math.cos(angle) * width * 0.36;
+      const y = height / 2 + Math.sin(angle) * height * 0.36;
       return { power: i, state: -1, radius: 17, x, y, fx: x, fy: y };
     });
     const states: Node[] = data.states.map((_, i) => ({ power: -1, state: i, radius: 6 + Math.min(8, Math.sqrt(acts(i))) }));
     const links: Link[] = data.links.map(([p, s, c, u]) => ({ source: powers[p]!, target: states[s]!, days: c + u }));
     const simulation = forceSimulation<Node>([...powers, ...states])
-      .force("link", forceLink<Node, Link>(links).distance(Math.min(width, height) * 0.2).strength((l) => Math.min(0.9, 0.08 + 0.06 * l.days)))
+      .force("link", forceLink<Node, Link>(links).distance(Math.min(width, height) * 0.26).strength((l) => Math.min(0.9, 0.08 + 0.06 * l.days)))
       .force("charge", forceManyBody<Node>().strength(narrow(width) ? -25 : -60))
       .force("collide", forceCollide<Node>((n) => n.radius + 3))
       .force("x", forceX<Node>(width / 2).strength(0.05))
