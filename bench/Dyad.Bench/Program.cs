@@ -7,7 +7,8 @@ return args switch
     ["reports", var reports, var ledger] => ReportBench.Keep(int.Parse(reports), ledger),
     ["gdelt", var file, var work] => ImportBench.Compare(file, work),
     ["syntax", var treebank] => SyntaxBench.Run(treebank),
-    ["reading", var texts] => ReadingBench.Run(texts),
+    ["reading", var texts] => ReadingBench.Run(texts, 9),
+    ["reading", var texts, var rounds] => ReadingBench.Run(texts, int.Parse(rounds)),
     ["acts", var treebank] => ActBench.Run(treebank),
     _ => Usage(),
 };
@@ -19,7 +20,7 @@ static int Usage()
         dyad-bench gdelt FILE FOLDER         the same file read, parsed and imported, beside sqlite3 .import and a Python csv loop
         dyad-bench syntax FILE.conllu        sentences a second on one core: split, and analysed
         dyad-bench acts FILE.conllu          time a sentence that finding its acts takes, trees and actors given
-        dyad-bench reading TEXTS             reports of a folder, or made of a file of sentences, to claims: one thread, two, every stage
+        dyad-bench reading TEXTS [ROUNDS]    reports of a folder, or made of a file of sentences, to claims: one thread, two, every stage
         dyad-bench import FILE LEDGER        one import, with its time and peak memory
         dyad-bench reports N LEDGER          N made-up reports with ten claims each into a ledger, their copies found, their passages unpacked
         """);

@@ -215,6 +215,6 @@ internal sealed class NetworkPass(NetworkWeights weights, WordVectors vectors)
         var rows = MatrixProduct.WholeBlocks(Words);
         for (var row = 0; row < rows; row++)
             bias.Values.CopyTo(output, row * matrix.Columns);
-        MatrixProduct.Multiply(input, inputRow, 1, matrix.Values, matrix.Columns, output, matrix.Columns, rows, matrix.Rows, matrix.Columns, add: true);
+        MatrixProduct.Multiply(input, inputRow, matrix, output, rows);
     }
 }

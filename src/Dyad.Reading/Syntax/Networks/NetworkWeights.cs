@@ -60,4 +60,7 @@ internal sealed class NetworkWeights
     [
         Window, WindowBias, Gates1, GatesBias1, Gates2, GatesBias2, Outputs, OutputsBias, Arcs, ArcsBias, Root, RootLabel, Relations, RelationsBias,
     ];
+
+    /// <summary>What words are multiplied with.</summary>
+    internal Parameter[] Matrices => [Window, Gates1, Gates2, Outputs, Arcs, Relations];
 }

@@ -39,7 +39,9 @@ internal sealed record SyntaxModel(string[] Tags, string[] Relations, NetworkWei
         Span<byte> magic = stackalloc byte[Magic.Length];
         if (source.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) < magic.Length || !magic.SequenceEqual(Magic))
             throw new InvalidDataException("The file holds no model of syntax of this version (DYSY2).");
-        using var packed = new BrotliStream(source, CompressionMode.Decompress, leaveOpen: true);
+        using var unpacked = new BrotliStream(source, CompressionMode.Decompress, leaveOpen: true);
+        // Strings are read byte by byte.
+        using var packed = new BufferedStream(unpacked, 1 << 16);
         using var reader = new BinaryReader(packed);
         var (tags, relations, keys, edits) = (Strings(reader), Strings(reader), Strings(reader), Strings(reader));
         if (keys.Length != edits.Length)
@@ -57,6 +59,8 @@ internal sealed record SyntaxModel(string[] Tags, string[] Relations, NetworkWei
         }
 
         ReadRows(packed, weights.Embeddings);
+        foreach (var matrix in weights.Matrices)
+            matrix.LayOut();
         return new SyntaxModel(tags, relations, weights, new Lemmatizer(lemmas));
     }
 
@@ -89,7 +93,7 @@ internal sealed record SyntaxModel(string[] Tags, string[] Relations, NetworkWei
         writer.Write(MemoryMarshal.AsBytes(bytes.AsSpan()));
     }
 
-    private static void ReadRows(BrotliStream packed, Parameter table)
+    private static void ReadRows(BufferedStream packed, Parameter table)
     {
         var scales = new Half[table.Rows];
         var bytes = new sbyte[table.Values.Length];
