@@ -9,6 +9,7 @@ return args switch
     ["syntax", var treebank] => SyntaxBench.Run(treebank),
     ["reading", var texts] => ReadingBench.Run(texts, 9),
     ["reading", var texts, var rounds] => ReadingBench.Run(texts, int.Parse(rounds)),
+    ["folder", var sentences, var number, var target] => ReportFolder.Make(sentences, int.Parse(number), target),
     ["acts", var treebank] => ActBench.Run(treebank),
     _ => Usage(),
 };
@@ -21,6 +22,7 @@ static int Usage()
         dyad-bench syntax FILE.conllu        sentences a second on one core: split, and analysed
         dyad-bench acts FILE.conllu          time a sentence that finding its acts takes, trees and actors given
         dyad-bench reading TEXTS [ROUNDS]    reports of a folder, or made of a file of sentences, to claims: one thread, two, every stage
+        dyad-bench folder SENTENCES N FOLDER a folder of reports with N sentences, those of a file in new company, with other states and numbers
         dyad-bench import FILE LEDGER        one import, with its time and peak memory
         dyad-bench reports N LEDGER          N made-up reports with ten claims each into a ledger, their copies found, their passages unpacked
         """);
