@@ -91,7 +91,11 @@ internal sealed class NetworkPass(NetworkWeights weights, WordVectors vectors)
                     x *= VectorScale;
             }
 
-            SumRows(Rows.AsSpan(word * InputRows.PerWord, InputRows.PerWord), into[NetworkShape.Vector..]);
+            var rows = Rows.AsSpan(word * InputRows.PerWord, InputRows.PerWord);
+            if (Weights.Rounded is { } rounded)
+                rounded.Sum(rows, into[NetworkShape.Vector..]);
+            else
+                SumRows(rows, into[NetworkShape.Vector..]);
         }
     }
 

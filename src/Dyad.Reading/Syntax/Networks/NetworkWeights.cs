@@ -27,6 +27,9 @@ internal sealed class NetworkWeights
 
     internal Parameter Embeddings { get; }
 
+    /// <summary>The embeddings of a model that is read only; null while they are learned.</summary>
+    internal RoundedRows? Rounded { get; private set; }
+
     internal Parameter Window { get; }
 
     internal Parameter WindowBias { get; }
@@ -61,6 +64,11 @@ internal sealed class NetworkWeights
         Window, WindowBias, Gates1, GatesBias1, Gates2, GatesBias2, Outputs, OutputsBias, Arcs, ArcsBias, Root, RootLabel, Relations, RelationsBias,
     ];
 
-    /// <summary>What words are multiplied with.</summary>
-    internal Parameter[] Matrices => [Window, Gates1, Gates2, Outputs, Arcs, Relations];
+    /// <summary>Takes embeddings that are read only, and lays matrices out for products: nothing is learned any more.</summary>
+    internal void Settle(RoundedRows embeddings)
+    {
+        Rounded = embeddings;
+        foreach (var matrix in (Parameter[])[Window, Gates1, Gates2, Outputs, Arcs, Relations])
+            matrix.LayOut();
+    }
 }
