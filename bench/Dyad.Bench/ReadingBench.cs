@@ -14,10 +14,8 @@ using Dyad.Vocabulary.Reports;
 namespace Dyad.Bench;
 
 /// <summary>Times the way of reports to claims: whole on one thread and on two, and stage after stage.</summary>
-internal static class ReadingBench
+internal sealed class ReadingBench(int rounds)
 {
-    private static int Rounds = 9;
-
     /// <summary>What is loaded at the start, one after the other; the reader itself loads them side by side.</summary>
     private static readonly (string Name, Action Load)[] Parts =
     [
@@ -30,9 +28,8 @@ internal static class ReadingBench
         ("cues and times", () => _ = (new AssertionReader(), new ActDay())),
     ];
 
-    internal static int Run(string texts, int rounds)
+    internal int Run(string texts)
     {
-        Rounds = rounds;
         var reports = ReadingTexts.Of(texts);
         foreach (var (name, load) in Parts)
         {
@@ -54,10 +51,10 @@ internal static class ReadingBench
     }
 
     /// <summary>One thread and two in turn, so that a change in the machine's speed meets both.</summary>
-    private static void Whole(ReportReader reader, List<Report> reports, int sentences)
+    private void Whole(ReportReader reader, List<Report> reports, int sentences)
     {
         var (one, two) = (new List<Timing>(), new List<Timing>());
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < rounds; round++)
         {
             one.Add(Time(() => All(reader, reports)));
             two.Add(Time(() =>
@@ -70,13 +67,13 @@ internal static class ReadingBench
         }
 
         var (seconds, busy) = (Median(one.Select(t => t.Seconds)), Median(one.Select(t => t.Processor)));
-        Say($"one thread: {sentences / seconds:n0} sentences/s; processor time {1e3 * busy / sentences:0.000} ms a sentence ({sentences / busy:n0} a second), best {1e3 * one.Min(t => t.Processor) / sentences:0.000}; {Median(one.Select(t => t.Bytes)) / sentences:n0} bytes allocated a sentence; median of {Rounds}");
+        Say($"one thread: {sentences / seconds:n0} sentences/s; processor time {1e3 * busy / sentences:0.000} ms a sentence ({sentences / busy:n0} a second), best {1e3 * one.Min(t => t.Processor) / sentences:0.000}; {Median(one.Select(t => t.Bytes)) / sentences:n0} bytes allocated a sentence; median of {rounds}");
         Say($"one thread undisturbed: {sentences / Best(reports.Count, at => reader.Read(reports[at])):n0} sentences/s, from the best time of each report");
         Say($"two threads: {2 * sentences / Median(two.Select(t => t.Seconds)):n0} sentences/s, {Median(one.Zip(two, (a, b) => 2 * a.Seconds / b.Seconds)):0.00} times one thread; processor time {1e3 * Median(two.Select(t => t.Processor)) / sentences / 2:0.000} ms a sentence");
         Say($"working set {Environment.WorkingSet / 1e6:0} MB, peak {Peak()}, {GC.CollectionCount(0)} collections, {GC.CollectionCount(2)} of them full");
     }
 
-    private static void Stages(ReportReader reader, List<Report> reports, int sentences)
+    private void Stages(ReportReader reader, List<Report> reports, int sentences)
     {
         var syntax = SyntaxReader.Load();
         var (actors, acts, assertions, days, stance) = (ActorReader.Default, ActReader.Load(), new AssertionReader(), new ActDay(), new StanceReader());
@@ -123,11 +120,11 @@ internal static class ReadingBench
     /// Seconds for all reports, each in the best of all rounds. On a machine that others use too a report of ten milliseconds is now and then read
     /// without being disturbed; the whole never is.
     /// </summary>
-    private static double Best(int reports, Action<int> work)
+    private double Best(int reports, Action<int> work)
     {
         var best = new double[reports];
         Array.Fill(best, double.MaxValue);
-        for (var round = 0; round < 2 * Rounds; round++)
+        for (var round = 0; round < 2 * rounds; round++)
         {
             for (var at = 0; at < reports; at++)
             {
@@ -174,7 +171,7 @@ internal static class ReadingBench
 
     private static string Peak() => File.ReadLines("/proc/self/status").First(l => l.StartsWith("VmHWM", StringComparison.Ordinal))[6..].Trim();
 
-    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);
+    private double Median(IEnumerable<double> values) => values.Order().ElementAt(rounds / 2);
 
     private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
