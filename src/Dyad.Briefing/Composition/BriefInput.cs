@@ -3,6 +3,7 @@ using Dyad.Briefing.Evidence;
 using Dyad.Briefing.Pages;
 using Dyad.Modelling.Climate;
 using Dyad.Modelling.Counts;
+using Dyad.Modelling.Ladder;
 using Dyad.Vocabulary.Events;
 using Dyad.Vocabulary.Scales;
 using Dyad.Vocabulary.Studies;
@@ -36,4 +37,11 @@ public sealed record BriefInput(
     ImmutableArray<DataSourceSummary> DataSources,
     ImmutableSortedDictionary<string, string> ActorNames,
     string ToolVersion,
-    PassageSource? Passages = null);
+    PassageSource? Passages = null)
+{
+    /// <summary>Spheres and doctrines as of the same day; null leaves both sections out.</summary>
+    public Spheres.SphereReport? Spheres { get; init; }
+
+    /// <summary>Ladders of the pairs that the study names, as known at the as-of day; none where it names none.</summary>
+    public ImmutableArray<LadderView> Ladders { get; init; } = [];
+}

@@ -9,6 +9,7 @@ using Dyad.Cli.Hosting;
 using Dyad.Ledger;
 using Dyad.Ledger.Readings;
 using Dyad.Modelling.Climate;
+using Dyad.Modelling.Ladder;
 using Dyad.Modelling.Pairs;
 using Dyad.Vocabulary.Codebooks;
 using Dyad.Vocabulary.Studies;
@@ -38,7 +39,8 @@ internal static class BriefCommand
             var chosen = Measurement.With(folder.Study, counted, parsed.GetValue(scale));
             using var open = LedgerChoice.For(chosen.Events.Origin, parsed.GetValue(ledger), folder, terminal);
             _ = LedgerChoice.Origins(open, chosen.Events.Origin);
-            var brief = Compose(open, chosen, new AsOf(parsed.GetValue(asOf) ?? chosen.AsOf));
+            var seen = new AsOf(parsed.GetValue(asOf) ?? chosen.AsOf);
+            var brief = Compose(open, folder, chosen, seen);
             if (BriefLint.Check(brief) is { Length: > 0 } faults)
                 throw new InvalidDataException("The brief breaks its own rules and is not written: " + string.Join("; ", faults.Select(f => $"{f.Where}: {f.Message}")));
             foreach (var judgement in brief.Sentences.Where(t => t.Template.IsJudgement))
@@ -55,7 +57,7 @@ internal static class BriefCommand
         return command;
     }
 
-    private static Brief Compose(ILedger ledger, Study study, AsOf asOf)
+    private static Brief Compose(ILedger ledger, StudyFolder folder, Study study, AsOf asOf)
     {
         var measured = Measurement.Take(ledger, study, study.Pairs, asOf);
         var climates = measured.Scores.Select(s => ClimateEstimate.Of(s, study.Climate)).ToImmutableArray();
@@ -65,7 +67,11 @@ internal static class BriefCommand
         var source = new DataSourceSummary(
             summary.Source.Id, summary.Source.Title, summary.Source.Licence, summary.Source.Citation, "", measured.Events.Count, measured.Claims, measured.Reports, summary.Quarantined);
         return BriefWriter.Compose(new BriefInput(
-            study, asOf, measured.Scale, climates, changes, measured.Weeks, measured.Events, [source], Names(study), Terminal.Version, Passages(ledger, asOf)));
+            study, asOf, measured.Scale, climates, changes, measured.Weeks, measured.Events, [source], Names(study), Terminal.Version, Passages(ledger, asOf))
+        {
+            Ladders = study.Ladder is { } ladder ? LadderMeasurement.Take(ledger, folder, study, ladder.Pairs, study.Window, asOf) : [],
+            Spheres = study.Spheres is { } choice ? SphereMeasurement.Take(ledger, folder, study, asOf, keepActs: true).Report(asOf, new AsOf(asOf.Day - choice.WindowDays), withDoctrines: true) : null,
+        });
     }
 
     /// <summary>Hands the passages of read claims over from the ledger's room.</summary>

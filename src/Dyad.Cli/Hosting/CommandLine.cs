@@ -9,6 +9,7 @@ using Dyad.Ledger;
 using Dyad.Ledger.Downloading;
 using Dyad.Ledger.Importing;
 using Dyad.Vocabulary.Studies;
+using Dyad.Vocabulary.Tables;
 
 namespace Dyad.Cli.Hosting;
 
@@ -67,6 +68,10 @@ internal static class CommandLine
             ClaimsCommand.Create(terminal),
             EventsCommand.Create(terminal),
             ClimateCommand.Create(terminal),
+            LadderCommand.Create(terminal),
+            SpheresCommand.Create(terminal),
+            DoctrineCommand.Create(terminal),
+            AnaloguesCommand.Create(terminal),
             BriefCommand.Create(terminal),
             ContrastCommand.Create(terminal),
             StanceCommand.Create(terminal),
@@ -87,7 +92,7 @@ internal static class CommandLine
         OperationCanceledException => ("interrupted; what was committed stays, and the same command goes on from there.", ExitCode.Interrupted),
         DbException => ($"the ledger cannot be read or written: {e.Message}", ExitCode.Failure),
         ImportQuestionException or UsageException => (e.Message, ExitCode.Usage),
-        StudyException or LedgerException or MirrorException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException
+        StudyException or TableException or LedgerException or MirrorException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException
             or FormatException or InvalidDataException or HttpRequestException => (e.Message, ExitCode.Failure),
         _ => null,
     };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dyad.Vocabulary.Time;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -8,7 +9,7 @@ namespace Dyad.Vocabulary.Studies;
 public static class StudyFile
 {
     private static readonly string[] Keys =
-        ["name", "title", "question", "powers", "players", "window", "as_of", "events", "climate", "half_lives", "brief"];
+        ["name", "title", "question", "powers", "players", "window", "as_of", "events", "climate", "half_lives", "brief", "ladder", "changes", "sources", "analogues", "spheres", "doctrine"];
 
     /// <summary>Reads a study.</summary>
     /// <param name="path">Path of the YAML file.</param>
@@ -73,6 +74,14 @@ public static class StudyFile
                 brief.Whole("period_days", 1, 3660),
                 brief.Whole("chart_years", 1, 200),
                 brief.Whole("latest_acts", 1, 1000),
-                brief.Whole("drivers", 1, 100)));
+                brief.Whole("drivers", 1, 100)))
+        {
+            Ladder = node.Has("ladder") ? LadderChoice.Read(node) : null,
+            Changes = node.Has("changes") ? ChangeChoice.Read(node) : null,
+            SourceScales = node.Has("sources") ? node.Pairs("sources") : ImmutableSortedDictionary<string, string>.Empty,
+            Analogues = node.Has("analogues") ? AnalogueChoice.Read(node) : null,
+            Spheres = node.Has("spheres") ? SphereChoice.Read(node) : null,
+            Doctrine = node.Has("doctrine") ? DoctrineChoice.Read(node) : null,
+        };
     }
 }

@@ -47,6 +47,10 @@ internal sealed class StudyNode(string path, string prefix, YamlMappingNode mapp
         return node;
     }
 
+    internal bool Has(string key) => mapping.Children.ContainsKey(new YamlScalarNode(key));
+
+    internal ImmutableArray<string> List(string key) => [.. Texts(key)];
+
     internal string Text(string key) =>
         Value(key) is YamlScalarNode { Value.Length: > 0 } scalar ? scalar.Value! : throw Fault(key, "is a text that is not empty");
 
@@ -70,6 +74,12 @@ internal sealed class StudyNode(string path, string prefix, YamlMappingNode mapp
         Texts(key).Select(text => Number(key, text, minimum, maximum));
 
     internal ImmutableArray<ActorCode> Actors(string key) => [.. Texts(key).Select(ActorCode.Parse)];
+
+    /// <summary>A mapping of plain keys to plain values.</summary>
+    internal ImmutableSortedDictionary<string, string> Pairs(string key) =>
+        Value(key) is YamlMappingNode { Children.Count: > 0 } pairs && pairs.Children.All(p => p is { Key: YamlScalarNode, Value: YamlScalarNode })
+            ? pairs.Children.ToImmutableSortedDictionary(p => ((YamlScalarNode)p.Key).Value!, p => ((YamlScalarNode)p.Value).Value ?? "", StringComparer.Ordinal)
+            : throw Fault(key, "is a mapping of names to values");
 
     internal StudyException Fault(string key, string expectation)
     {

@@ -1,6 +1,6 @@
 /** What the page carries for its charts. Written by Dyad.Briefing/Rendering/ChartData.cs. */
 export interface ChartData {
-  readonly charts: readonly (ClimateData | QuadData)[];
+  readonly charts: readonly (ClimateData | QuadData | LadderData | SphereMapData | SphereNetworkData)[];
 }
 
 export interface ClimateData {
@@ -48,6 +48,66 @@ export interface QuadData {
 export interface PanelData {
   readonly name: string;
   readonly bins: readonly (readonly [string, string, number, number, number, number])[];
+}
+
+/** A third state on the map and in the network. */
+export interface SphereState {
+  readonly code: string;
+  readonly name: string;
+  /** Number of ISO 3166-1, or empty where it has none. */
+  readonly number: string;
+  /** Place of the leading power in the list of powers, from 0; -1 where none leads. */
+  readonly power: number;
+  /** Its composed index, 0 to 1. */
+  readonly value: number;
+  /** Places of the two powers that contest it, or empty. */
+  readonly contested: readonly number[];
+  /** What the tip says. */
+  readonly lines: readonly string[];
+  /** Address within the page of what stands behind it, or empty. */
+  readonly href: string;
+}
+
+export interface SphereMapData {
+  readonly kind: "sphere-map";
+  readonly id: string;
+  readonly title: string;
+  readonly powers: readonly { readonly code: string; readonly name: string; readonly number: string }[];
+  readonly states: readonly SphereState[];
+}
+
+export interface SphereNetworkData {
+  readonly kind: "sphere-network";
+  readonly id: string;
+  readonly title: string;
+  readonly powers: readonly { readonly code: string; readonly name: string; readonly number: string }[];
+  readonly states: readonly SphereState[];
+  /** Power, state (places in the lists), days with coercion, days with support. */
+  readonly links: readonly (readonly [number, number, number, number])[];
+}
+
+export interface LadderData {
+  readonly kind: "ladder";
+  readonly id: string;
+  readonly title: string;
+  readonly from: string;
+  readonly to: string;
+  /** Names, lowest first. */
+  readonly rungs: readonly string[];
+  readonly series: readonly string[];
+  readonly panels: readonly { readonly name: string; readonly dots: readonly LadderDotData[] }[];
+}
+
+/** A first reach, or with rung 0 a step down. In each series by day. */
+export interface LadderDotData {
+  readonly series: number;
+  readonly day: string;
+  readonly rung: number;
+  readonly highest: number;
+  readonly text: string;
+  readonly reference: string;
+  /** Number in the list of acts, or 0. */
+  readonly number: number;
 }
 
 /** Days are UTC midnights, so that no time zone moves a mark. */

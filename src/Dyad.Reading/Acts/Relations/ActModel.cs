@@ -84,7 +84,9 @@ internal sealed record ActModel(
         if (!magic.SequenceEqual(Magic))
             throw new InvalidDataException("The file holds no model of acts of this version (DYACT2).");
         using var unpacked = new BrotliStream(stream, CompressionMode.Decompress, leaveOpen: true);
-        using var reader = new BinaryReader(unpacked);
+        // Numbers are read byte by byte.
+        using var buffered = new BufferedStream(unpacked, 1 << 16);
+        using var reader = new BinaryReader(buffered);
         var types = LinearModelFile.Read(reader);
         var pairs = LinearModelFile.Read(reader);
         var gates = LinearModelFile.Read(reader);

@@ -21,9 +21,14 @@ public sealed class RelationClassifier
 
     private readonly ActModel _model;
     private readonly FrameLexicon _lexicon;
+    private readonly WordProjection? _projection;
     private readonly ConcurrentBag<RelationWorkspace> _workspaces = [];
 
-    internal RelationClassifier(ActModel model, FrameLexicon lexicon) => (_model, _lexicon) = (model, lexicon);
+    internal RelationClassifier(ActModel model, FrameLexicon lexicon)
+    {
+        (_model, _lexicon) = (model, lexicon);
+        _projection = model.Networks.Count == 0 ? null : new WordProjection(model.Networks);
+    }
 
     /// <summary>What was learned.</summary>
     internal ActModel Model => _model;
@@ -50,7 +55,7 @@ public sealed class RelationClassifier
         return reading;
     }
 
-    internal RelationWorkspace Borrow() => _workspaces.TryTake(out var workspace) ? workspace : new RelationWorkspace(_model, _lexicon, WordVectors.Default);
+    internal RelationWorkspace Borrow() => _workspaces.TryTake(out var workspace) ? workspace : new RelationWorkspace(_model, _lexicon, WordVectors.Default, _projection);
 
     internal void Return(RelationWorkspace workspace) => _workspaces.Add(workspace);
 
