@@ -17,7 +17,7 @@ internal static class ReportFolder
     internal static int Make(string source, int sentences, string target)
     {
         var states = CodebookFile.Rows("actors/states.csv", "name").Select(r => r[0]).Where(n => n.All(char.IsAsciiLetter)).ToArray();
-        var cut = new Regex($@"\b({string.Join('|', states)})\b|\d", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+        var cut = new Regex($@"\b({string.Join('|', states)})\b|\d", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
         var given = ReadingTexts.Sentences(source).Select(s => Parts(cut, s)).ToArray();
         var text = new StringBuilder();
         for (var report = 0; report * SentencesInReport < sentences; report++)
