@@ -40,9 +40,10 @@ public readonly record struct SphereLink(int Power, int State, int Coercion, int
 /// <param name="Table">The same as a table.</param>
 /// <param name="Powers">The powers, in the order of the study.</param>
 /// <param name="States">The states.</param>
+/// <param name="Uncoloured">A place within each disputed area that is left without colour.</param>
 public sealed record SphereMapChart(
     string Id, string Title, string Caption, DayRange Days, string Scale, string ScaleVersion, string Source, long Count, PlainTable Table,
-    ImmutableArray<SpherePower> Powers, ImmutableArray<SphereMark> States) : Chart(Id, Title, Caption, Days, Scale, ScaleVersion, Source, Count, Table)
+    ImmutableArray<SpherePower> Powers, ImmutableArray<SphereMark> States, ImmutableArray<(double Longitude, double Latitude)> Uncoloured) : Chart(Id, Title, Caption, Days, Scale, ScaleVersion, Source, Count, Table)
 {
     /// <inheritdoc/>
     public override bool IsEmpty => States.IsEmpty;

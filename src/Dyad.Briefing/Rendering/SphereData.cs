@@ -24,6 +24,20 @@ internal static class SphereData
         foreach (var state in states)
             Write(json, state);
         json.WriteEndArray();
+        if (chart is SphereMapChart drawn)
+        {
+            json.WriteStartArray("disputed");
+            foreach (var (longitude, latitude) in drawn.Uncoloured)
+            {
+                json.WriteStartArray();
+                json.WriteNumberValue(longitude);
+                json.WriteNumberValue(latitude);
+                json.WriteEndArray();
+            }
+
+            json.WriteEndArray();
+        }
+
         if (chart is not SphereNetworkChart network)
             return;
         json.WriteStartArray("links");

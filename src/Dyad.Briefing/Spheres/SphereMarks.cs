@@ -9,12 +9,7 @@ namespace Dyad.Briefing.Spheres;
 /// <summary>Makes map and network of a table of spheres.</summary>
 public static class SphereMarks
 {
-    private const string Boundaries =
-        "Boundaries are those of Natural Earth at 1:110 million (world-atlas 2.0.2), which draws who holds an area and not who owns it, and they imply nothing. "
-        + "Left without colour: Crimea, which these data draw with Russia and which the General Assembly counts as part of Ukraine; Western Sahara; Northern Cyprus; "
-        + "Somaliland. Drawn as they are in the data: Taiwan, Palestine and Kosovo as units of their own, the Golan Heights with Israel, Aksai Chin with China, "
-        + "Arunachal Pradesh with India, Abkhazia and South Ossetia with Georgia, Transnistria with Moldova, the occupied parts of eastern Ukraine with Ukraine. "
-        + "States too small for it are dots.";
+    private static readonly Lazy<(string Words, ImmutableArray<(double Longitude, double Latitude)> Uncoloured)> Boundaries = new(ReadBoundaries);
 
     private static readonly Lazy<Dictionary<string, string>> Numbers = new(() =>
         CodebookFile.Rows("actors/iso-numbers.csv", "code", "number").ToDictionary(r => r[0], r => r[1], StringComparer.Ordinal));
@@ -30,9 +25,9 @@ public static class SphereMarks
         return new SphereMapChart(
             id, $"Who leads where, as of {report.Now.AsOf}",
             "Colour: the power with the highest composed index of those of whom there is a record or an act; stronger where the index is higher. Stripes: contested between two "
-                + $"powers by the study's rule. The powers themselves are in full colour. {Boundaries} ",
+                + $"powers by the study's rule. The powers themselves are in full colour. {Boundaries.Value.Words} ",
             report.Now.Window, SphereReport.Scale, SphereReport.ScaleVersion, report.Origin, Days(rows), Table(report, rows), Powers(report),
-            [.. rows.Select(r => Mark(report, r, anchor))]);
+            [.. rows.Select(r => Mark(report, r, anchor))], Boundaries.Value.Uncoloured);
     }
 
     /// <summary>The network of the states with an act.</summary>
@@ -65,6 +60,17 @@ public static class SphereMarks
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(cell);
         return Write(cell.Compose(report.Choice.Weights, report.Choice.Interval));
+    }
+
+    /// <summary>What the codebook says of the map's data, in words, and where no colour goes.</summary>
+    private static (string Words, ImmutableArray<(double Longitude, double Latitude)> Uncoloured) ReadBoundaries()
+    {
+        var areas = CodebookFile.Rows("maps/areas.csv", "area", "drawn", "colour", "longitude", "latitude").ToList();
+        string List(string colour) => string.Join("; ", areas.Where(a => a[2] == colour).Select(a => $"{a[0]} {a[1]}"));
+        return (
+            "Boundaries are those of Natural Earth at 1:110 million (world-atlas 2.0.2), which draws who holds an area and not who owns it, and they imply nothing. "
+                + $"The data draw, and this map leaves without colour, {List("no")}. They also draw {List("yes")}. States too small for it are dots.",
+            [.. areas.Where(a => a[2] == "no").Select(a => (double.Parse(a[3], CultureInfo.InvariantCulture), double.Parse(a[4], CultureInfo.InvariantCulture)))]);
     }
 
     private static long Days(ImmutableArray<SphereRow> rows) => rows.Sum(r => r.Cells.Sum(c => (long)c.Coercion + c.Support));

@@ -24,7 +24,7 @@ public sealed class SphereEngine
     /// <summary>The spheres as of a day. Events published later, and later records, are not seen.</summary>
     public SphereTable At(AsOf asOf)
     {
-        var window = new DayRange(asOf.Day - (_choice.WindowDays - 1), asOf.Day);
+        var window = Window(asOf.Day);
         var powers = _choice.Powers;
         var known = _acts.Bodies.Concat(_records.States(asOf.Day)).Where(_states.Contains).Where(b => !powers.Contains(b))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
@@ -37,6 +37,15 @@ public sealed class SphereEngine
         }
 
         return new SphereTable(asOf, window, _choice, rows.ToImmutable());
+    }
+
+    /// <summary>The study's window, as far as the data cover it; where they do not, the window itself, in which nothing is known.</summary>
+    private DayRange Window(Day asOf)
+    {
+        var first = asOf - (_choice.WindowDays - 1);
+        var from = first > _acts.Covered.From ? first : _acts.Covered.From;
+        var to = asOf < _acts.Covered.To ? asOf : _acts.Covered.To;
+        return from <= to ? new DayRange(from, to) : new DayRange(first, asOf);
     }
 
     /// <summary>Days of each kind of what each power did to each other.</summary>

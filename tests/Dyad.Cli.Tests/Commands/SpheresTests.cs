@@ -1,5 +1,3 @@
-using Dyad.Tests.Files;
-
 namespace Dyad.Cli.Tests.Commands;
 
 public sealed class SpheresTests : IDisposable

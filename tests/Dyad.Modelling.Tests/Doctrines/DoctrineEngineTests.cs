@@ -1,6 +1,5 @@
 using Dyad.Modelling.Doctrines;
 using Dyad.Modelling.Spheres;
-using Dyad.Modelling.Tests.Spheres;
 using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Doctrines;
 using Dyad.Vocabulary.Events;

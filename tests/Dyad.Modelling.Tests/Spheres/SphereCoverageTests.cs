@@ -1,4 +1,3 @@
-using Dyad.Modelling.Spheres;
 using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Events;
 using static Dyad.Modelling.Tests.Spheres.SphereFixture;

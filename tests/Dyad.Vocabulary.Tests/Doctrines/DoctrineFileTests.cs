@@ -1,5 +1,4 @@
 using System.Text;
-using Dyad.Tests.Files;
 using Dyad.Vocabulary.Doctrines;
 using Dyad.Vocabulary.Reports;
 using Dyad.Vocabulary.Studies;

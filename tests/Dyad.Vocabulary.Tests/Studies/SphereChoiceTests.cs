@@ -1,4 +1,3 @@
-using Dyad.Tests.Files;
 using Dyad.Vocabulary.Studies;
 
 namespace Dyad.Vocabulary.Tests.Studies;

@@ -74,6 +74,8 @@ export interface SphereMapData {
   readonly title: string;
   readonly powers: readonly { readonly code: string; readonly name: string; readonly number: string }[];
   readonly states: readonly SphereState[];
+  /** Longitude and latitude of a place within each disputed area that is left without colour. */
+  readonly disputed: readonly (readonly [number, number])[];
 }
 
 export interface SphereNetworkData {

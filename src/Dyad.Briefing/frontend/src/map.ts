@@ -3,7 +3,6 @@ import { feature } from "topojson-client";
 import { small } from "virtual:small-states";
 import atlas from "world-atlas/countries-110m.json";
 import type { SphereMapData, SphereState } from "./data";
-import { disputed } from "./disputed";
 import { responsive } from "./frame";
 import { colour, make, stripes } from "./svg";
 import { type Spot, Tip } from "./tip";
@@ -16,7 +15,7 @@ interface Piece {
 }
 
 /** The countries of the atlas, with disputed areas cut out as areas of their own where they are. */
-function areas(): readonly Piece[] {
+function areas(disputed: SphereMapData["disputed"]): readonly Piece[] {
   const topology = atlas as unknown as Parameters<typeof feature>[0];
   const all = (feature(topology, topology.objects["countries"]!) as unknown as GeoJSON.FeatureCollection).features as Area[];
   return all.flatMap((area): readonly Piece[] => {
@@ -33,7 +32,7 @@ function areas(): readonly Piece[] {
 }
 
 export function sphereMap(holder: HTMLElement, data: SphereMapData): void {
-  const drawn = areas();
+  const drawn = areas(data.disputed);
   const byNumber = new Map(data.states.filter((s) => s.number !== "").map((s) => [s.number, s]));
   const byName = new Map(data.states.map((s) => [s.name, s]));
   const powers = new Map(data.powers.map((p, i) => [p.number, i]));
