@@ -8,6 +8,7 @@ return args switch
     ["gdelt", var file, var work] => ImportBench.Compare(file, work),
     ["syntax", var treebank] => SyntaxBench.Run(treebank),
     ["acts", var treebank] => ActBench.Run(treebank),
+    ["relations", var study, var events] => RelationBench.Run(study, int.Parse(events)),
     _ => Usage(),
 };
 
@@ -18,6 +19,7 @@ static int Usage()
         dyad-bench gdelt FILE FOLDER         the same file read, parsed and imported, beside sqlite3 .import and a Python csv loop
         dyad-bench syntax FILE.conllu        sentences a second on one core: split, and analysed
         dyad-bench acts FILE.conllu          time a sentence that finding its acts takes, trees and actors given
+        dyad-bench relations STUDY N         N made-up events: climates, change points, ladders and spheres of all pairs, and nearest analogues
         dyad-bench import FILE LEDGER        one import, with its time and peak memory
         dyad-bench reports N LEDGER          N made-up reports with ten claims each into a ledger, their copies found, their passages unpacked
         """);

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Dyad.Briefing.Evidence;
 using Dyad.Briefing.Pages;
+using Dyad.Modelling.Analogues;
+using Dyad.Modelling.ChangePoints;
 using Dyad.Modelling.Climate;
 using Dyad.Modelling.Counts;
 using Dyad.Vocabulary.Events;
@@ -36,4 +38,14 @@ public sealed record BriefInput(
     ImmutableArray<DataSourceSummary> DataSources,
     ImmutableSortedDictionary<string, string> ActorNames,
     string ToolVersion,
-    PassageSource? Passages = null);
+    PassageSource? Passages = null)
+{
+    /// <summary>Change points of the climates of the study's two pairs; empty where the study does not ask for them.</summary>
+    public ImmutableArray<ChangePointEstimate> Turns { get; init; } = [];
+
+    /// <summary>Analogues of what the two pairs did up to the as-of day; empty where the study does not ask for them.</summary>
+    public ImmutableArray<AnalogueResult> Analogues { get; init; } = [];
+
+    /// <summary>How well such analogues foretold on the study's data source, by horizon.</summary>
+    public ImmutableArray<AnalogueScore> AnalogueScores { get; init; } = [];
+}

@@ -18,7 +18,9 @@ public static class BriefWriter
             new("basis", "What this page rests on", BasisSection.Blocks(draft)),
             new("changed", "What changed", ChangeSection.Blocks(draft)),
             new("climate", "Climate", ClimateSection.Blocks(draft)),
+            .. input.Turns.IsEmpty ? [] : new[] { new Section("turns", "When the climates changed", TurnSection.Blocks(draft)) },
             new("acts-per-week", "Acts per week by quad class", QuadSection.Blocks(draft)),
+            .. input.Analogues.IsEmpty ? [] : new[] { new Section("analogues", "Past sequences like the present one", AnalogueSection.Blocks(draft)) },
         ];
         var latest = LatestSection.Acts(draft);
         var acts = CitedActs(draft, body, latest);
