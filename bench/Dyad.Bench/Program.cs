@@ -11,6 +11,7 @@ return args switch
     ["reading", var texts, var rounds] => new ReadingBench(int.Parse(rounds)).Run(texts),
     ["folder", var sentences, var number, var target] => ReportFolder.Make(sentences, int.Parse(number), target),
     ["acts", var treebank] => ActBench.Run(treebank),
+    ["relations", var study, var events] => RelationBench.Run(study, int.Parse(events)),
     _ => Usage(),
 };
 
@@ -23,6 +24,7 @@ static int Usage()
         dyad-bench acts FILE.conllu          time a sentence that finding its acts takes, trees and actors given
         dyad-bench reading TEXTS [ROUNDS]    reports of a folder, or made of a file of sentences, to claims: one thread, two, every stage
         dyad-bench folder SENTENCES N FOLDER a folder of reports with N sentences, those of a file in new company, with other states and numbers
+        dyad-bench relations STUDY N         N made-up events: climates, change points, ladders and spheres of all pairs, and nearest analogues
         dyad-bench import FILE LEDGER        one import, with its time and peak memory
         dyad-bench reports N LEDGER          N made-up reports with ten claims each into a ledger, their copies found, their passages unpacked
         """);

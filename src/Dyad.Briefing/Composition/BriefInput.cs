@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Dyad.Briefing.Evidence;
 using Dyad.Briefing.Pages;
+using Dyad.Modelling.Analogues;
+using Dyad.Modelling.ChangePoints;
 using Dyad.Modelling.Climate;
 using Dyad.Modelling.Counts;
 using Dyad.Modelling.Ladder;
@@ -44,4 +46,13 @@ public sealed record BriefInput(
 
     /// <summary>Ladders of the pairs that the study names, as known at the as-of day; none where it names none.</summary>
     public ImmutableArray<LadderView> Ladders { get; init; } = [];
+
+    /// <summary>Change points of the climates of the study's two pairs; empty where the study does not ask for them.</summary>
+    public ImmutableArray<ChangePointEstimate> Turns { get; init; } = [];
+
+    /// <summary>Analogues of what the two pairs did up to the as-of day; empty where the study does not ask for them.</summary>
+    public ImmutableArray<AnalogueResult> Analogues { get; init; } = [];
+
+    /// <summary>How well such analogues foretold on the study's data source, by horizon.</summary>
+    public ImmutableArray<AnalogueScore> AnalogueScores { get; init; } = [];
 }

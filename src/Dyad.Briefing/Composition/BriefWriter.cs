@@ -18,9 +18,11 @@ public static class BriefWriter
             new("basis", "What this page rests on", BasisSection.Blocks(draft)),
             new("changed", "What changed", ChangeSection.Blocks(draft)),
             new("climate", "Climate", ClimateSection.Blocks(draft)),
+            .. input.Turns.IsEmpty ? [] : new[] { new Section("turns", "When the climates changed", TurnSection.Blocks(draft)) },
             new("acts-per-week", "Acts per week by quad class", QuadSection.Blocks(draft)),
             .. LadderSection.Blocks(draft) is { IsEmpty: false } ladder ? [new Section("ladder", "How far it has climbed", ladder)] : ImmutableArray<Section>.Empty,
             .. SphereSections(draft),
+            .. input.Analogues.IsEmpty ? [] : new[] { new Section("analogues", "Past sequences like the present one", AnalogueSection.Blocks(draft)) },
         ];
         var latest = LatestSection.Acts(draft);
         var acts = CitedActs(draft, body, latest);

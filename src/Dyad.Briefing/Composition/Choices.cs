@@ -37,6 +37,8 @@ internal static class Choices
             new("brief.latest_acts", "Latest acts listed", Whole(study.Brief.LatestActs)),
             new("brief.drivers", "Acts named for each climate", Whole(study.Brief.Drivers)),
             .. Ladder(study.Ladder),
+            .. draft.Input.Turns.IsEmpty ? [] : TurnSection.Choices(study.Changes!),
+            .. draft.Input.Analogues.IsEmpty ? [] : AnalogueSection.Choices(study.Analogues!),
             new(
                 "rule.likelihood",
                 "Words for probabilities (ICD 203)",

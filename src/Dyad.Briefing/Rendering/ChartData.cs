@@ -92,6 +92,19 @@ internal static class ChartData
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("marks");
+        foreach (var mark in chart.Marks)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("pair", chart.Lines[0].Pair == mark.Pair ? 0 : 1);
+            json.WriteString("day", mark.Day.ToString());
+            json.WriteString("from", mark.From.ToString());
+            json.WriteString("to", mark.To.ToString());
+            json.WriteString("text", PlainText.Clean(mark.Text));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Column(Utf8JsonWriter json, string name, ClimateLine line, Func<ClimatePoint, double> value)

@@ -38,7 +38,8 @@ public static class JsonBrief
         ClimateChart c => new JsonClimate(
             c.Id, c.Title, c.Caption, c.Days.From.ToString(), c.Days.To.ToString(), c.Scale, c.ScaleVersion, c.Source, c.Count,
             [.. c.Lines.Select(Line)],
-            [.. c.Dots.Select(d => new JsonDot(d.Pair.Source.ToString(), d.Pair.Target.ToString(), d.Day.ToString(), d.Score, d.Acts, d.Text, d.Reference, d.Evidence?.Key))]),
+            [.. c.Dots.Select(d => new JsonDot(d.Pair.Source.ToString(), d.Pair.Target.ToString(), d.Day.ToString(), d.Score, d.Acts, d.Text, d.Reference, d.Evidence?.Key))],
+            c.Marks.IsEmpty ? null : [.. c.Marks.Select(m => new JsonMark(m.Pair.Source.ToString(), m.Pair.Target.ToString(), m.Day.ToString(), m.From.ToString(), m.To.ToString(), m.Text))]),
         QuadChart q => new JsonQuads(
             q.Id, q.Title, q.Caption, q.Days.From.ToString(), q.Days.To.ToString(), q.Source, q.Count, q.Unit,
             [.. q.Panels.Select(p => new JsonPanel(p.Pair.Source.ToString(), p.Pair.Target.ToString(), p.Name, [.. p.Bins.Select(Bin)]))]),

@@ -34,7 +34,9 @@ internal sealed record JsonCell(string Text, string? Figure);
 
 internal sealed record JsonClimate(
     string Id, string Title, string Caption, string From, string To, string Scale, string ScaleVersion, string Source, long Count,
-    IReadOnlyList<JsonLine> Lines, IReadOnlyList<JsonDot> Dots) : JsonBlock;
+    IReadOnlyList<JsonLine> Lines, IReadOnlyList<JsonDot> Dots, IReadOnlyList<JsonMark>? Marks) : JsonBlock;
+
+internal sealed record JsonMark(string Source, string Target, string Day, string From, string To, string Text);
 
 internal sealed record JsonLine(
     string Source, string Target, string Name, IReadOnlyList<string> Days, IReadOnlyList<double?> Level, IReadOnlyList<double?> Lower, IReadOnlyList<double?> Upper);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dyad.Ledger;
 using Dyad.Ledger.Fusion;
 using Dyad.Modelling.Analogues;
@@ -11,6 +12,18 @@ namespace Dyad.Cli.Hosting;
 /// <summary>One pass over all events of a ledger's source for the library of sequences.</summary>
 internal static class AnalogueMeasurement
 {
+    /// <summary>The study's measure for both of its pairs, and how well it foretold; nothing where the study does not ask for analogues.</summary>
+    internal static (ImmutableArray<AnalogueResult> Results, ImmutableArray<AnalogueScore> Scores) ForBrief(ILedger ledger, Study study, AsOf asOf)
+    {
+        if (study.Analogues is not { } choice)
+            return ([], []);
+        var library = Take(ledger, study, asOf);
+        var search = new AnalogueSearch(library, choice);
+        return (
+            [.. study.Pairs.Select(p => search.Find(p, asOf.Day, study.Climate.Interval))],
+            new AnalogueBacktest(library, choice, choice.Weeks, study.Climate.Interval).Run(AnalogueUnit.OwnHistory, choice.Band));
+    }
+
     internal static AnalogueLibrary Take(ILedger ledger, Study study, AsOf asOf)
     {
         // A weekly count is not a level on a scale: everything that the source covers is past, also before the study's window.

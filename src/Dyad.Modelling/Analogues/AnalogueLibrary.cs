@@ -43,29 +43,20 @@ public sealed class AnalogueLibrary
 /// <summary>The counts of one pair, with sums that make any window cheap.</summary>
 internal sealed class PairSeries
 {
-    private readonly double[] _logs;
-    private readonly double[] _squares;
     private readonly int _channels;
+    private (double[] Logs, double[] Squares)? _sums;
 
     internal PairSeries(DirectedPair pair, float[] counts, int channels)
     {
         (Pair, Counts, _channels) = (pair, counts, channels);
         var weeks = counts.Length / channels;
-        _logs = new double[(weeks + 1) * channels];
-        _squares = new double[(weeks + 1) * channels];
         Events = new int[weeks + 1];
         Conflicts = new int[weeks + 1];
         for (var w = 0; w < weeks; w++)
         {
-            for (var k = 0; k < channels; k++)
-            {
-                var log = Math.Log(1 + counts[(w * channels) + k]);
-                _logs[((w + 1) * channels) + k] = _logs[(w * channels) + k] + log;
-                _squares[((w + 1) * channels) + k] = _squares[(w * channels) + k] + (log * log);
-            }
-
-            Events[w + 1] = Events[w] + (int)(counts[w * channels] + counts[(w * channels) + 1] + counts[(w * channels) + 2] + counts[(w * channels) + 3]);
-            Conflicts[w + 1] = Conflicts[w] + (int)counts[(w * channels) + AnalogueLibraryBuilder.MaterialConflict];
+            var week = counts.AsSpan(w * channels, channels);
+            Events[w + 1] = Events[w] + (int)(week[0] + week[1] + week[2] + week[3]);
+            Conflicts[w + 1] = Conflicts[w] + (int)week[AnalogueLibraryBuilder.MaterialConflict];
         }
     }
 
@@ -83,8 +74,23 @@ internal sealed class PairSeries
     /// <summary>Mean and standard deviation of log(1 + count) of a channel over the weeks from the first to <paramref name="last"/>.</summary>
     internal (double Mean, double Deviation) History(int channel, int last)
     {
+        // Most pairs never have enough events to be asked.
+        var (logs, squares) = _sums ??= Sums();
         var at = ((last + 1) * _channels) + channel;
-        var mean = _logs[at] / (last + 1);
-        return (mean, Math.Sqrt(Math.Max(0, (_squares[at] / (last + 1)) - (mean * mean))));
+        var mean = logs[at] / (last + 1);
+        return (mean, Math.Sqrt(Math.Max(0, (squares[at] / (last + 1)) - (mean * mean))));
+    }
+
+    private (double[] Logs, double[] Squares) Sums()
+    {
+        var (logs, squares) = (new double[Counts.Length + _channels], new double[Counts.Length + _channels]);
+        for (var i = 0; i < Counts.Length; i++)
+        {
+            var log = Math.Log(1 + Counts[i]);
+            logs[i + _channels] = logs[i] + log;
+            squares[i + _channels] = squares[i] + (log * log);
+        }
+
+        return (logs, squares);
     }
 }

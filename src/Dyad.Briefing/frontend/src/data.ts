@@ -12,6 +12,7 @@ export interface ClimateData {
   readonly to: string;
   readonly lines: readonly LineData[];
   readonly dots: readonly DotData[];
+  readonly marks: readonly MarkData[];
 }
 
 /** Columns of equal length; null on gap days. */
@@ -32,6 +33,15 @@ export interface DotData {
   readonly reference: string;
   /** Number in the list of acts, or 0. */
   readonly number: number;
+}
+
+/** A change of a level: its likeliest day, and the days in which it was first seen. */
+export interface MarkData {
+  readonly pair: number;
+  readonly day: string;
+  readonly from: string;
+  readonly to: string;
+  readonly text: string;
 }
 
 export interface QuadData {
