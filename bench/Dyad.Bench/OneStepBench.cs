@@ -9,7 +9,7 @@ namespace Dyad.Bench;
 /// <summary>One-day-ahead forecasts of unseen days beside baselines, all by their log score.</summary>
 internal static class OneStepBench
 {
-    private static readonly double[] HalfLives = [1, 3, 7, 20, 60, 180];
+    private static readonly double[] HalfLives = (Environment.GetEnvironmentVariable("HL") ?? "1,3,7,20,60,180").Split(',').Select(double.Parse).ToArray();
 
     internal static int Run(OneStepData data)
     {
@@ -24,7 +24,7 @@ internal static class OneStepBench
         for (var k = 0; k < best.Length; k++)
         {
             best[k] = double.NegativeInfinity;
-            foreach (var half in (double[])[0, 7, 60])
+            foreach (var half in Environment.GetEnvironmentVariable("NOBASE") is null ? (double[])[0, 7, 60] : [60])
             {
                 var baseline = new OneStepBaseline(data, k, half);
                 var score = baseline.Score().Sum();
@@ -33,10 +33,11 @@ internal static class OneStepBench
             }
         }
 
-        IEffect[] effects = [new Inertia(), new Weekday(), new Reciprocity(), new Activity(), new Tide()];
-        for (var n = 1; n <= effects.Length; n++)
+        IEffect[] effects = [.. (Environment.GetEnvironmentVariable("EF") ?? "inertia,weekday,reciprocity,activity,tide").Split(',').Select(e => EffectCatalogue.Named(e))];
+        var taus = (Environment.GetEnvironmentVariable("TAU") ?? "0.1,0.3,1").Split(',').Select(double.Parse).ToArray();
+        for (var n = int.Parse(Environment.GetEnvironmentVariable("N0") ?? "1"); n <= effects.Length; n++)
         {
-            foreach (var tau in n == effects.Length ? new[] { 0.1, 0.3, 1 } : [0.3])
+            foreach (var tau in n == effects.Length ? taus : [0.3])
             {
                 var design = new Design(effects[..n], setting);
                 var before = Environment.CpuUsage.TotalTime;
@@ -45,7 +46,7 @@ internal static class OneStepBench
                 var scores = HeldOut.Score(panel, design, fit.Estimates, data.Cut, data.Until, 1);
                 for (var k = 0; k < best.Length; k++)
                 {
-                    Say(data, panel.Classes.Names[k], $"{effects[n - 1].Name} tau {tau} F {fit.Classes[k].Posterior.Terms.Length} r {fit.Classes[k].Parameters.Size:0.00} sb {fit.Classes[k].BaselineDeviation:0.00} cpu {cpu:0} gain {(scores[k] - best[k]) / events[k]:0.0000}", scores[k], events[k]);
+                    Say(data, panel.Classes.Names[k], $"{effects[n - 1].Name} tau {tau} n {fit.Classes[k].Sweeps} F {fit.Classes[k].Posterior.Terms.Length} r {fit.Classes[k].Parameters.Size:0.00} sb {fit.Classes[k].BaselineDeviation:0.00} cpu {cpu:0} gain {(scores[k] - best[k]) / events[k]:0.0000}", scores[k], events[k]);
                 }
             }
         }

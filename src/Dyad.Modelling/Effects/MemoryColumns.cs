@@ -18,5 +18,11 @@ internal static class MemoryColumns
         [.. ((double[])[setting.HalfLives[Math.Min(1, setting.HalfLives.Length - 1)], setting.HalfLives[Math.Max(0, setting.HalfLives.Length - 2)]]).Distinct()
             .Select(h => new MemoryColumn(h, Transform.Rate, classes))];
 
+    /// <summary>Effects through third actors: levels of every class at the second longest half-life, for all classes.</summary>
+    internal static ImmutableArray<MemoryColumn> Third(EffectSetting setting) => [new MemoryColumn(Long(setting), Transform.Level, Entering.All)];
+
+    /// <summary>The second longest half-life.</summary>
+    internal static double Long(EffectSetting setting) => setting.HalfLives[Math.Max(0, setting.HalfLives.Length - 2)];
+
     private static double Middle(EffectSetting setting) => setting.HalfLives[setting.HalfLives.Length / 2];
 }

@@ -35,6 +35,8 @@ internal sealed class ClassNewton
 
     internal bool IsDone { get; private set; }
 
+    internal bool HasSettled { get; private set; }
+
     internal int Sweeps { get; private set; }
 
     internal double LogLikelihood => _likelihood;
@@ -64,7 +66,7 @@ internal sealed class ClassNewton
         var settled = _before is not null && Math.Abs(Math.Log(deviation / Deviation)) < 0.002 && gain < 1000 * tolerance;
         if ((settled && _last.Decrement < tolerance) || Sweeps >= most)
         {
-            IsDone = true;
+            (IsDone, HasSettled) = (true, settled && _last.Decrement < tolerance);
             return;
         }
 

@@ -122,6 +122,8 @@ public sealed class Estimator
             posterior,
             newton.LogLikelihood,
             _counts[point.Class].Events,
-            newton.Deviation);
+            newton.Deviation,
+            newton.Sweeps,
+            newton.HasSettled);
     }
 }

@@ -42,5 +42,8 @@ public sealed record FittedModel(string Version, string PanelHash, Design Design
 /// <param name="LogLikelihood">At the estimates, of the days that were fitted, without prior.</param>
 /// <param name="Events">Events of the class on the days that were fitted.</param>
 /// <param name="BaselineDeviation">σ of the pairs' baselines, as estimated.</param>
+/// <param name="Sweeps">Sweeps over the cells until it settled.</param>
+/// <param name="HasSettled">Whether it settled before the sweeps ran out.</param>
 public sealed record ClassFit(
-    string Class, ClassParameters Parameters, ClassPosterior Posterior, double LogLikelihood, long Events, double BaselineDeviation);
+    string Class, ClassParameters Parameters, ClassPosterior Posterior, double LogLikelihood, long Events, double BaselineDeviation,
+    int Sweeps, bool HasSettled);
