@@ -28,7 +28,8 @@ internal readonly record struct CellRate(RateKind Kind, double HalfLife)
 
     private void Fading(CellHistory history, int cell, ReadOnlySpan<int> days, Span<double> rates)
     {
-        var (events, upTo) = (history.DaysOf(cell), history.UpToOf(cell));
+        var events = history.DaysOf(cell);
+        var upTo = history.UpToOf(cell);
         var decay = Math.Pow(2, -1 / HalfLife);
         var (memory, last, at) = (0.0, 0, 0);
         for (var i = 0; i < days.Length; i++)
