@@ -9,6 +9,8 @@ return args switch
     ["syntax", var treebank] => SyntaxBench.Run(treebank),
     ["simulate", var actors, var paths] => SimulationBench.Run(int.Parse(actors), int.Parse(paths)),
     ["acts", var treebank] => ActBench.Run(treebank),
+    ["onestep", "keds", var file] => OneStepBench.Run(OneStepData.Keds(file, 12)),
+    ["onestep", "icews18", var folder] => OneStepBench.Run(OneStepData.Icews18(folder, 30)),
     _ => Usage(),
 };
 
@@ -22,6 +24,8 @@ static int Usage()
         dyad-bench simulate ACTORS PATHS     a made-up panel run forward 90 days: cell-days a second on one thread and on two
         dyad-bench import FILE LEDGER        one import, with its time and peak memory
         dyad-bench reports N LEDGER          N made-up reports with ten claims each into a ledger, their copies found, their passages unpacked
+        dyad-bench onestep keds FILE         one-day-ahead forecasts of the last fifth of the days of KEDS, beside baselines
+        dyad-bench onestep icews18 FOLDER    the same for ICEWS 2018, days 240 on
         """);
     return 2;
 }

@@ -43,7 +43,7 @@ public sealed class Memory : IEffectTerms
         [
             .. from c in columns
                from input in Enumerable.Range(0, _inputs)
-               select new Column(Array.IndexOf(_halfLives, c.HalfLife), input, new Term(effect, names[input], c.HalfLife, c.Transform, c.OwnClassOnly && !together ? input : -1)),
+               select new Column(Array.IndexOf(_halfLives, c.HalfLife), input, new Term(effect, names[input], c.HalfLife, c.Transform, together || c.Classes != Entering.Own ? -1 : input, together || c.Classes != Entering.Others ? -1 : input)),
         ];
         Terms = [.. _columns.Select(c => c.Term)];
     }
@@ -109,5 +109,18 @@ public sealed class Memory : IEffectTerms
 /// <summary>A half-life and how the memory enters.</summary>
 /// <param name="HalfLife">In days.</param>
 /// <param name="Transform">Level or rate.</param>
-/// <param name="OwnClassOnly">Whether what is remembered of a class enters the predictor of that class alone.</param>
-public readonly record struct MemoryColumn(double HalfLife, Transform Transform, bool OwnClassOnly);
+/// <param name="Classes">Whose predictors what is remembered of a class enters.</param>
+public readonly record struct MemoryColumn(double HalfLife, Transform Transform, Entering Classes);
+
+/// <summary>Whose predictors what is remembered of a class enters.</summary>
+public enum Entering
+{
+    /// <summary>Those of all classes.</summary>
+    All,
+
+    /// <summary>That of the class itself.</summary>
+    Own,
+
+    /// <summary>Those of the other classes.</summary>
+    Others,
+}

@@ -8,10 +8,15 @@ internal static class MemoryColumns
     /// <summary>The class itself at every half-life and in both transforms; the other classes at the middle half-life, in the rate.</summary>
     internal static ImmutableArray<MemoryColumn> Full(EffectSetting setting) =>
     [
-        .. setting.HalfLives.Select(h => new MemoryColumn(h, Transform.Rate, OwnClassOnly: true)),
-        .. setting.HalfLives.Select(h => new MemoryColumn(h, Transform.Level, OwnClassOnly: true)),
-        new MemoryColumn(Middle(setting), Transform.Rate, OwnClassOnly: false),
+        .. setting.HalfLives.Select(h => new MemoryColumn(h, Transform.Rate, Entering.Own)),
+        .. setting.HalfLives.Select(h => new MemoryColumn(h, Transform.Level, Entering.Own)),
+        new MemoryColumn(Middle(setting), Transform.Rate, Entering.Others),
     ];
+
+    /// <summary>Rates at the second shortest and the second longest half-life.</summary>
+    internal static ImmutableArray<MemoryColumn> Rates(EffectSetting setting, Entering classes) =>
+        [.. ((double[])[setting.HalfLives[Math.Min(1, setting.HalfLives.Length - 1)], setting.HalfLives[Math.Max(0, setting.HalfLives.Length - 2)]]).Distinct()
+            .Select(h => new MemoryColumn(h, Transform.Rate, classes))];
 
     private static double Middle(EffectSetting setting) => setting.HalfLives[setting.HalfLives.Length / 2];
 }

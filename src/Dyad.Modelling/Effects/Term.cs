@@ -21,12 +21,16 @@ public enum Transform
 /// <param name="HalfLife">Half-life of the memory in days; 0 where nothing is remembered.</param>
 /// <param name="Transform">How it enters.</param>
 /// <param name="OnlyFor">The one class whose predictor it enters; −1 where it enters those of all classes.</param>
-public sealed record Term(string Effect, string Input, double HalfLife, Transform Transform, int OnlyFor = -1)
+/// <param name="NotFor">The one class whose predictor it does not enter, since another term says the same there; −1 where there is none.</param>
+public sealed record Term(string Effect, string Input, double HalfLife, Transform Transform, int OnlyFor = -1, int NotFor = -1)
 {
     /// <summary>A name that no other term of the model has.</summary>
     public string Name => HalfLife > 0
         ? string.Create(CultureInfo.InvariantCulture, $"{Effect}.{Input}.{Word}.{HalfLife}")
         : $"{Effect}.{Input}";
+
+    /// <summary>Whether it enters the predictor of a class.</summary>
+    public bool Enters(int kind) => (OnlyFor < 0 || OnlyFor == kind) && NotFor != kind;
 
     private string Word => Transform switch { Transform.Level => "level", Transform.Rate => "rate", _ => "plain" };
 

@@ -8,6 +8,7 @@ namespace Dyad.Modelling.Estimation;
 /// dense in intercept and coefficients. The size is kept at its estimate.
 /// </summary>
 /// <param name="Terms">The terms that enter the class, as indices of the design; the intercept goes before them in every row below.</param>
+/// <param name="Means">Means of these terms' columns: the posterior is that of the columns less their means, so that the intercept is well known.</param>
 /// <param name="Root">
 /// Lower triangle <c>L</c>, row by row, of the Cholesky factor of the Schur complement: the precision of intercept and coefficients once the
 /// baselines are integrated out.
@@ -15,7 +16,7 @@ namespace Dyad.Modelling.Estimation;
 /// <param name="Slopes">For each pair, <c>D⁻¹C</c>: how its baseline moves against intercept and coefficients; a row for each pair.</param>
 /// <param name="BaselineDeviations">Standard deviation of each pair's baseline given the rest.</param>
 public sealed record ClassPosterior(
-    ImmutableArray<int> Terms, ImmutableArray<double> Root, ImmutableArray<float> Slopes, ImmutableArray<double> BaselineDeviations)
+    ImmutableArray<int> Terms, ImmutableArray<double> Means, ImmutableArray<double> Root, ImmutableArray<float> Slopes, ImmutableArray<double> BaselineDeviations)
 {
     /// <summary>Number of intercept and coefficients.</summary>
     public int Width => Terms.Length + 1;
@@ -32,8 +33,13 @@ public sealed record ClassPosterior(
             shift[i] = numbers.NextNormal();
         SolveTransposed(shift);
         var theta = centre.Theta.ToArray();
+        var intercept = centre.Intercept + shift[0];
         for (var i = 0; i < Terms.Length; i++)
+        {
             theta[Terms[i]] += shift[i + 1];
+            intercept -= shift[i + 1] * Means[i];
+        }
+
         var baselines = new double[centre.Baselines.Length];
         for (var p = 0; p < baselines.Length; p++)
         {
@@ -43,10 +49,10 @@ public sealed record ClassPosterior(
             baselines[p] = centre.Baselines[p] - moved + (BaselineDeviations[p] * numbers.NextNormal());
         }
 
-        return centre with { Intercept = centre.Intercept + shift[0], Theta = [.. theta], Baselines = [.. baselines] };
+        return centre with { Intercept = intercept, Theta = [.. theta], Baselines = [.. baselines] };
     }
 
-    /// <summary>Standard errors of intercept and coefficients.</summary>
+    /// <summary>Standard errors of intercept (of centred columns) and coefficients.</summary>
     public ImmutableArray<double> Errors()
     {
         var errors = new double[Width];
