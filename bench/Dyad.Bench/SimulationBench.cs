@@ -52,7 +52,7 @@ internal static class SimulationBench
         return 0;
     }
 
-    private static IEnumerable<IEffect> Effects() => [new Inertia(), new Reciprocity()];
+    private static IEnumerable<IEffect> Effects() => [new Inertia(), new Reciprocity(), new Activity(), new Tide(), new Weekday()];
 
     private static string Time(SimulationStart start, ParameterSet parameters, int paths, int threads)
     {
