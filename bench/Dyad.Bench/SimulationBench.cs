@@ -39,9 +39,9 @@ internal static class SimulationBench
         var panel = Panel.Of(layout, EventClasses.Quads, new DayRange(first, first + (Days - 1)), tallies);
         var parameters = new ParameterSet([.. Enumerable.Range(0, 4).Select(k => new ClassParameters(
             Math.Log(0.008), [.. Enumerable.Range(0, design.Pairs).Select(_ => 0.5 * numbers.NextNormal())],
-            [.. design.Terms.Select(t => t.OnlyFor < 0 || t.OnlyFor == k ? 0.01 : 0)], 0.5))]);
+            [.. design.Terms.Select(t => t.Enters(k) ? 0.01 : 0)], 0.5))]);
         var start = new SimulationStart(design, panel);
-        var inClass = design.Terms.Count(t => t.OnlyFor is < 0 or 0);
+        var inClass = design.Terms.Count(t => t.Enters(0));
         Console.WriteLine($"{actors} actors, {design.Pairs} pairs, 4 classes, {Horizon} days, {paths} paths, {inClass} columns a class, about 1 cell in 100 with an event");
         Console.WriteLine();
         Console.WriteLine("| threads | seconds | processor seconds | million cell-days a second | million by processor second | digest |");
@@ -52,7 +52,7 @@ internal static class SimulationBench
         return 0;
     }
 
-    private static IEnumerable<IEffect> Effects() => [new Inertia(), new Reciprocity(), new Activity(), new Tide(), new Weekday()];
+    private static IEnumerable<IEffect> Effects() => [new Inertia(), new Reciprocity(), new Dyad.Modelling.Effects.Activity(), new Tide(), new Weekday()];
 
     private static string Time(SimulationStart start, ParameterSet parameters, int paths, int threads)
     {

@@ -30,7 +30,7 @@ internal static class Worlds
         [
             .. Enumerable.Range(0, design.Setting.Classes.Count).Select(k => new ClassParameters(
                 Math.Log(rate), [.. Enumerable.Range(0, design.Pairs).Select(_ => 0.5 * random.NextNormal())],
-                [.. design.Terms.Select(t => t.OnlyFor < 0 || t.OnlyFor == k ? theta : 0)], size)),
+                [.. design.Terms.Select(t => t.Enters(k) ? theta : 0)], size)),
         ]);
     }
 
