@@ -108,7 +108,9 @@ public sealed class Backtest
         var (pairs, kinds, horizons) = (_truth.Layout.Count, _truth.Classes.Count, _plan.Horizons.Length);
         var until = seen.Window.To - _truth.Window.From + 1;
         var past = new CellHistory(seen);
-        for (var h = 0; h < horizons; h++)
+        // A horizon that goes on after the last known day is not scored from here.
+        var known = Enumerable.Range(0, horizons).Count(h => until + _plan.Horizons[h] <= _truth.Days);
+        for (var h = 0; h < known; h++)
         {
             for (var k = 0; k < kinds; k++)
             {
@@ -128,7 +130,7 @@ public sealed class Backtest
             doing($"{seen.Window.To}: {_forecasters[f].Name}");
             var issued = learnt[f].Issue(seen);
             var forecaster = f;
-            Parallel.For(0, horizons * kinds, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, both =>
+            Parallel.For(0, known * kinds, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, both =>
             {
                 var (h, k) = (both / kinds, both % kinds);
                 var (marks, probabilities) = (scores.Marks(h, k).ToArray(), scores.Probabilities(forecaster, h, k).ToArray());

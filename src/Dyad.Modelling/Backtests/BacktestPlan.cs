@@ -5,7 +5,10 @@ using Dyad.Vocabulary.Time;
 
 namespace Dyad.Modelling.Backtests;
 
-/// <summary>What a backtest asks, every choice that changes a number of it.</summary>
+/// <summary>
+/// What a backtest asks, every choice that changes a number of it. A horizon is scored at the origins after which all its days are known; long ones
+/// may be scored at fewer origins than short ones.
+/// </summary>
 /// <param name="First">First origin: the last day that its forecasts see.</param>
 /// <param name="Last">No origin lies after it.</param>
 /// <param name="Every">Days from one origin to the next, at least 1.</param>
@@ -28,7 +31,8 @@ public sealed record BacktestPlan(
         : !(Interval > 0 && Interval < 1) ? "the probability of an interval lies between 0 and 1"
         : Origins.IsEmpty ? "the last origin lies before the first"
         : First <= window.From ? $"the first origin {First} leaves nothing to learn from: the panel begins on {window.From}"
-        : Origins[^1] + Horizons[^1] > window.To ? $"what happened within {Horizons[^1]} days of {Origins[^1]} is not known: the panel ends on {window.To}"
+        : First + Horizons[^1] > window.To ? $"what happened within {Horizons[^1]} days of {First} is not known: the panel ends on {window.To}"
+        : Origins[^1] + Horizons[0] > window.To ? $"what happened within {Horizons[0]} days of {Origins[^1]} is not known: the panel ends on {window.To}"
         : null;
 
     /// <summary>Digest of the plan with what it is asked of whom; results on disk carry it.</summary>

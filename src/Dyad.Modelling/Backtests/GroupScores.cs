@@ -20,7 +20,9 @@ internal sealed class GroupScores
 
     internal GroupScores(BacktestPlan plan, ImmutableArray<string> forecasters, List<OriginScores> origins, int horizon, int[] kinds, Stratum? stratum)
     {
-        (_plan, _forecasters, _origins, _horizon, _kinds, _stratum) = (plan, forecasters, origins, horizon, kinds, stratum);
+        (_plan, _forecasters, _horizon, _kinds, _stratum) = (plan, forecasters, horizon, kinds, stratum);
+        _origins = origins.FindAll(o => o.IsScored(horizon));
+        origins = _origins;
         _sums = [.. forecasters.Select((_, f) => origins.Select(o => Sum(o, f)).ToArray())];
         Forecasts = (long)Total(0, Measures.Forecasts);
     }

@@ -28,6 +28,10 @@ internal sealed class OriginScores
 
     internal Day Origin { get; }
 
+    /// <summary>Whether a horizon was scored from here: not where what came of it is not known.</summary>
+    internal bool IsScored(int horizon) =>
+        Sums(0, horizon, 0, Stratum.Quiet)[Measures.Forecasts] + Sums(0, horizon, 0, Stratum.Active)[Measures.Forecasts] > 0;
+
     internal Span<double> Sums(int forecaster, int horizon, int kind, Stratum stratum) =>
         _sums.AsSpan((((((forecaster * _horizons) + horizon) * _kinds) + kind) * 2 + (int)stratum) * Measures.Count, Measures.Count);
 
