@@ -7,6 +7,7 @@ return args switch
     ["reports", var reports, var ledger] => ReportBench.Keep(int.Parse(reports), ledger),
     ["gdelt", var file, var work] => ImportBench.Compare(file, work),
     ["syntax", var treebank] => SyntaxBench.Run(treebank),
+    ["simulate", var actors, var paths] => SimulationBench.Run(int.Parse(actors), int.Parse(paths)),
     ["acts", var treebank] => ActBench.Run(treebank),
     ["onestep", "keds", var file] => OneStepBench.Run(OneStepData.Keds(file, 12)),
     ["onestep", "icews18", var folder] => OneStepBench.Run(OneStepData.Icews18(folder, 30)),
@@ -20,6 +21,7 @@ static int Usage()
         dyad-bench gdelt FILE FOLDER         the same file read, parsed and imported, beside sqlite3 .import and a Python csv loop
         dyad-bench syntax FILE.conllu        sentences a second on one core: split, and analysed
         dyad-bench acts FILE.conllu          time a sentence that finding its acts takes, trees and actors given
+        dyad-bench simulate ACTORS PATHS     a made-up panel run forward 90 days: cell-days a second on one thread and on two
         dyad-bench import FILE LEDGER        one import, with its time and peak memory
         dyad-bench reports N LEDGER          N made-up reports with ten claims each into a ledger, their copies found, their passages unpacked
         dyad-bench onestep keds FILE         one-day-ahead forecasts of the last fifth of the days of KEDS, beside baselines

@@ -32,7 +32,9 @@ public readonly record struct Counter(uint First, uint Second, uint Third, uint 
 public readonly record struct Words(uint First, uint Second, uint Third, uint Fourth)
 {
     /// <summary>Two words as a number in (0, 1), even in steps of 2⁻⁶⁴ as far as a double holds them, never 0 and never 1.</summary>
-    public static double Fraction(uint high, uint low) => (high + ((low + 0.5) * Scale)) * Scale is var x && x < 1 ? x : 1 - (Scale * Scale);
+    public static double Fraction(uint high, uint low) => Math.Min((high + ((low + 0.5) * Scale)) * Scale, LargestBelowOne);
+
+    private const double LargestBelowOne = 1 - (0.5 / 4503599627370496);
 
     private const double Scale = 1.0 / 4294967296.0;
 }

@@ -19,6 +19,7 @@ public sealed class ActorBook
     private readonly FrozenDictionary<string, string> _icewsRoles;
     private readonly FrozenSet<string> _sectors;
     private readonly FrozenSet<string> _regions;
+    private readonly FrozenSet<string> _states;
     private readonly FrozenSet<string> _articles;
     private readonly FrozenDictionary<string, SectorClass> _classes;
 
@@ -34,6 +35,7 @@ public sealed class ActorBook
             Enter(cow, r[2], r[0]);
         }
 
+        _states = names.Keys.ToFrozenSet();
         foreach (var r in CodebookFile.Rows("actors/territories.csv", "code", "name", "cameo", "fips"))
         {
             names.TryAdd(r[0], r[1]);
@@ -115,6 +117,9 @@ public sealed class ActorBook
 
     /// <summary>Whether the codebook knows the body.</summary>
     public bool HasBody(string body) => _names.ContainsKey(body);
+
+    /// <summary>Whether the body is a state of today.</summary>
+    public bool IsState(string body) => _states.Contains(body);
 
     /// <summary>Whether the body is a region of the world such as Europe, not an actor in its own right.</summary>
     public bool IsRegion(string body) => _regions.Contains(body);
