@@ -8,6 +8,8 @@ using Dyad.Cli.Commands.Training;
 using Dyad.Ledger;
 using Dyad.Ledger.Downloading;
 using Dyad.Ledger.Importing;
+using Dyad.Modelling.Backtests;
+using Dyad.Modelling.Estimation;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Tables;
 
@@ -72,6 +74,10 @@ internal static class CommandLine
             SpheresCommand.Create(terminal),
             DoctrineCommand.Create(terminal),
             AnaloguesCommand.Create(terminal),
+            FitCommand.Create(terminal),
+            EffectsCommand.Create(terminal),
+            RespondCommand.Create(terminal),
+            BacktestCommand.Create(terminal),
             BriefCommand.Create(terminal),
             ContrastCommand.Create(terminal),
             StanceCommand.Create(terminal),
@@ -92,7 +98,7 @@ internal static class CommandLine
         OperationCanceledException => ("interrupted; what was committed stays, and the same command goes on from there.", ExitCode.Interrupted),
         DbException => ($"the ledger cannot be read or written: {e.Message}", ExitCode.Failure),
         ImportQuestionException or UsageException => (e.Message, ExitCode.Usage),
-        StudyException or TableException or LedgerException or MirrorException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException
+        StudyException or TableException or LedgerException or BacktestException or FitFileException or MirrorException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException
             or FormatException or InvalidDataException or HttpRequestException => (e.Message, ExitCode.Failure),
         _ => null,
     };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dyad.Modelling.Scores;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Scales;
 using Dyad.Vocabulary.Studies;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dyad.Modelling.Scores;
 
 namespace Dyad.Modelling.Climate;
 
@@ -45,10 +46,12 @@ internal sealed class SkillRun
         return new BaselineSkill(
             baseline,
             Score,
-            blocks.Difference([absolute], means => means[0], probability),
-            blocks.Difference([[.. model._square], [.. _square]], means => Math.Sqrt(means[0]) - Math.Sqrt(means[1]), probability),
-            blocks.Difference([log], means => means[0], probability));
+            Write(blocks.Difference([absolute], means => means[0], probability)),
+            Write(blocks.Difference([[.. model._square], [.. _square]], means => Math.Sqrt(means[0]) - Math.Sqrt(means[1]), probability)),
+            Write(blocks.Difference([log], means => means[0], probability)));
     }
+
+    private static SkillDifference Write(Estimate difference) => new(difference.Value, difference.Lower, difference.Upper);
 
     private void Add(double error, double variance)
     {

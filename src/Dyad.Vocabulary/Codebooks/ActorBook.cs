@@ -121,6 +121,9 @@ public sealed class ActorBook
     /// <summary>Whether the codebook knows the body.</summary>
     public bool HasBody(string body) => _names.ContainsKey(body);
 
+    /// <summary>Whether the body is a state of today.</summary>
+    public bool IsState(string body) => _states.Contains(body);
+
     /// <summary>Whether the body is a region of the world such as Europe, not an actor in its own right.</summary>
     public bool IsRegion(string body) => _regions.Contains(body);
 

@@ -15,6 +15,9 @@ namespace Dyad.Vocabulary.Studies;
 /// <param name="Events">Which events count.</param>
 /// <param name="Climate">How climate is estimated.</param>
 /// <param name="HalfLives">Half-lives of memory in days, ascending.</param>
+/// <param name="Model">The model of events.</param>
+/// <param name="Forecast">What is foretold.</param>
+/// <param name="Backtest">How forecasts are tried out on the past.</param>
 /// <param name="Brief">What the brief shows.</param>
 public sealed record Study(
     string Name,
@@ -27,6 +30,9 @@ public sealed record Study(
     EventChoice Events,
     ClimateChoice Climate,
     ImmutableArray<double> HalfLives,
+    ModelChoice Model,
+    ForecastChoice Forecast,
+    BacktestChoice Backtest,
     BriefChoice Brief)
 {
     /// <summary>How climbs are found and counted; null where the study does not ask for them.</summary>

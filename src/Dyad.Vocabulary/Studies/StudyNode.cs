@@ -73,6 +73,19 @@ internal sealed class StudyNode(string path, string prefix, YamlMappingNode mapp
     internal IEnumerable<double> Numbers(string key, double minimum, double maximum) =>
         Texts(key).Select(text => Number(key, text, minimum, maximum));
 
+    /// <summary>Plain words, each once.</summary>
+    internal ImmutableArray<string> List(string key)
+    {
+        ImmutableArray<string> words = [.. Texts(key)];
+        return words.Distinct().Count() == words.Length ? words : throw Fault(key, "names nothing twice");
+    }
+
+    /// <summary>Whole numbers, each once, put in ascending order.</summary>
+    internal ImmutableArray<int> Wholes(string key, int minimum, int maximum) =>
+        [.. List(key).Select(t => int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= minimum && n <= maximum
+            ? n
+            : throw Fault(key, $"is a list of whole numbers from {minimum} to {maximum}")).Order()];
+
     internal ImmutableArray<ActorCode> Actors(string key) => [.. Texts(key).Select(ActorCode.Parse)];
 
     /// <summary>A mapping of plain keys to plain values.</summary>

@@ -1,7 +1,7 @@
-using Dyad.Modelling.Climate;
+using Dyad.Modelling.Scores;
 using MathNet.Numerics.Distributions;
 
-namespace Dyad.Modelling.Tests.Climate;
+namespace Dyad.Modelling.Tests.Scores;
 
 public sealed class BlockBootstrapTests
 {
@@ -14,7 +14,7 @@ public sealed class BlockBootstrapTests
         return values;
     }
 
-    private static SkillDifference Of(double[] values, int block) =>
+    private static Estimate Of(double[] values, int block) =>
         new BlockBootstrap(values.Length, block, 4000, 1).Difference([values], means => means[0], 0.95);
 
     [Fact]

@@ -1,4 +1,14 @@
-namespace Dyad.Modelling.Climate;
+namespace Dyad.Modelling.Scores;
+
+/// <summary>A value with its interval.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="Lower">Lower end of its interval.</param>
+/// <param name="Upper">Upper end.</param>
+public readonly record struct Estimate(double Value, double Lower, double Upper)
+{
+    /// <summary>Whether the interval holds zero, ends included.</summary>
+    public bool HoldsZero => Lower <= 0 && Upper >= 0;
+}
 
 /// <summary>
 /// Moving-block bootstrap: overlapping blocks drawn with replacement and laid end to end, the last one cut, until there are as many values as
@@ -27,7 +37,7 @@ internal sealed class BlockBootstrap
     internal int BlockLength { get; }
 
     /// <summary>A function of the means of some series, with the percentiles of its resamples.</summary>
-    internal SkillDifference Difference(double[][] series, Func<double[], double> function, double probability)
+    internal Estimate Difference(double[][] series, Func<double[], double> function, double probability)
     {
         var sums = series.Select(Cumulate).ToArray();
         var resampled = new double[_starts.Length];
@@ -42,7 +52,7 @@ internal sealed class BlockBootstrap
         Array.Sort(resampled);
         for (var s = 0; s < sums.Length; s++)
             means[s] = sums[s][_count] / _count;
-        return new SkillDifference(function(means), Percentile(resampled, (1 - probability) / 2), Percentile(resampled, (1 + probability) / 2));
+        return new Estimate(function(means), Percentile(resampled, (1 - probability) / 2), Percentile(resampled, (1 + probability) / 2));
     }
 
     private double Mean(double[] sums, int[] starts)

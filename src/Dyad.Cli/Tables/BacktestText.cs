@@ -1,0 +1,114 @@
+using System.Globalization;
+using Dyad.Modelling.Backtests;
+using Dyad.Modelling.Scores;
+
+namespace Dyad.Cli.Tables;
+
+/// <summary>A backtest as tables, for a terminal or as Markdown.</summary>
+internal sealed class BacktestText(TextWriter writer, bool markdown)
+{
+    internal void Write(BacktestReport report)
+    {
+        var plan = report.Plan;
+        var origins = plan.Origins;
+        writer.WriteLine(Text($"{report.Source}: {report.Actors} actors, {report.Window.From} to {report.Window.To}, panel {report.PanelHash[..12]}"));
+        Line(Text($"{origins.Length} origins from {origins[0]} to {origins[^1]}, one every {plan.Every} days, learning at every {Ordinal(plan.LearnEvery)}; horizons {string.Join(", ", plan.Horizons)} days"));
+        Line(Text($"active: an event in the {plan.ActiveDays} days before; intervals {plan.Interval:P0} by moving blocks of origins, {Skill.Resamples} resamples, seed {plan.Seed}"));
+        for (var f = 0; f < report.Forecasters.Length; f++)
+            Line($"{Name(f, report)}{(Name(f, report) == report.Forecasters[f] ? "" : " is " + report.Forecasters[f])}");
+        foreach (var horizon in plan.Horizons)
+        {
+            for (var kind = -1; kind < report.Classes.Length; kind++)
+            {
+                foreach (var group in report.Groups.Where(g => g.Horizon == horizon && g.Kind == kind))
+                    Write(report, group);
+            }
+        }
+    }
+
+    private void Write(BacktestReport report, BacktestGroup group)
+    {
+        var title = $"{group.Horizon} days, {(group.Kind < 0 ? "all classes" : report.Classes[group.Kind])}{group.Stratum switch { Stratum.Quiet => ", quiet pairs", Stratum.Active => ", active pairs", _ => "" }}";
+        writer.WriteLine();
+        writer.WriteLine(markdown ? $"### {title}" : title);
+        Line(Text($"{group.Forecasts:n0} forecasts, {group.Events:n0} events, at least one in {group.Came:n0}; {group.Families.Families} of {group.Families.Asked} families with {ForecastFamilies.OfEachOutcome} of each outcome"));
+        Row("", "CRPS", "log", "Brier", "50 %", "80 %", "90 %", "95 %", "width 90", "score 90", "mean");
+        Rule(11);
+        for (var f = 0; f < group.Scores.Length; f++)
+        {
+            var s = group.Scores[f];
+            Row(Name(f, report), Text($"{s.Crps:0.0000}"), Text($"{s.Log:0.0000}"), Text($"{s.Brier.Score:0.00000}"), Share(s, 0), Share(s, 1), Share(s, 2), Share(s, 3),
+                Text($"{s.Intervals[2].Width:0.00}"), Text($"{s.Intervals[2].Score:0.00}"), Text($"{s.Mean:0.000}"));
+        }
+
+        if (markdown)
+            writer.WriteLine();
+        Line("came, on average: " + Text($"{(double)group.Events / group.Forecasts:0.000}"));
+        Row($"{Name(0, report)} against", "skill by CRPS", "nats per event", "skill by Brier score");
+        Rule(4);
+        foreach (var c in group.Comparisons)
+            Row(c.Baseline, Skilled(c.Crps), Gained(c.Log), Skilled(c.Brier));
+        if (group.Stratum is not null)
+            return;
+        if (markdown)
+            writer.WriteLine();
+        var b = group.Scores[0].Brier;
+        Line(Text($"Brier score {b.Score:0.00000} = miscalibration {b.Miscalibration:0.00000} - discrimination {b.Discrimination:0.00000} + uncertainty {b.Uncertainty:0.00000}"));
+        if (group.Reliability is not { } diagram)
+            return;
+        Row("at least one event: said", "forecasts", "mean said", "came", Text($"{diagram.Band:P0} band if right"));
+        Rule(5);
+        foreach (var bin in diagram.Bins)
+            Row(Text($"{bin.From:0.00} to {bin.To:0.00}"), Text($"{bin.Forecasts:n0}"), Text($"{bin.Mean:0.0000}"), Text($"{bin.Observed:0.0000}"),
+                Text($"{bin.Lower:0.0000} to {bin.Upper:0.0000}{(bin.IsConsistent ? "" : "  outside")}"));
+    }
+
+    private static string Name(int forecaster, BacktestReport report) =>
+        report.Forecasters[forecaster].IndexOf(" (", StringComparison.Ordinal) is > 0 and var at && report.Forecasters[forecaster].StartsWith("model ", StringComparison.Ordinal)
+            ? report.Forecasters[forecaster][..at]
+            : report.Forecasters[forecaster];
+
+    private static string Share(ForecasterScore score, int interval) => Text($"{100 * score.Intervals[interval].Inside:0.0}");
+
+    private static string Skilled(Skill? skill) => skill is null ? "nothing to compare" : $"{Between(skill.Value)}  {Words(skill.Finding)}";
+
+    /// <summary>A gain is what the model's score is lower by.</summary>
+    private static string Gained(Skill? skill) =>
+        skill is null ? "nothing to compare" : $"{Between(new Estimate(-skill.Difference.Value, -skill.Difference.Upper, -skill.Difference.Lower))}  {Words(skill.Finding)}";
+
+    private static string Between(Estimate e) => Text($"{e.Value:+0.000;-0.000;0.000} ({e.Lower:+0.000;-0.000;0.000} to {e.Upper:+0.000;-0.000;0.000})");
+
+    private static string Words(SkillFinding finding) => finding switch
+    {
+        SkillFinding.Better => "better",
+        SkillFinding.Worse => "worse",
+        SkillFinding.NoDifference => "no difference",
+        _ => "not enough evidence",
+    };
+
+    private static string Ordinal(int n) => n == 1 ? "one" : string.Create(CultureInfo.InvariantCulture, $"{n}th");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private void Line(string text) => writer.WriteLine(markdown ? text + "\n" : "  " + text);
+
+    private void Row(params ReadOnlySpan<string> cells)
+    {
+        if (markdown)
+        {
+            writer.WriteLine($"| {string.Join(" | ", cells)} |");
+            return;
+        }
+
+        writer.Write("  " + cells[0].PadRight(26));
+        for (var i = 1; i < cells.Length; i++)
+            writer.Write(" " + (cells.Length > 8 ? cells[i].PadLeft(i > 3 && i < 8 ? 6 : 9) : cells[i].PadRight(45)));
+        writer.WriteLine();
+    }
+
+    private void Rule(int columns)
+    {
+        if (markdown)
+            writer.WriteLine("|" + string.Concat(Enumerable.Repeat(" --- |", columns)));
+    }
+}

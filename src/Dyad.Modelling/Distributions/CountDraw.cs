@@ -1,0 +1,46 @@
+using Dyad.Modelling.Randomness;
+
+namespace Dyad.Modelling.Distributions;
+
+/// <summary>
+/// Draws counts by inversion from above: the count is the number of <c>k</c> with <c>v &lt; P(N &gt; k)</c>, <c>v</c> uniform. One uniform number makes
+/// one count, and a larger mean never makes a smaller count, so that two runs with the same numbers differ by what they are meant to differ in.
+/// </summary>
+/// <remarks>
+/// <c>P(N &gt; 0)</c> is at most the mean, so a cell whose number is not below its mean is zero without anything being computed: nearly every cell of a panel.
+/// </remarks>
+public static class CountDraw
+{
+    /// <summary>Above this mean a path is no longer followed: counts would leave the range of an <see cref="int"/>.</summary>
+    public const double LargestMean = 1e7;
+
+    private const double Scale = 1.0 / 4294967296.0;
+
+    /// <summary>Whether a cell may be other than zero, told from its first word.</summary>
+    /// <param name="word">High 32 bits of the uniform number.</param>
+    /// <param name="mean">Expected count.</param>
+    public static bool MayBePositive(uint word, double mean) => word * Scale < mean;
+
+    /// <summary>The count of a uniform number.</summary>
+    /// <param name="counts">The distribution; its mean at most <see cref="LargestMean"/>.</param>
+    /// <param name="uniform">In (0, 1); small numbers make large counts.</param>
+    public static int From(in NegativeBinomial counts, double uniform)
+    {
+        if (uniform >= counts.Mean)
+            return 0;
+        if (counts.Mean > LargestMean)
+            throw new ArgumentOutOfRangeException(nameof(counts), counts.Mean, "The mean is too large to draw from.");
+        if (counts.Mean > NegativeBinomial.CountWalk.LargestMean)
+            return counts.Quantile(Math.Clamp(1 - uniform, 1e-12, 1 - 1e-12));
+        var walk = counts.Walk();
+        // The tail is taken down term by term, not as 1 − F, so that a small mean loses no digits.
+        var above = 1 - walk.Probability;
+        while (uniform < above && walk.CanStep)
+        {
+            walk.Step();
+            above -= walk.Probability;
+        }
+
+        return walk.Count;
+    }
+}

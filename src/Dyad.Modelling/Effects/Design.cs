@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Dyad.Modelling.Panels;
+
+namespace Dyad.Modelling.Effects;
+
+/// <summary>The columns of all effects of a model, one after another, and how their memory goes from day to day.</summary>
+public sealed class Design
+{
+    private readonly ImmutableArray<IEffectTerms> _parts;
+
+    /// <summary>Binds effects to a panel's shape.</summary>
+    /// <param name="effects">The effects, in the order of the study.</param>
+    /// <param name="setting">The shape and the choices.</param>
+    public Design(IEnumerable<IEffect> effects, EffectSetting setting)
+    {
+        ArgumentNullException.ThrowIfNull(effects);
+        ArgumentNullException.ThrowIfNull(setting);
+        Setting = setting;
+        var bound = effects.Select(e => (Effect: e.Name, Parts: e.Bind(setting).ToImmutableArray())).ToImmutableArray();
+        Silent = [.. bound.Where(b => b.Parts.IsEmpty).Select(b => b.Effect)];
+        _parts = [.. bound.SelectMany(b => b.Parts)];
+        Terms = [.. _parts.SelectMany(p => p.Terms)];
+        StateLength = _parts.Sum(p => p.StateLength);
+    }
+
+    /// <summary>The shape and the choices.</summary>
+    public EffectSetting Setting { get; }
+
+    /// <summary>The columns.</summary>
+    public ImmutableArray<Term> Terms { get; }
+
+    /// <summary>Effects that have nothing to say here, since what they need is not given.</summary>
+    public ImmutableArray<string> Silent { get; }
+
+    /// <summary>Numbers of state of all effects together.</summary>
+    public int StateLength { get; }
+
+    /// <summary>Number of pairs: the length of a column.</summary>
+    public int Pairs => Setting.Layout.Count;
+
+    /// <summary>Numbers that <see cref="Write"/> fills.</summary>
+    public int ColumnsLength => Terms.Length * Pairs;
+
+    /// <summary>Lets a day pass.</summary>
+    /// <param name="day">What happened on it.</param>
+    /// <param name="state">The state, zero before the first day; <see cref="StateLength"/> numbers.</param>
+    public void Absorb(ReadOnlySpan<Tally> day, Span<float> state)
+    {
+        var at = 0;
+        foreach (var part in _parts)
+        {
+            part.Absorb(day, state.Slice(at, part.StateLength));
+            at += part.StateLength;
+        }
+    }
+
+    /// <summary>Writes the columns of a day: column after column, pair after pair.</summary>
+    /// <param name="state">The state after all days before.</param>
+    /// <param name="day">Days after the first day of the panel.</param>
+    /// <param name="columns"><see cref="ColumnsLength"/> numbers.</param>
+    public void Write(ReadOnlySpan<float> state, int day, Span<float> columns)
+    {
+        var (at, term) = (0, 0);
+        foreach (var part in _parts)
+        {
+            part.Write(state.Slice(at, part.StateLength), day, columns.Slice(term * Pairs, part.Terms.Length * Pairs));
+            at += part.StateLength;
+            term += part.Terms.Length;
+        }
+    }
+}

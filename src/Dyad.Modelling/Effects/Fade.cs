@@ -1,0 +1,69 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Dyad.Modelling.Effects;
+
+/// <summary>The two sweeps over a memory: fading, and the logarithm that enters a column.</summary>
+internal static class Fade
+{
+    /// <summary>Multiplies; what falls below <paramref name="nothing"/> becomes zero, since numbers without a leading digit are slow.</summary>
+    internal static void Apply(Span<float> memory, float decay, float nothing)
+    {
+        var at = 0;
+        ref var first = ref MemoryMarshal.GetReference(memory);
+        for (; at + Vector512<float>.Count <= memory.Length; at += Vector512<float>.Count)
+        {
+            var faded = Vector512.LoadUnsafe(ref first, (nuint)at) * decay;
+            (faded & Vector512.GreaterThan(faded, Vector512.Create(nothing))).StoreUnsafe(ref first, (nuint)at);
+        }
+
+        for (; at < memory.Length; at++)
+            memory[at] = memory[at] * decay is var faded && faded > nothing ? faded : 0;
+    }
+
+    /// <summary><c>log(1 + factor · memory)</c>.</summary>
+    internal static void LogOnePlus(ReadOnlySpan<float> memory, float factor, Span<float> target)
+    {
+        var at = 0;
+        ref var from = ref MemoryMarshal.GetReference(memory);
+        ref var to = ref MemoryMarshal.GetReference(target);
+        for (; at + Vector512<float>.Count <= memory.Length; at += Vector512<float>.Count)
+            Log(Vector512.LoadUnsafe(ref from, (nuint)at), factor).StoreUnsafe(ref to, (nuint)at);
+        if (at == memory.Length)
+            return;
+        Span<float> rest = stackalloc float[Vector512<float>.Count];
+        rest.Clear();
+        memory[at..].CopyTo(rest);
+        ref var end = ref MemoryMarshal.GetReference(rest);
+        Log(Vector512.LoadUnsafe(ref end), factor).StoreUnsafe(ref end);
+        rest[..(memory.Length - at)].CopyTo(target[at..]);
+    }
+
+    /// <summary>
+    /// The natural logarithm of numbers of at least 1, to two units in the last place: exponent and mantissa apart, the mantissa by the polynomial
+    /// of the Cephes library (Moshier, 1989, logf). Asking nothing about zeros and infinities makes it four times as fast as the general one.
+    /// </summary>
+    private static Vector512<float> Log(Vector512<float> memory, float factor)
+    {
+        var x = Vector512<float>.One + (memory * factor);
+        var exponent = (x.AsInt32() - Vector512.Create(RootOfHalf)) >> 23;
+        var f = (x.AsInt32() - (exponent << 23)).AsSingle() - Vector512<float>.One;
+        var e = Vector512.ConvertToSingle(exponent);
+        var sum = Vector512.Create(Mantissa[0]);
+        for (var i = 1; i < Mantissa.Length; i++)
+            sum = Vector512.FusedMultiplyAdd(sum, f, Vector512.Create(Mantissa[i]));
+        var square = f * f;
+        sum = Vector512.FusedMultiplyAdd(e, Vector512.Create(-2.12194440e-4f), sum * f * square);
+        sum = Vector512.FusedMultiplyAdd(square, Vector512.Create(-0.5f), sum) + f;
+        return Vector512.FusedMultiplyAdd(e, Vector512.Create(0.693359375f), sum);
+    }
+
+    /// <summary>Bits of the square root of one half: mantissas are taken from there to twice that.</summary>
+    private const int RootOfHalf = 0x3F3504F3;
+
+    private static ReadOnlySpan<float> Mantissa =>
+    [
+        7.0376836292e-2f, -1.1514610310e-1f, 1.1676998740e-1f, -1.2420140846e-1f, 1.4249322787e-1f, -1.6668057665e-1f, 2.0000714765e-1f,
+        -2.4999993993e-1f, 3.3333331174e-1f,
+    ];
+}

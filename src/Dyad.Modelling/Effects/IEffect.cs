@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Dyad.Modelling.Panels;
+
+namespace Dyad.Modelling.Effects;
+
+/// <summary>One way in which what happened changes what happens next. Its page is <c>docs/effects/NAME.md</c>.</summary>
+public interface IEffect
+{
+    /// <summary>Lower-case name, that of its page and of its family of terms.</summary>
+    string Name { get; }
+
+    /// <summary>The question that it answers, one sentence.</summary>
+    string Question { get; }
+
+    /// <summary>
+    /// What it adds to the predictors of a panel, or nothing where the setting lacks what it needs (no alliance among the players, no
+    /// doctrine declared).
+    /// </summary>
+    IEnumerable<IEffectTerms> Bind(EffectSetting setting);
+}
+
+/// <summary>Some columns of the design with the memory behind them. Holds no state of its own: that is given to every call, so that many may run at once.</summary>
+public interface IEffectTerms
+{
+    /// <summary>The columns.</summary>
+    ImmutableArray<Term> Terms { get; }
+
+    /// <summary>Numbers of state that it needs.</summary>
+    int StateLength { get; }
+
+    /// <summary>Lets a day pass: what is remembered fades, and what happened on that day is added.</summary>
+    /// <param name="day">What happened.</param>
+    /// <param name="state">Its state, zero at first.</param>
+    void Absorb(ReadOnlySpan<Tally> day, Span<float> state);
+
+    /// <summary>Writes the columns of the next day for every pair.</summary>
+    /// <param name="state">Its state after the days before.</param>
+    /// <param name="day">Days after the first day of the panel, which is the number of days absorbed.</param>
+    /// <param name="columns">One column after another, each as long as there are pairs.</param>
+    void Write(ReadOnlySpan<float> state, int day, Span<float> columns);
+}

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using Dyad.Modelling.Panels;
+
+namespace Dyad.Modelling.Effects;
+
+/// <summary>Where events go: the group of each channel that remembers them, and the group that each pair reads.</summary>
+/// <param name="Groups">Number of groups.</param>
+/// <param name="Routes">For each channel (pairs, then homes) the groups that its events are added to, with weights.</param>
+/// <param name="Reads">For each pair the group that it reads, or empty where pair and group have one number.</param>
+public sealed record Routing(int Groups, ImmutableArray<ImmutableArray<ActorWeight>> Routes, ImmutableArray<int> Reads);
+
+/// <summary>
+/// Memory <c>M_h = Σ_{u&lt;t} 2^{−(t−u)/h} x_u</c> of routed events, for some half-lives, with its columns. The rate is
+/// <c>M_h / Σ_{u&lt;t} 2^{−(t−u)/h}</c> over the days since the panel began.
+/// </summary>
+public sealed class Memory : IEffectTerms
+{
+    private const float Nothing = 1e-20f;
+    private readonly Routing _routing;
+    private readonly int _inputs;
+    private readonly int _pairs;
+    private readonly double[] _halfLives;
+    private readonly float[] _decays;
+    private readonly double _floor;
+    private readonly ImmutableArray<Column> _columns;
+
+    /// <summary>Remembers.</summary>
+    /// <param name="effect">Name of the effect.</param>
+    /// <param name="setting">Shape and choices.</param>
+    /// <param name="routing">Where events go.</param>
+    /// <param name="together">Whether all classes are added up instead of being kept apart.</param>
+    /// <param name="columns">Half-lives and transforms of the columns; those of one class only for itself, or for all classes.</param>
+    public Memory(string effect, EffectSetting setting, Routing routing, bool together, params ImmutableArray<MemoryColumn> columns)
+    {
+        ArgumentNullException.ThrowIfNull(setting);
+        (_routing, _pairs, _floor) = (routing, setting.Layout.Count, setting.RateFloor);
+        _inputs = together ? 1 : setting.Classes.Count;
+        _halfLives = [.. columns.Select(c => c.HalfLife).Distinct().Order()];
+        _decays = Array.ConvertAll(_halfLives, h => (float)Math.Pow(2, -1 / h));
+        StateLength = _halfLives.Length * _inputs * routing.Groups;
+        var names = together ? ["all"] : setting.Classes.Names;
+        _columns =
+        [
+            .. from c in columns
+               from input in Enumerable.Range(0, _inputs)
+               select new Column(Array.IndexOf(_halfLives, c.HalfLife), input, new Term(effect, names[input], c.HalfLife, c.Transform, together || c.Classes != Entering.Own ? -1 : input, together || c.Classes != Entering.Others ? -1 : input)),
+        ];
+        Terms = [.. _columns.Select(c => c.Term)];
+    }
+
+    /// <inheritdoc/>
+    public ImmutableArray<Term> Terms { get; }
+
+    /// <inheritdoc/>
+    public int StateLength { get; }
+
+    /// <inheritdoc/>
+    public void Absorb(ReadOnlySpan<Tally> day, Span<float> state)
+    {
+        var length = _inputs * _routing.Groups;
+        for (var h = 0; h < _decays.Length; h++)
+        {
+            var memory = state.Slice(h * length, length);
+            var decay = _decays[h];
+            foreach (var tally in day)
+            {
+                var input = _inputs == 1 ? 0 : tally.Class * _routing.Groups;
+                foreach (var (group, weight) in _routing.Routes[tally.Channel])
+                    memory[input + group] += weight * tally.Count;
+            }
+
+            Fade.Apply(memory, decay, Nothing);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Write(ReadOnlySpan<float> state, int day, Span<float> columns)
+    {
+        var groups = _routing.Groups;
+        Span<float> values = _routing.Reads.IsEmpty ? [] : groups <= 256 ? stackalloc float[groups] : new float[groups];
+        for (var c = 0; c < _columns.Length; c++)
+        {
+            var (h, input, term) = _columns[c];
+            var memory = state.Slice(((h * _inputs) + input) * groups, groups);
+            var target = columns.Slice(c * _pairs, _pairs);
+            var factor = term.Transform == Transform.Level ? 1 : (float)(1 / (_floor * Weight(_halfLives[h], day)));
+            if (_routing.Reads.IsEmpty)
+            {
+                Fade.LogOnePlus(memory, factor, target);
+                continue;
+            }
+
+            Fade.LogOnePlus(memory, factor, values);
+            for (var p = 0; p < target.Length; p++)
+                target[p] = values[_routing.Reads[p]];
+        }
+    }
+
+    /// <summary>Sum of the weights of the days so far: <c>Σ_{u=1..t} 2^{−u/h}</c>, at least that of one day.</summary>
+    private static double Weight(double halfLife, int day)
+    {
+        var decay = Math.Pow(2, -1 / halfLife);
+        return decay * (1 - Math.Pow(decay, Math.Max(1, day))) / (1 - decay);
+    }
+
+    private readonly record struct Column(int HalfLife, int Input, Term Term);
+}
+
+/// <summary>A half-life and how the memory enters.</summary>
+/// <param name="HalfLife">In days.</param>
+/// <param name="Transform">Level or rate.</param>
+/// <param name="Classes">Whose predictors what is remembered of a class enters.</param>
+public readonly record struct MemoryColumn(double HalfLife, Transform Transform, Entering Classes);
+
+/// <summary>Whose predictors what is remembered of a class enters.</summary>
+public enum Entering
+{
+    /// <summary>Those of all classes.</summary>
+    All,
+
+    /// <summary>That of the class itself.</summary>
+    Own,
+
+    /// <summary>Those of the other classes.</summary>
+    Others,
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+
+namespace Dyad.Modelling.Estimation;
+
+/// <summary>A point at which the likelihood of a class is asked for. Terms are centred, as in the store.</summary>
+/// <param name="Class">Index of the class.</param>
+/// <param name="Terms">The terms that enter, as indices of the design.</param>
+/// <param name="Intercept">Common part of the baselines.</param>
+/// <param name="Baselines">Departures of the pairs.</param>
+/// <param name="Theta">Coefficients of these terms.</param>
+/// <param name="Size">NB2 size.</param>
+internal sealed record ClassPoint(int Class, ImmutableArray<int> Terms, double Intercept, double[] Baselines, double[] Theta, double Size);
+
+/// <summary>Sweeps over all cells of a store: likelihood, gradient and curvature of several classes in one pass.</summary>
+/// <param name="store">The cells.</param>
+/// <param name="threads">Threads to use; they change nothing in the result.</param>
+internal sealed class Sweeper(CellStore store, int threads)
+{
+    /// <summary>Logarithm of the mean in the pairs that only fill up a tile: nothing happens there.</summary>
+    private const double Never = -60;
+
+    internal CellStore Store => store;
+
+    /// <summary>Sums over all cells, one for each point.</summary>
+    /// <param name="points">Points of different classes.</param>
+    /// <param name="curvature">Whether the blocks beyond the diagonal are wanted.</param>
+    internal ClassSums[] Sweep(IReadOnlyList<ClassPoint> points, bool curvature)
+    {
+        var lanes = new ClassSums[CellStore.Lanes][];
+        Turns.Run(CellStore.Lanes, threads, lane => lanes[lane] = SweepLane(points, lane, curvature));
+        for (var lane = 1; lane < lanes.Length; lane++)
+        {
+            for (var k = 0; k < points.Count; k++)
+                lanes[0][k].Add(lanes[lane][k]);
+        }
+
+        return lanes[0];
+    }
+
+    private ClassSums[] SweepLane(IReadOnlyList<ClassPoint> points, int lane, bool curvature)
+    {
+        var places = store.Tiles * store.Width;
+        var sums = points.Select(p => new ClassSums(p.Terms.Length, places)).ToArray();
+        var baselines = points.Select(p => Filled(p, places)).ToArray();
+        var cells = store.Width * store.BlockDays;
+        var scratch = new Scratch(cells, points.Count == 0 ? 0 : points.Max(p => (p.Terms.Length + 3) / 4 * 4));
+        for (var b = store.LaneStarts[lane] * store.Tiles; b < store.LaneStarts[lane + 1] * store.Tiles; b++)
+        {
+            for (var k = 0; k < points.Count; k++)
+                Add(store.Blocks[b], points[k], baselines[k], sums[k], scratch, curvature);
+        }
+
+        return sums;
+    }
+
+    private void Add(CellStore.Block block, ClassPoint point, double[] baselines, ClassSums sums, Scratch scratch, bool curvature)
+    {
+        var (cells, width, first) = (block.Cells, store.Width, block.Tile * store.Width);
+        var eta = scratch.Eta.AsSpan(0, cells);
+        var weights = scratch.Weights.AsSpan(0, cells);
+        for (var d = 0; d < cells; d += width)
+            baselines.AsSpan(first, width).CopyTo(eta[d..]);
+        for (var f = 0; f < point.Terms.Length; f++)
+            Lanes.AddScaled(block.Columns.AsSpan(point.Terms[f] * cells, cells), point.Theta[f], eta);
+
+        var part = Likelihood.Sweep(eta, block.Counts.AsSpan(point.Class * cells, cells), point.Size, weights);
+        sums.LogLikelihood += part.LogLikelihood;
+        sums.SizeFirst += part.First;
+        sums.SizeSecond += part.Second;
+        for (var f = 0; f < point.Terms.Length; f++)
+            sums.Gradient[f] += Lanes.Dot(block.Columns.AsSpan(point.Terms[f] * cells, cells), eta);
+        for (var d = 0; d < cells; d += width)
+        {
+            for (var p = 0; p < width; p++)
+            {
+                sums.BaselineGradient[first + p] += eta[d + p];
+                sums.BaselineCurvature[first + p] += weights[d + p];
+            }
+        }
+
+        if (curvature)
+            AddCurvature(block, point, sums, scratch);
+    }
+
+    private void AddCurvature(CellStore.Block block, ClassPoint point, ClassSums sums, Scratch scratch)
+    {
+        var (cells, first) = (block.Cells, block.Tile * store.Width);
+        var roots = scratch.Roots.AsSpan(0, cells);
+        for (var i = 0; i < cells; i++)
+            roots[i] = (float)Math.Sqrt(scratch.Weights[i]);
+        for (var f = 0; f < point.Terms.Length; f++)
+        {
+            var row = scratch.Scaled.AsSpan(f * cells, cells);
+            Lanes.Scale(block.Columns.AsSpan(point.Terms[f] * cells, cells), roots, row);
+            Lanes.AddRows(row, roots, store.Width, sums.Cross.AsSpan((f * sums.Places) + first, store.Width));
+        }
+
+        scratch.Scaled.AsSpan(point.Terms.Length * cells, (sums.Rows - point.Terms.Length) * cells).Clear();
+        Lanes.AddProducts(scratch.Scaled, sums.Rows, cells, sums.Curvature);
+    }
+
+    private static double[] Filled(ClassPoint point, int places)
+    {
+        var filled = new double[places];
+        for (var p = 0; p < places; p++)
+            filled[p] = p < point.Baselines.Length ? point.Intercept + point.Baselines[p] : Never;
+        return filled;
+    }
+
+    private sealed class Scratch(int cells, int rows)
+    {
+        internal double[] Eta { get; } = new double[cells];
+
+        internal double[] Weights { get; } = new double[cells];
+
+        internal float[] Roots { get; } = new float[cells];
+
+        internal float[] Scaled { get; } = new float[cells * rows];
+    }
+}

@@ -1,0 +1,77 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Dyad.Modelling.Distributions;
+using Dyad.Modelling.Panels;
+using Dyad.Modelling.Randomness;
+
+namespace Dyad.Modelling.Simulation;
+
+/// <summary>
+/// Draws the events of one day, given every cell's mean. The random number of a cell is that of (seed, path, day, pair, class) and of nothing else.
+/// Its first 32 bits tell nearly every cell to be empty; the others are drawn with 64. Holds scratch: one for each thread.
+/// </summary>
+internal sealed class DaySampler
+{
+    private const int WordsOfBlock = 4;
+    private const uint LowWords = 0x8000_0000;
+    private const float Scale = 1f / 4294967296f;
+
+    // A word loses up to 2⁻²⁴ of itself when it becomes a float; nothing may be passed over for that.
+    private const float Margin = 1 - 1e-6f;
+    private readonly int _pairs;
+    private readonly double[] _sizes;
+    private readonly uint[][] _words;
+    private readonly List<Tally> _drawn = [];
+
+    internal DaySampler(int pairs, IEnumerable<double> sizes)
+    {
+        _pairs = pairs;
+        _sizes = [.. sizes];
+        _words = [.. Enumerable.Range(0, WordsOfBlock).Select(_ => new uint[pairs])];
+    }
+
+    /// <summary>The events of a day, by class and then by pair. The span holds until the next call.</summary>
+    /// <param name="means">Class after class, pair after pair.</param>
+    /// <param name="seed">The stream.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="day">Number of the calendar day.</param>
+    internal Span<Tally> Draw(ReadOnlySpan<float> means, Seed seed, uint path, uint day)
+    {
+        _drawn.Clear();
+        for (var kind = 0; kind < _sizes.Length; kind++)
+        {
+            if (kind % WordsOfBlock == 0)
+                Philox.Fill(seed, new Counter(path, day, 0, (uint)(kind / WordsOfBlock)), _words[0], _words[1], _words[2], _words[3]);
+            Draw(means.Slice(kind * _pairs, _pairs), _words[kind % WordsOfBlock], kind, seed, path, day);
+        }
+
+        return CollectionsMarshal.AsSpan(_drawn);
+    }
+
+    private void Draw(ReadOnlySpan<float> means, ReadOnlySpan<uint> words, int kind, Seed seed, uint path, uint day)
+    {
+        var at = 0;
+        ref var mean = ref MemoryMarshal.GetReference(means);
+        ref var word = ref MemoryMarshal.GetReference(words);
+        for (; at + Vector512<float>.Count <= means.Length; at += Vector512<float>.Count)
+        {
+            var uniform = Vector512.ConvertToSingle(Vector512.LoadUnsafe(ref word, (nuint)at)) * (Scale * Margin);
+            var bits = Vector512.LessThan(uniform, Vector512.LoadUnsafe(ref mean, (nuint)at)).ExtractMostSignificantBits();
+            for (; bits != 0; bits &= bits - 1)
+                Cell(at + System.Numerics.BitOperations.TrailingZeroCount(bits), means, words, kind, seed, path, day);
+        }
+
+        for (; at < means.Length; at++)
+            Cell(at, means, words, kind, seed, path, day);
+    }
+
+    private void Cell(int pair, ReadOnlySpan<float> means, ReadOnlySpan<uint> words, int kind, Seed seed, uint path, uint day)
+    {
+        if (!CountDraw.MayBePositive(words[pair], means[pair]))
+            return;
+        var low = Philox.At(seed, new Counter(path, day, (uint)pair, LowWords | (uint)kind)).First;
+        var count = CountDraw.From(new NegativeBinomial(means[pair], _sizes[kind]), Words.Fraction(words[pair], low));
+        if (count > 0)
+            _drawn.Add(new Tally(pair, kind, count));
+    }
+}

@@ -1,0 +1,94 @@
+using System.Runtime.InteropServices;
+using Dyad.Modelling.Estimation;
+using Dyad.Modelling.Panels;
+using Dyad.Modelling.Randomness;
+
+namespace Dyad.Modelling.Simulation;
+
+/// <summary>Is told every day of a simulated path.</summary>
+/// <param name="day">Days after the origin, from 1.</param>
+/// <param name="events">Events between pairs on that day, by class and then by pair; holds for the time of the call.</param>
+public delegate void SimulatedDay(int day, ReadOnlySpan<Tally> events);
+
+/// <summary>
+/// Runs one path after another forward from a start: memory to means, means to events, events to memory. A path depends on start, parameters,
+/// seed and its own number, not on the paths before. Holds scratch: one for each thread.
+/// </summary>
+public sealed class PathRunner
+{
+    private readonly SimulationStart _start;
+    private readonly float[] _state;
+    private readonly float[] _columns;
+    private readonly float[] _means;
+    private readonly List<Tally> _day = [];
+    private DaySampler? _sampler;
+    private double[] _sizes = [];
+
+    /// <summary>Makes room for one path.</summary>
+    /// <param name="start">Where paths begin.</param>
+    public PathRunner(SimulationStart start)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        _start = start;
+        var design = start.Design;
+        _state = new float[design.StateLength];
+        _columns = new float[design.ColumnsLength];
+        _means = new float[design.Pairs * design.Setting.Classes.Count];
+    }
+
+    /// <summary>Runs a path.</summary>
+    /// <param name="predictor">Its parameters.</param>
+    /// <param name="seed">The stream.</param>
+    /// <param name="path">Number of the path.</param>
+    /// <param name="days">How many days.</param>
+    /// <param name="told">Is told every day.</param>
+    /// <returns>Whether every mean stayed below what a model may foretell; a path that did not is one of a process that explodes.</returns>
+    public bool Run(StepPredictor predictor, Seed seed, uint path, int days, SimulatedDay told)
+    {
+        ArgumentNullException.ThrowIfNull(predictor);
+        ArgumentNullException.ThrowIfNull(told);
+        var design = _start.Design;
+        if (_sampler is null || !predictor.Sizes.AsSpan().SequenceEqual(_sizes))
+        {
+            _sizes = [.. predictor.Sizes];
+            _sampler = new DaySampler(design.Pairs, _sizes);
+        }
+
+        _start.State.CopyTo(_state);
+        var tame = true;
+        for (var day = 1; day <= days; day++)
+        {
+            design.Write(_state, _start.DaysBefore + day - 1, _columns);
+            predictor.Means(_columns, _means);
+            var number = (uint)(_start.Origin + day).Number;
+            var events = _sampler.Draw(_means, seed, path, number);
+            tame &= events.IsEmpty || Tame(events);
+            told(day, events);
+            if (day < days)
+                design.Absorb(_start.HasHome ? WithHome(events, seed, path, number) : events, _state);
+        }
+
+        return tame;
+    }
+
+    private bool Tame(ReadOnlySpan<Tally> events)
+    {
+        foreach (var tally in events)
+        {
+            if (_means[(tally.Class * _start.Design.Pairs) + tally.Channel] >= Highest)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static readonly float Highest = MathF.Exp(StepPredictor.HighestLogMean) * 0.99f;
+
+    private Span<Tally> WithHome(ReadOnlySpan<Tally> events, Seed seed, uint path, uint day)
+    {
+        _day.Clear();
+        _day.AddRange(events);
+        _day.AddRange(_start.HomeOn(seed, path, day));
+        return CollectionsMarshal.AsSpan(_day);
+    }
+}

@@ -1,0 +1,72 @@
+using Dyad.Modelling.Effects;
+using Dyad.Modelling.Panels;
+using Dyad.Modelling.Randomness;
+using Dyad.Vocabulary.Time;
+
+namespace Dyad.Modelling.Simulation;
+
+/// <summary>Where a simulation begins: what is remembered at the end of a panel.</summary>
+/// <remarks>
+/// Only what pairs do to each other is simulated. What those at home do to a state (the channels above the pairs) is not: every simulated day
+/// takes the home events of one day of the last 365, drawn for each path and day, so that they neither stop nor grow.
+/// </remarks>
+public sealed class SimulationStart
+{
+    private const int Year = 365;
+    private readonly float[] _state;
+    private readonly Tally[][] _home;
+
+    /// <summary>Takes a panel in.</summary>
+    /// <param name="design">The columns and their memory.</param>
+    /// <param name="seen">What was known on the origin, the last day of its window; its first day is that of the design.</param>
+    /// <exception cref="ArgumentException">The panel is of another shape than the design.</exception>
+    public SimulationStart(Design design, Panel seen)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(seen);
+        if (design.Pairs != seen.Layout.Count || !seen.Layout.Actors.SequenceEqual(design.Setting.Layout.Actors) || seen.Window.From != design.Setting.First)
+            throw new ArgumentException("The panel has other actors or another first day than the design.", nameof(seen));
+        Design = design;
+        Origin = seen.Window.To;
+        DaysBefore = seen.Days;
+        _state = new float[design.StateLength];
+        for (var day = 0; day < seen.Days; day++)
+            design.Absorb(seen.On(day), _state);
+        var days = Math.Min(Year, seen.Days);
+        _home = [.. Enumerable.Range(seen.Days - days, days).Select(d => Home(seen.On(d), design.Pairs))];
+        HasHome = Array.Exists(_home, h => h.Length > 0);
+    }
+
+    /// <summary>The columns and their memory.</summary>
+    public Design Design { get; }
+
+    /// <summary>The last day that is known; day 1 of the simulation is the next one.</summary>
+    public Day Origin { get; }
+
+    /// <summary>Days of the panel up to and with the origin.</summary>
+    public int DaysBefore { get; }
+
+    /// <summary>The memory after the origin.</summary>
+    public ReadOnlySpan<float> State => _state;
+
+    internal bool HasHome { get; }
+
+    /// <summary>Home events of a simulated day.</summary>
+    internal ReadOnlySpan<Tally> HomeOn(Seed seed, uint path, uint day)
+    {
+        var word = Philox.At(seed, new Counter(path, day, 0xFFFF_FFFF, 0xFFFF_FFFF)).First;
+        return _home[(int)(((ulong)word * (uint)_home.Length) >> 32)];
+    }
+
+    private static Tally[] Home(ReadOnlySpan<Tally> day, int pairs)
+    {
+        var kept = new List<Tally>();
+        foreach (var tally in day)
+        {
+            if (tally.Channel >= pairs)
+                kept.Add(tally);
+        }
+
+        return [.. kept];
+    }
+}
