@@ -10,6 +10,7 @@ using Dyad.Ledger;
 using Dyad.Ledger.Downloading;
 using Dyad.Ledger.Importing;
 using Dyad.Modelling.Backtests;
+using Dyad.Modelling.Estimation;
 using Dyad.Vocabulary.Studies;
 
 namespace Dyad.Cli.Hosting;
@@ -69,6 +70,9 @@ internal static class CommandLine
             ClaimsCommand.Create(terminal),
             EventsCommand.Create(terminal),
             ClimateCommand.Create(terminal),
+            FitCommand.Create(terminal),
+            EffectsCommand.Create(terminal),
+            RespondCommand.Create(terminal),
             ForecastCommand.Create(terminal),
             BacktestCommand.Create(terminal),
             BriefCommand.Create(terminal),
@@ -90,7 +94,7 @@ internal static class CommandLine
         OperationCanceledException => ("interrupted; what was committed stays, and the same command goes on from there.", ExitCode.Interrupted),
         DbException => ($"the ledger cannot be read or written: {e.Message}", ExitCode.Failure),
         ImportQuestionException or UsageException => (e.Message, ExitCode.Usage),
-        StudyException or LedgerException or BacktestException or MirrorException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException
+        StudyException or LedgerException or BacktestException or FitFileException or MirrorException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException
             or FormatException or InvalidDataException or HttpRequestException => (e.Message, ExitCode.Failure),
         _ => null,
     };

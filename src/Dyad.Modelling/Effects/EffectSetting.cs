@@ -1,22 +1,9 @@
 using System.Collections.Immutable;
 using Dyad.Modelling.Panels;
-using Dyad.Vocabulary.Actors;
+using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Modelling.Effects;
-
-/// <summary>A declared change of policy: from a day on, by a source towards some targets.</summary>
-/// <param name="Name">Its name in the study.</param>
-/// <param name="From">First day.</param>
-/// <param name="Source">Who declares.</param>
-/// <param name="Targets">Towards whom.</param>
-public sealed record Doctrine(string Name, Day From, ActorCode Source, ImmutableArray<ActorCode> Targets);
-
-/// <summary>A time during which two leaders are in office together.</summary>
-/// <param name="Name">Its name, for example the two surnames.</param>
-/// <param name="Days">First and last day.</param>
-/// <param name="Pair">The two bodies; it counts in both directions.</param>
-public sealed record Tenure(string Name, DayRange Days, DirectedPair Pair);
 
 /// <summary>Who stands by whom, as the study says or as estimated before the as-of day.</summary>
 /// <param name="Patronage">How far the row's actor protects the column's.</param>
@@ -40,5 +27,5 @@ public sealed record EffectSetting(
     ImmutableArray<double> HalfLives,
     double RateFloor,
     Relations Relations,
-    ImmutableArray<Doctrine> Doctrines,
-    ImmutableArray<Tenure> Tenures);
+    ImmutableArray<DoctrineChoice> Doctrines,
+    ImmutableArray<TenureChoice> Tenures);

@@ -32,6 +32,16 @@ public sealed record Term(string Effect, string Input, double HalfLife, Transfor
     /// <summary>Whether it enters the predictor of a class.</summary>
     public bool Enters(int kind) => (OnlyFor < 0 || OnlyFor == kind) && NotFor != kind;
 
+    /// <summary>What the column holds one day after a single act of weight 1 that follows a long quiet; 1 where nothing is remembered.</summary>
+    /// <param name="rateFloor">ε of <see cref="Transform.Rate"/>.</param>
+    public double AfterOneAct(double rateFloor)
+    {
+        if (HalfLife <= 0)
+            return 1;
+        var decay = Math.Pow(2, -1 / HalfLife);
+        return Transform == Transform.Rate ? Math.Log(1 + ((1 - decay) / rateFloor)) : Math.Log(1 + decay);
+    }
+
     private string Word => Transform switch { Transform.Level => "level", Transform.Rate => "rate", _ => "plain" };
 
     /// <inheritdoc/>

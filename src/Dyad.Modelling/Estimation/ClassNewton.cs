@@ -5,14 +5,16 @@ namespace Dyad.Modelling.Estimation;
 /// <summary>
 /// Newton's method for one class. The negative second derivative is an arrow: a diagonal block <c>D</c> in the baselines, a dense block <c>A</c> in
 /// intercept and coefficients, and <c>C</c> between. The step solves the Schur complement <c>S = A − Cᵀ D⁻¹ C</c> first. Size and the standard
-/// deviation of the baselines move along: the size by its own Newton step, the deviation by expectation and maximisation.
+/// deviation of the baselines move along: the size by its own Newton step, the deviation by a fixed point.
 /// </summary>
 internal sealed class ClassNewton
 {
     private const double SmallestDeviation = 0.02;
+    private const int SweepsThatMoveDeviation = 20;
     private readonly double[] _precisions;
     private readonly CountTable _counts;
     private readonly int _pairs;
+    private readonly bool _moves;
     private ClassPoint _point;
     private ClassPoint? _before;
     private double _objective = double.NaN;
@@ -22,10 +24,11 @@ internal sealed class ClassNewton
     /// <param name="start">Where to begin.</param>
     /// <param name="precisions">Prior precision of each coefficient.</param>
     /// <param name="deviation">Standard deviation of the baselines to begin with.</param>
+    /// <param name="moves">Whether it is estimated.</param>
     /// <param name="counts">The counts of the class.</param>
-    internal ClassNewton(ClassPoint start, double[] precisions, double deviation, CountTable counts)
+    internal ClassNewton(ClassPoint start, double[] precisions, double deviation, bool moves, CountTable counts)
     {
-        (_point, _precisions, Deviation, _counts, _pairs) = (start, precisions, deviation, counts, start.Baselines.Length);
+        (_point, _precisions, Deviation, _moves, _counts, _pairs) = (start, precisions, deviation, moves, counts, start.Baselines.Length);
     }
 
     /// <summary>Where the next sweep is wanted.</summary>
@@ -40,6 +43,9 @@ internal sealed class ClassNewton
     internal int Sweeps { get; private set; }
 
     internal double LogLikelihood => _likelihood;
+
+    /// <summary>How many baselines the data speak of.</summary>
+    internal double EffectiveBaselines => Arrow!.Diagonal.Sum(d => 1 - (1 / (d * Deviation * Deviation)));
 
     /// <summary>The factor of the Schur complement, and the other blocks, at the last accepted point.</summary>
     internal Arrow? Arrow { get; private set; }
@@ -63,7 +69,7 @@ internal sealed class ClassNewton
         Arrow = Arrow.Of(sums, _point, _precisions, Deviation, _pairs);
         _last = Arrow.Solve(sums, _point, _precisions, Deviation);
         var deviation = NewDeviation(Arrow);
-        var settled = _before is not null && Math.Abs(Math.Log(deviation / Deviation)) < 0.002 && gain < 1000 * tolerance;
+        var settled = _before is not null && Math.Abs(Math.Log(deviation / Deviation)) < 0.005 && gain < 1000 * tolerance;
         if ((settled && _last.Decrement < tolerance) || Sweeps >= most)
         {
             (IsDone, HasSettled) = (true, settled && _last.Decrement < tolerance);
@@ -85,13 +91,20 @@ internal sealed class ClassNewton
         return sum;
     }
 
-    /// <summary>The deviation that the baselines and their remaining uncertainty speak for.</summary>
+    /// <summary>The deviation that the baselines speak for: squares over the effective number of baselines (MacKay 1992, doi:10.1162/neco.1992.4.3.415).</summary>
     private double NewDeviation(Arrow arrow)
     {
-        var sum = 0.0;
+        if (!_moves || Sweeps > SweepsThatMoveDeviation)
+            return Deviation;
+        var (squares, known) = (0.0, 0.0);
         for (var p = 0; p < _pairs; p++)
-            sum += (_point.Baselines[p] * _point.Baselines[p]) + (1 / arrow.Diagonal[p]);
-        return Math.Max(SmallestDeviation, Math.Sqrt(sum / _pairs));
+        {
+            squares += _point.Baselines[p] * _point.Baselines[p];
+            known += 1 - (1 / (arrow.Diagonal[p] * Deviation * Deviation));
+        }
+
+        // Never by more than a factor of two at once: far from the top both sums mislead.
+        return Math.Max(SmallestDeviation, Math.Clamp(Math.Sqrt(squares / Math.Max(known, 0.01)), Deviation / 2, Deviation * 2));
     }
 
     private static ClassPoint Moved(ClassPoint at, Step step, double first, double second)

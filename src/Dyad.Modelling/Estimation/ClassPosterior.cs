@@ -52,6 +52,25 @@ public sealed record ClassPosterior(
         return centre with { Intercept = intercept, Theta = [.. theta], Baselines = [.. baselines] };
     }
 
+    /// <summary>Standard deviation of a combination of coefficients, one weight for each term.</summary>
+    public double Deviation(ReadOnlySpan<double> weights)
+    {
+        if (weights.Length != Terms.Length)
+            throw new ArgumentException("One weight is given for each term.", nameof(weights));
+        var solved = new double[Width];
+        weights.CopyTo(solved.AsSpan(1));
+        var sum = 0.0;
+        for (var i = 0; i < Width; i++)
+        {
+            for (var k = 0; k < i; k++)
+                solved[i] -= At(i, k) * solved[k];
+            solved[i] /= At(i, i);
+            sum += solved[i] * solved[i];
+        }
+
+        return Math.Sqrt(sum);
+    }
+
     /// <summary>Standard errors of intercept (of centred columns) and coefficients.</summary>
     public ImmutableArray<double> Errors()
     {

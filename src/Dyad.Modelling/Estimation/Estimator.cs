@@ -5,10 +5,23 @@ using Dyad.Modelling.Panels;
 namespace Dyad.Modelling.Estimation;
 
 /// <summary>What steers an estimation beside the data.</summary>
-/// <param name="Shrinkage">Priors of the coefficients.</param>
+/// <param name="Shrinkage">Priors of the coefficients, where no candidates are given.</param>
 /// <param name="WarmUpDays">First days of the panel, which only feed the memory.</param>
 /// <param name="Threads">Threads to use; they change nothing in the result.</param>
-public sealed record EstimationChoice(Shrinkage Shrinkage, int WarmUpDays, int Threads);
+public sealed record EstimationChoice(Shrinkage Shrinkage, int WarmUpDays, int Threads)
+{
+    /// <summary>Prior standard deviations to choose from by held-out log score, class by class; empty where the prior is given.</summary>
+    public ImmutableArray<double> Candidates { get; init; } = [];
+
+    /// <summary>
+    /// Standard deviation of the pairs' baselines about the intercept, where it is given: large for baselines of their own, small for one common
+    /// baseline. Null to estimate it.
+    /// </summary>
+    public double? BaselineDeviation { get; init; }
+
+    /// <summary>Share of the fitted days, the last ones, that are held out for the choice.</summary>
+    public double HeldOut { get; init; } = 0.2;
+}
 
 /// <summary>Fits the model to a panel: maximum a posteriori, class by class, all classes in one sweep over the cells.</summary>
 public sealed class Estimator
@@ -20,11 +33,13 @@ public sealed class Estimator
     public const int MostSweeps = 80;
 
     private const double Tolerance = 1e-5;
+    private readonly double? _deviation;
     private readonly Sweeper _sweeper;
     private readonly ImmutableArray<CountTable> _counts;
 
-    internal Estimator(CellStore store, int threads)
+    internal Estimator(CellStore store, int threads, double? deviation = null)
     {
+        _deviation = deviation;
         Store = store;
         _sweeper = new Sweeper(store, threads);
         _counts = [.. Enumerable.Range(0, store.Classes.Count).Select(k => CountTable.Of(store, k))];
@@ -41,17 +56,21 @@ public sealed class Estimator
         ArgumentNullException.ThrowIfNull(choice);
         if (choice.WarmUpDays < 0 || choice.WarmUpDays >= panel.Days)
             throw new ArgumentException($"Of {panel.Days} days the first {choice.WarmUpDays} only feed the memory: none is left.", nameof(choice));
+        var trials = choice.Candidates.Length > 1 ? ShrinkageSearch.Try(panel, design, choice) : [];
+        var shrinkage = trials.IsEmpty
+            ? [.. panel.Classes.Names.Select(_ => choice.Candidates.IsEmpty ? choice.Shrinkage : Shrinkage.Of(choice.Candidates[0]))]
+            : ShrinkageSearch.Best(trials);
         var store = CellStore.Fill(design, panel, choice.WarmUpDays, panel.Days, choice.Threads);
-        var classes = new Estimator(store, choice.Threads).Fit(choice.Shrinkage, start: null);
-        return new FittedModel(Version, panel.Hash, design, panel, classes);
+        var classes = new Estimator(store, choice.Threads, choice.BaselineDeviation).Fit(shrinkage, start: null);
+        return new FittedModel(Version, panel.Hash, design, panel, classes) { WarmUpDays = choice.WarmUpDays, Trials = trials };
     }
 
     /// <summary>Fits all classes to the store.</summary>
-    /// <param name="shrinkage">Priors.</param>
+    /// <param name="shrinkage">Priors, class by class.</param>
     /// <param name="start">Fits to begin with; null to begin from nothing.</param>
-    internal ImmutableArray<ClassFit> Fit(Shrinkage shrinkage, ImmutableArray<ClassFit>? start)
+    internal ImmutableArray<ClassFit> Fit(ImmutableArray<Shrinkage> shrinkage, ImmutableArray<ClassFit>? start)
     {
-        var newtons = Enumerable.Range(0, Store.Classes.Count).Select(k => Begin(k, shrinkage, start?[k])).ToList();
+        var newtons = Enumerable.Range(0, Store.Classes.Count).Select(k => Begin(k, shrinkage[k], start?[k])).ToList();
         while (newtons.FindAll(n => !n.IsDone) is { Count: > 0 } open)
         {
             var sums = _sweeper.Sweep(open.ConvertAll(n => n.Point), curvature: true);
@@ -59,7 +78,7 @@ public sealed class Estimator
                 open[i].Take(sums[i], Tolerance, MostSweeps);
         }
 
-        return [.. newtons.Select(End)];
+        return [.. newtons.Select((n, k) => End(n, shrinkage[k]))];
     }
 
     /// <summary>The log-likelihood of the store's cells at given parameters, class by class: the log score of one-day-ahead forecasts.</summary>
@@ -87,14 +106,14 @@ public sealed class Estimator
         if (start is null)
         {
             var mean = Math.Log((counts.Events + 0.5) / Store.Cells);
-            return new ClassNewton(new ClassPoint(kind, entering, mean, new double[Store.Pairs], new double[entering.Length], 0.5), precisions, 1, counts);
+            return new ClassNewton(new ClassPoint(kind, entering, mean, new double[Store.Pairs], new double[entering.Length], 0.5), precisions, _deviation ?? 1, _deviation is null, counts);
         }
 
         var point = PointOf(start.Parameters, kind, entering);
-        return new ClassNewton(point, precisions, start.BaselineDeviation, counts);
+        return new ClassNewton(point, precisions, _deviation ?? start.BaselineDeviation, _deviation is null, counts);
     }
 
-    private ClassFit End(ClassNewton newton)
+    private ClassFit End(ClassNewton newton, Shrinkage shrinkage)
     {
         var point = newton.Point;
         var theta = new double[Store.Terms];
@@ -124,6 +143,9 @@ public sealed class Estimator
             _counts[point.Class].Events,
             newton.Deviation,
             newton.Sweeps,
-            newton.HasSettled);
+            newton.HasSettled,
+            shrinkage.Common,
+            [.. point.Terms.Select(f => Store.Deviations[f])],
+            newton.EffectiveBaselines);
     }
 }

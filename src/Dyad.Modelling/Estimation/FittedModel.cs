@@ -13,6 +13,12 @@ namespace Dyad.Modelling.Estimation;
 /// <param name="Classes">Fit of each class.</param>
 public sealed record FittedModel(string Version, string PanelHash, Design Design, Panel Panel, ImmutableArray<ClassFit> Classes)
 {
+    /// <summary>First days of the panel, which only fed the memory.</summary>
+    public int WarmUpDays { get; init; }
+
+    /// <summary>Strengths of shrinkage that were tried; empty where it was given.</summary>
+    public ImmutableArray<ShrinkageTrial> Trials { get; init; } = [];
+
     /// <summary>The estimates.</summary>
     public ParameterSet Estimates => new([.. Classes.Select(c => c.Parameters)]);
 
@@ -44,6 +50,9 @@ public sealed record FittedModel(string Version, string PanelHash, Design Design
 /// <param name="BaselineDeviation">σ of the pairs' baselines, as estimated.</param>
 /// <param name="Sweeps">Sweeps over the cells until it settled.</param>
 /// <param name="HasSettled">Whether it settled before the sweeps ran out.</param>
+/// <param name="PriorDeviation">Prior standard deviation of the coefficient of a standardised column.</param>
+/// <param name="ColumnDeviations">Standard deviation of the column of each of its terms on the fitted days.</param>
+/// <param name="EffectiveBaselines">How many baselines the data speak of, out of as many as there are pairs.</param>
 public sealed record ClassFit(
     string Class, ClassParameters Parameters, ClassPosterior Posterior, double LogLikelihood, long Events, double BaselineDeviation,
-    int Sweeps, bool HasSettled);
+    int Sweeps, bool HasSettled, double PriorDeviation, ImmutableArray<double> ColumnDeviations, double EffectiveBaselines);

@@ -8,23 +8,24 @@ public sealed class EventClasses
 {
     private readonly Func<Act, int> _classOf;
 
-    private EventClasses(string name, ImmutableArray<string> names, Func<Act, int> classOf)
+    private EventClasses(string name, ImmutableArray<string> names, int cooperative, Func<Act, int> classOf)
     {
         Name = name;
         Names = names;
+        Cooperative = cooperative;
         _classOf = classOf;
     }
 
     /// <summary>The four quad classes in their order; acts without a PLOVER type belong to none.</summary>
     public static EventClasses Quads { get; } = new(
-        "quad", ["verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict"], act => (int)act.Quad - 1);
+        "quad", ["verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict"], 2, act => (int)act.Quad - 1);
 
     /// <summary>PLOVER's sixteen types in quad order.</summary>
     public static EventClasses Plover { get; } = new(
-        "plover", [.. EventTypes.All.Select(t => t.Write().ToLowerInvariant())], act => (int)act.Type - 1);
+        "plover", [.. EventTypes.All.Select(t => t.Write().ToLowerInvariant())], 7, act => (int)act.Type - 1);
 
     /// <summary>Two halves of CAMEO by root: cooperation 02 to 08, conflict 10 to 20. Roots 01 and 09 belong to none.</summary>
-    public static EventClasses CameoHalves { get; } = new("cameo-halves", ["cooperation", "conflict"], act => Root(act) switch
+    public static EventClasses CameoHalves { get; } = new("cameo-halves", ["cooperation", "conflict"], 1, act => Root(act) switch
     {
         >= 2 and <= 8 => 0,
         >= 10 and <= 20 => 1,
@@ -39,6 +40,9 @@ public sealed class EventClasses
 
     /// <summary>Names of the classes, lower case with hyphens.</summary>
     public ImmutableArray<string> Names { get; }
+
+    /// <summary>How many of the classes, the first ones, are of cooperation.</summary>
+    public int Cooperative { get; }
 
     /// <summary>Number of classes.</summary>
     public int Count => Names.Length;

@@ -7,18 +7,48 @@ namespace Dyad.Vocabulary.Studies;
 /// <param name="Effects">Names of the effects, in their order.</param>
 /// <param name="HalfLives">Half-lives of memory in days, ascending.</param>
 /// <param name="RateFloor">Events a day below which rates are not told apart.</param>
-/// <param name="Shrinkage">Prior standard deviation of the coefficient of a standardised column.</param>
+/// <param name="Shrinkage">Prior standard deviations of the coefficient of a standardised column to choose from, ascending.</param>
+/// <param name="HeldOut">Share of the fitted days, the last ones, on which the choice among them is made.</param>
 /// <param name="WarmUpDays">First days of the panel, which only feed the memory.</param>
+/// <param name="Patronage">Who protects whom: <c>none</c>, <c>codebook</c>, <c>estimated</c>, or pairs such as <c>AAA:BBB</c>.</param>
+/// <param name="Alliances">Who is allied with whom, likewise.</param>
+/// <param name="Spheres">Who is ascribed to whose sphere, likewise.</param>
+/// <param name="Doctrines">Declared policies.</param>
+/// <param name="Tenures">Times of two leaders in office together.</param>
 public sealed record ModelChoice(
-    string Classes, ImmutableArray<string> Effects, ImmutableArray<double> HalfLives, double RateFloor, double Shrinkage, int WarmUpDays)
+    string Classes, ImmutableArray<string> Effects, ImmutableArray<double> HalfLives, double RateFloor, ImmutableArray<double> Shrinkage, double HeldOut,
+    int WarmUpDays, ImmutableArray<string> Patronage, ImmutableArray<string> Alliances, ImmutableArray<string> Spheres,
+    ImmutableArray<DoctrineChoice> Doctrines, ImmutableArray<TenureChoice> Tenures)
 {
     internal static ModelChoice Read(StudyNode node) => new(
         node.Text("classes"),
         node.List("effects"),
         [.. node.Numbers("half_lives", 0.1, 100_000).Order()],
         node.Number("rate_floor", 1e-9, 1),
-        node.Number("shrinkage", 1e-3, 1e3),
-        node.Whole("warm_up_days", 0, 100_000));
+        [.. node.Numbers("shrinkage", 1e-3, 1e3).Order()],
+        node.Number("held_out", 0.01, 0.9),
+        node.Whole("warm_up_days", 0, 100_000),
+        Relation(node, "patronage"),
+        Relation(node, "alliances"),
+        Relation(node, "spheres"),
+        Declared<DoctrineChoice>(node, "doctrines", DoctrineChoice.TryParse, "lists a name, a day and pairs: 'name yyyy-MM-dd AAA:BBB AAA:CCC', or none"),
+        Declared<TenureChoice>(node, "tenures", TenureChoice.TryParse, "lists a name, two days and a pair: 'name yyyy-MM-dd yyyy-MM-dd AAA:BBB', or none"));
+
+    private static ImmutableArray<string> Relation(StudyNode node, string key)
+    {
+        var words = node.List(key);
+        return words is ["none" or "codebook" or "estimated"] || words.All(w => StudyPairs.TryParse(w, out _))
+            ? words
+            : throw node.Fault(key, "is [none], [codebook], [estimated] or a list of pairs such as AAA:BBB");
+    }
+
+    private static ImmutableArray<T> Declared<T>(StudyNode node, string key, TryParse<T> parse, string expectation)
+    {
+        var lines = node.List(key);
+        return lines is ["none"] ? [] : [.. lines.Select(l => parse(l, out var read) ? read! : throw node.Fault(key, expectation))];
+    }
+
+    private delegate bool TryParse<T>(string text, out T? read);
 }
 
 /// <summary>What a study foretells, and how.</summary>
