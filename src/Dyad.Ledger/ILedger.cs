@@ -1,6 +1,7 @@
 using Dyad.Ledger.Blocks;
 using Dyad.Ledger.Copies;
 using Dyad.Ledger.Readings;
+using Dyad.Vocabulary.Forecasts;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Ledger;
@@ -74,6 +75,19 @@ public interface ILedger : IDisposable
     /// <summary>The signatures of the reports that were public, by publication, then by digest, as they come.</summary>
     /// <param name="asOf">Nothing published later is seen.</param>
     IEnumerable<ReportSignature> Signatures(AsOf asOf);
+
+    /// <summary>Keeps forecasts as they are, all or none; one that is kept already is passed over.</summary>
+    /// <returns>How many are new.</returns>
+    int Freeze(IReadOnlyList<FrozenForecast> forecasts, IngestionInstant at);
+
+    /// <summary>Keeps answers to forecasts, all or none; one that has an answer keeps it.</summary>
+    /// <returns>How many are new.</returns>
+    int Resolve(IReadOnlyList<ForecastResolution> resolutions, IngestionInstant at);
+
+    /// <summary>Forecasts made from what was known up to a day, with the answers that were given from what was known by then: by day, then by identifier.</summary>
+    /// <param name="asOf">Nothing made or answered from later knowledge is seen.</param>
+    /// <exception cref="LedgerException">What is stored is damaged.</exception>
+    IReadOnlyList<KeptForecast> Forecasts(AsOf asOf);
 
     /// <summary>What is wrong with the store, in words; empty where nothing is.</summary>
     IReadOnlyList<string> Verify();

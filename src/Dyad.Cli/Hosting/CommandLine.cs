@@ -4,6 +4,7 @@ using System.CommandLine.Help;
 using System.Data.Common;
 using Dyad.Cli.Commands;
 using Dyad.Cli.Commands.Evaluation;
+using Dyad.Cli.Commands.Forecasting;
 using Dyad.Cli.Commands.Training;
 using Dyad.Ledger;
 using Dyad.Ledger.Downloading;
@@ -77,6 +78,7 @@ internal static class CommandLine
             FitCommand.Create(terminal),
             EffectsCommand.Create(terminal),
             RespondCommand.Create(terminal),
+            ForecastCommand.Create(terminal),
             BacktestCommand.Create(terminal),
             BriefCommand.Create(terminal),
             ContrastCommand.Create(terminal),

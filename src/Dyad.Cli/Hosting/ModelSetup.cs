@@ -21,7 +21,7 @@ internal static class ModelSetup
 
     internal static SimulationSize Size(Study study, int threads) => new(study.Forecast.Paths, new Seed((ulong)study.Forecast.Seed), threads);
 
-    internal static EstimationChoice Estimation(Study study, int threads) => 
+    internal static EstimationChoice Estimation(Study study, int threads) =>
         new(Shrinkage.Of(study.Model.Shrinkage[0]), study.Model.WarmUpDays, threads) { Candidates = study.Model.Shrinkage, HeldOut = study.Model.HeldOut };
 
     internal static Design Design(Study study, Panel seen) => new(study.Model.Effects.Select(EffectCatalogue.Named), RelationSources.Setting(study.Model, seen));

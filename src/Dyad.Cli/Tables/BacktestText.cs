@@ -100,10 +100,10 @@ internal sealed class BacktestText(TextWriter writer, bool markdown)
             return;
         }
 
-        writer.Write("  " + cells[0].PadRight(26));
+        var line = new System.Text.StringBuilder("  " + cells[0].PadRight(26));
         for (var i = 1; i < cells.Length; i++)
-            writer.Write(" " + (cells.Length > 8 ? cells[i].PadLeft(i > 3 && i < 8 ? 6 : 9) : cells[i].PadRight(45)));
-        writer.WriteLine();
+            line.Append(' ').Append(cells.Length > 8 ? cells[i].PadLeft(i is > 3 and < 8 ? 6 : 9) : cells.Length == 5 ? cells[i].PadLeft(12) : cells[i].PadRight(46));
+        writer.WriteLine(line.ToString().TrimEnd());
     }
 
     private void Rule(int columns)

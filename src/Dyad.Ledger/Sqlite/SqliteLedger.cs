@@ -1,6 +1,7 @@
 using Dyad.Ledger.Blocks;
 using Dyad.Ledger.Copies;
 using Dyad.Ledger.Readings;
+using Dyad.Vocabulary.Forecasts;
 using Dyad.Vocabulary.Time;
 using Microsoft.Data.Sqlite;
 
@@ -15,11 +16,13 @@ public sealed class SqliteLedger : ILedger
 {
     private readonly SqliteConnection _connection;
     private readonly ReportTable _reports;
+    private readonly ForecastTable _forecasts;
 
     private SqliteLedger(SqliteConnection connection, string path)
     {
         _connection = connection;
         _reports = new ReportTable(connection);
+        _forecasts = new ForecastTable(connection);
         Location = path;
     }
 
@@ -199,6 +202,15 @@ public sealed class SqliteLedger : ILedger
             yield return reader.GetInt64(2) <= asOf.Until.UnixSeconds ? block : block.PublishedBy(asOf);
         }
     }
+
+    /// <inheritdoc/>
+    public int Freeze(IReadOnlyList<FrozenForecast> forecasts, IngestionInstant at) => _forecasts.Freeze(forecasts, at);
+
+    /// <inheritdoc/>
+    public int Resolve(IReadOnlyList<ForecastResolution> resolutions, IngestionInstant at) => _forecasts.Resolve(resolutions, at);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<KeptForecast> Forecasts(AsOf asOf) => _forecasts.Read(asOf);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Verify() => new SqliteCheck(_connection, Location).Faults(Runs());

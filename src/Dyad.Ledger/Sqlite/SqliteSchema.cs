@@ -5,7 +5,7 @@ namespace Dyad.Ledger.Sqlite;
 /// <summary>Tables of the embedded ledger.</summary>
 internal static class SqliteSchema
 {
-    internal const int Version = 2;
+    internal const int Version = 3;
 
     private const string Claims = """
         CREATE TABLE source(
@@ -47,11 +47,24 @@ internal static class SqliteSchema
             PRIMARY KEY(published, digest)) WITHOUT ROWID;
         """;
 
+    /// <summary>Forecasts are kept as they were made: the store refuses every change and removal.</summary>
+    private const string Forecasts = """
+        CREATE TABLE forecast(id TEXT PRIMARY KEY, as_of INTEGER NOT NULL, made INTEGER NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE forecast_resolution(
+            forecast TEXT PRIMARY KEY REFERENCES forecast(id), outcome TEXT NOT NULL CHECK(outcome IN ('Yes', 'No', 'Void')), observed REAL,
+            as_of INTEGER NOT NULL, made INTEGER NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TRIGGER forecast_stays BEFORE UPDATE ON forecast BEGIN SELECT RAISE(ABORT, 'a forecast is never changed'); END;
+        CREATE TRIGGER forecast_remains BEFORE DELETE ON forecast BEGIN SELECT RAISE(ABORT, 'a forecast is never removed'); END;
+        CREATE TRIGGER resolution_stays BEFORE UPDATE ON forecast_resolution BEGIN SELECT RAISE(ABORT, 'an answer is never changed'); END;
+        CREATE TRIGGER resolution_remains BEFORE DELETE ON forecast_resolution BEGIN SELECT RAISE(ABORT, 'an answer is never removed'); END;
+        """;
+
     /// <summary>What brings a ledger from the version of its place to the next.</summary>
-    private static readonly string[] Steps = [Claims, Reports];
+    private static readonly string[] Steps = [Claims, Reports, Forecasts];
 
     private static readonly string[] First = ["source", "run", "segment", "segment_key", "segment_month", "quarantine"];
-    private static readonly string[] All = [.. First, "report", "report_signature"];
+    private static readonly string[] Second = [.. First, "report", "report_signature"];
+    private static readonly string[] All = [.. Second, "forecast", "forecast_resolution"];
 
     /// <summary>
     /// Creates the tables in an empty file and brings a ledger of an earlier version up to date; refuses a file of a later version, and one of
@@ -88,7 +101,7 @@ internal static class SqliteSchema
     {
         if (version == 0)
             return Number(connection, "SELECT count(*) FROM sqlite_master WHERE type = 'table'") == 0 || Number(connection, "PRAGMA user_version") != 0;
-        var tables = version == 1 ? First : All;
+        var tables = version switch { 1 => First, 2 => Second, _ => All };
         return Number(connection, $"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ({string.Join(", ", tables.Select(t => $"'{t}'"))})") == tables.Length;
     }
 

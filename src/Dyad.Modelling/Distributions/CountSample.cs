@@ -4,18 +4,21 @@ namespace Dyad.Modelling.Distributions;
 /// <remarks>
 /// Cumulative probabilities and quantiles are those of the draws. A draw-based probability of exactly <c>k</c> would be zero where no draw fell,
 /// so <see cref="LogProbability"/> is that of the draws smoothed: spread by a discrete Gaussian kernel of Silverman's width
-/// <c>0.9 min(s, IQR/1.34) m^(−1/5)</c> where that is at least half a count (reflected at zero), then mixed with the negative binomial of the draws'
-/// mean and variance with weight <c>√m / (m + √m)</c>, <c>m</c> draws.
+/// <c>0.9 min(s, IQR/1.34) m^(−1/5)</c> where that is at least half a count (reflected at zero), then mixed with a guide, a negative binomial, with
+/// weight <c>25 / (25 + a)</c>, <c>a</c> of the <c>m</c> draws above zero: a share that few draws speak for is known less well from them than from the
+/// guide. The guide is given, or has the draws' own mean and variance.
 /// </remarks>
 public sealed class CountSample : ICountDistribution
 {
+    private const double Strength = 25;
     private readonly int[] _values;
     private readonly int[] _upTo;
     private readonly int _draws;
     private readonly NegativeBinomial _tail;
     private readonly double _width;
+    private readonly double _weight;
 
-    private CountSample(int[] values, int[] upTo)
+    private CountSample(int[] values, int[] upTo, NegativeBinomial? guide)
     {
         _values = values;
         _upTo = upTo;
@@ -31,7 +34,9 @@ public sealed class CountSample : ICountDistribution
         Mean = sum / _draws;
         Variance = Math.Max(0, (squares / _draws) - (Mean * Mean));
         var mean = (sum + 0.5) / _draws;
-        _tail = new NegativeBinomial(mean, Variance > mean ? mean * mean / (Variance - mean) : double.PositiveInfinity);
+        _tail = guide ?? new NegativeBinomial(mean, Variance > mean ? mean * mean / (Variance - mean) : double.PositiveInfinity);
+        var above = _draws - (_values[0] == 0 ? _upTo[0] : 0);
+        _weight = Strength / (Strength + above);
         var spread = Math.Min(Math.Sqrt(Variance), (Quantile(0.75) - Quantile(0.25)) / 1.34);
         _width = 0.9 * spread * Math.Pow(_draws, -0.2);
     }
@@ -47,8 +52,9 @@ public sealed class CountSample : ICountDistribution
 
     /// <summary>Takes draws in any order.</summary>
     /// <param name="draws">At least one, none below zero; sorted in place.</param>
+    /// <param name="guide">What is known beside the draws; null where nothing is.</param>
     /// <exception cref="ArgumentException">There is no draw, or one is below zero.</exception>
-    public static CountSample Of(Span<int> draws)
+    public static CountSample Of(Span<int> draws, NegativeBinomial? guide = null)
     {
         if (draws.IsEmpty)
             throw new ArgumentException("A sample has at least one draw.", nameof(draws));
@@ -67,7 +73,7 @@ public sealed class CountSample : ICountDistribution
             upTo[at] = i + 1;
         }
 
-        return new CountSample(values, upTo);
+        return new CountSample(values, upTo, guide);
     }
 
     /// <inheritdoc/>
@@ -94,8 +100,7 @@ public sealed class CountSample : ICountDistribution
     {
         if (count < 0)
             return double.NegativeInfinity;
-        var weight = Math.Sqrt(_draws);
-        return Math.Log((Smoothed(count) + (weight * Math.Exp(_tail.LogProbability(count)))) / (_draws + weight));
+        return Math.Log(((1 - _weight) * Smoothed(count) / _draws) + (_weight * Math.Exp(_tail.LogProbability(count))));
     }
 
     /// <summary>The continuous ranked probability score of the draws, <c>Σ_k (F(k) − 1{y ≤ k})²</c>, over the steps of F alone.</summary>

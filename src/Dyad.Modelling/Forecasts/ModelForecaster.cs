@@ -42,7 +42,8 @@ public sealed class ModelForecaster : IForecaster
         {
             ArgumentNullException.ThrowIfNull(seen);
             var start = new SimulationStart(model.Design, seen);
-            return new Issued(horizons, FirstDay(start), horizons[^1] > 1 ? ModelPaths.Run(model, start, horizons, size) : null);
+            var paths = horizons[^1] > 1 ? new SimulatedForecasts(ModelPaths.Run(model, start, horizons, size), model.Design.Pairs, model.Classes.Length, horizons.Length) : null;
+            return new Issued(horizons, FirstDay(start), paths);
         }
 
         private NegativeBinomial[][] FirstDay(SimulationStart start)
@@ -55,9 +56,9 @@ public sealed class ModelForecaster : IForecaster
         }
     }
 
-    private sealed class Issued(ImmutableArray<int> horizons, NegativeBinomial[][] firstDay, PathCounts? paths) : IIssuedForecasts
+    private sealed class Issued(ImmutableArray<int> horizons, NegativeBinomial[][] firstDay, SimulatedForecasts? paths) : IIssuedForecasts
     {
         public ICountDistribution Count(int pair, int kind, int horizon) =>
-            horizons[horizon] == 1 ? firstDay[kind][pair] : CountSample.Of(paths!.Of(pair, kind, horizon).ToArray());
+            horizons[horizon] == 1 ? firstDay[kind][pair] : paths!.Count(pair, kind, horizon);
     }
 }

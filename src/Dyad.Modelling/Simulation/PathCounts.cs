@@ -13,19 +13,25 @@ public sealed record SimulationSize(int Paths, Seed Seed, int Threads);
 /// <summary>Simulated counts of every cell over some horizons, path by path.</summary>
 public sealed class PathCounts
 {
+    private const int PathsOfBlock = 16;
     private readonly int[][] _counts;
+    private readonly double[] _means;
     private readonly int _pairs;
+    private readonly int _cells;
+    private int _untamed;
 
-    private PathCounts(int[][] counts, int pairs, int paths, int untamed)
+    private PathCounts(int horizons, int pairs, int cells, int paths)
     {
-        (_counts, _pairs, Paths, Untamed) = (counts, pairs, paths, untamed);
+        (_pairs, _cells, Paths) = (pairs, cells, paths);
+        _counts = [.. Enumerable.Range(0, horizons).Select(_ => new int[checked(cells * paths)])];
+        _means = new double[horizons * cells];
     }
 
     /// <summary>Number of paths.</summary>
     public int Paths { get; }
 
-    /// <summary>Paths on which a mean reached the highest that is answered: the simulated process is not stable there.</summary>
-    public int Untamed { get; }
+    /// <summary>Paths that ran away (<see cref="PathRunner.Beyond"/>): the simulated process is not stable there.</summary>
+    public int Untamed => _untamed;
 
     /// <summary>Runs paths forward and keeps the counts.</summary>
     /// <param name="start">Where they begin.</param>
@@ -44,32 +50,30 @@ public sealed class PathCounts
         ArgumentOutOfRangeException.ThrowIfLessThan(size.Paths, 1, nameof(size));
         var design = start.Design;
         var (pairs, cells) = (design.Pairs, design.Pairs * design.Setting.Classes.Count);
-        var counts = horizons.Select(_ => new int[(long)cells * size.Paths]).ToArray();
-        var untamed = 0;
+        var result = new PathCounts(horizons.Length, pairs, cells, size.Paths);
+        var blocks = (size.Paths + PathsOfBlock - 1) / PathsOfBlock;
+        var means = new double[blocks][];
         var options = new ParallelOptions { MaxDegreeOfParallelism = size.Threads, CancellationToken = cancel };
-        Parallel.For(0, size.Paths, options, () => (Runner: new PathRunner(start), Sums: new int[cells]), (path, _, scratch) =>
+        Parallel.For(0, blocks, options, () => new PathSums(start, horizons, cells), (block, _, sums) =>
         {
-            var sums = scratch.Sums;
-            Array.Clear(sums);
-            var next = 0;
-            var tame = scratch.Runner.Run(new StepPredictor(design, parameters(path)), size.Seed, (uint)path, horizons[^1], (day, events) =>
+            means[block] = new double[horizons.Length * cells];
+            for (var path = block * PathsOfBlock; path < Math.Min(size.Paths, (block + 1) * PathsOfBlock); path++)
             {
-                foreach (var tally in events)
-                    sums[(tally.Class * pairs) + tally.Channel] += tally.Count;
-                if (day != horizons[next])
-                    return;
-                var target = counts[next++];
-                for (var cell = 0; cell < sums.Length; cell++)
-                {
-                    if (sums[cell] != 0)
-                        target[((long)cell * size.Paths) + path] = sums[cell];
-                }
-            });
-            if (!tame)
-                Interlocked.Increment(ref untamed);
-            return scratch;
+                cancel.ThrowIfCancellationRequested();
+                if (!sums.Run(new StepPredictor(design, parameters(path)), size.Seed, path, result._counts, size.Paths, means[block]))
+                    Interlocked.Increment(ref result._untamed);
+            }
+
+            return sums;
         }, _ => { });
-        return new PathCounts(counts, pairs, size.Paths, untamed);
+        // In the order of the blocks, so that rounding does not depend on who was done first.
+        for (var block = 0; block < blocks; block++)
+        {
+            for (var cell = 0; cell < result._means.Length; cell++)
+                result._means[cell] += means[block][cell] / size.Paths;
+        }
+
+        return result;
     }
 
     /// <summary>Counts of a cell over a horizon, one for each path in order.</summary>
@@ -77,4 +81,13 @@ public sealed class PathCounts
     /// <param name="kind">Number of the class.</param>
     /// <param name="horizon">Place of the horizon.</param>
     public ReadOnlySpan<int> Of(int pair, int kind, int horizon) => _counts[horizon].AsSpan(((kind * _pairs) + pair) * Paths, Paths);
+
+    /// <summary>
+    /// Expected count of a cell over a horizon: the mean over the paths of what each expected day by day. Far more precise than the mean of the counts
+    /// where events are rare.
+    /// </summary>
+    /// <param name="pair">Number of the pair.</param>
+    /// <param name="kind">Number of the class.</param>
+    /// <param name="horizon">Place of the horizon.</param>
+    public double Expected(int pair, int kind, int horizon) => _means[(horizon * _cells) + (kind * _pairs) + pair];
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Dyad.Modelling.Estimation;
 using Dyad.Modelling.Panels;
 using Dyad.Modelling.Randomness;
@@ -7,8 +8,9 @@ namespace Dyad.Modelling.Simulation;
 
 /// <summary>Is told every day of a simulated path.</summary>
 /// <param name="day">Days after the origin, from 1.</param>
+/// <param name="means">What was expected of that day, class after class, pair after pair; holds for the time of the call.</param>
 /// <param name="events">Events between pairs on that day, by class and then by pair; holds for the time of the call.</param>
-public delegate void SimulatedDay(int day, ReadOnlySpan<Tally> events);
+public delegate void SimulatedDay(int day, ReadOnlySpan<float> means, ReadOnlySpan<Tally> events);
 
 /// <summary>
 /// Runs one path after another forward from a start: memory to means, means to events, events to memory. A path depends on start, parameters,
@@ -16,6 +18,9 @@ public delegate void SimulatedDay(int day, ReadOnlySpan<Tally> events);
 /// </summary>
 public sealed class PathRunner
 {
+    /// <summary>How many times the panel's busiest day a simulated day may have before its path counts as run away.</summary>
+    public const int Beyond = 3;
+
     private readonly SimulationStart _start;
     private readonly float[] _state;
     private readonly float[] _columns;
@@ -42,7 +47,7 @@ public sealed class PathRunner
     /// <param name="path">Number of the path.</param>
     /// <param name="days">How many days.</param>
     /// <param name="told">Is told every day.</param>
-    /// <returns>Whether every mean stayed below what a model may foretell; a path that did not is one of a process that explodes.</returns>
+    /// <returns>Whether no day had more than <see cref="Beyond"/> times the events of the panel's busiest day; a path that had is one of a process that runs away.</returns>
     public bool Run(StepPredictor predictor, Seed seed, uint path, int days, SimulatedDay told)
     {
         ArgumentNullException.ThrowIfNull(predictor);
@@ -55,15 +60,18 @@ public sealed class PathRunner
         }
 
         _start.State.CopyTo(_state);
+        var ceilings = _start.Ceilings;
         var tame = true;
         for (var day = 1; day <= days; day++)
         {
             design.Write(_state, _start.DaysBefore + day - 1, _columns);
+            for (var term = 0; term < ceilings.Length; term++)
+                Hold(_columns.AsSpan(term * design.Pairs, design.Pairs), ceilings[term]);
             predictor.Means(_columns, _means);
             var number = (uint)(_start.Origin + day).Number;
             var events = _sampler.Draw(_means, seed, path, number);
-            tame &= events.IsEmpty || Tame(events);
-            told(day, events);
+            tame &= Tame(events);
+            told(day, _means, events);
             if (day < days)
                 design.Absorb(_start.HasHome ? WithHome(events, seed, path, number) : events, _state);
         }
@@ -73,16 +81,22 @@ public sealed class PathRunner
 
     private bool Tame(ReadOnlySpan<Tally> events)
     {
+        long total = 0;
         foreach (var tally in events)
-        {
-            if (_means[(tally.Class * _start.Design.Pairs) + tally.Channel] >= Highest)
-                return false;
-        }
-
-        return true;
+            total += tally.Count;
+        return total <= Beyond * Math.Max(1, _start.BusiestDay);
     }
 
-    private static readonly float Highest = MathF.Exp(StepPredictor.HighestLogMean) * 0.99f;
+    private static void Hold(Span<float> column, float ceiling)
+    {
+        var at = 0;
+        ref var first = ref MemoryMarshal.GetReference(column);
+        var most = Vector512.Create(ceiling);
+        for (; at + Vector512<float>.Count <= column.Length; at += Vector512<float>.Count)
+            Vector512.Min(Vector512.LoadUnsafe(ref first, (nuint)at), most).StoreUnsafe(ref first, (nuint)at);
+        for (; at < column.Length; at++)
+            column[at] = MathF.Min(column[at], ceiling);
+    }
 
     private Span<Tally> WithHome(ReadOnlySpan<Tally> events, Seed seed, uint path, uint day)
     {

@@ -7,13 +7,15 @@ namespace Dyad.Modelling.Simulation;
 
 /// <summary>Where a simulation begins: what is remembered at the end of a panel.</summary>
 /// <remarks>
-/// Only what pairs do to each other is simulated. What those at home do to a state (the channels above the pairs) is not: every simulated day
+/// A simulated column is held at the highest value that any pair showed in the panel: an effect is never carried beyond where it was seen, so that
+/// a path cannot run away by its own events. Only what pairs do to each other is simulated. What those at home do to a state (the channels above the pairs) is not: every simulated day
 /// takes the home events of one day of the last 365, drawn for each path and day, so that they neither stop nor grow.
 /// </remarks>
 public sealed class SimulationStart
 {
     private const int Year = 365;
     private readonly float[] _state;
+    private readonly float[] _ceilings;
     private readonly Tally[][] _home;
 
     /// <summary>Takes a panel in.</summary>
@@ -30,8 +32,16 @@ public sealed class SimulationStart
         Origin = seen.Window.To;
         DaysBefore = seen.Days;
         _state = new float[design.StateLength];
+        _ceilings = new float[design.Terms.Length];
+        var columns = new float[design.ColumnsLength];
         for (var day = 0; day < seen.Days; day++)
+        {
+            design.Write(_state, day, columns);
+            Raise(columns, design.Pairs);
             design.Absorb(seen.On(day), _state);
+            BusiestDay = Math.Max(BusiestDay, Total(seen.On(day), design.Pairs));
+        }
+
         var days = Math.Min(Year, seen.Days);
         _home = [.. Enumerable.Range(seen.Days - days, days).Select(d => Home(seen.On(d), design.Pairs))];
         HasHome = Array.Exists(_home, h => h.Length > 0);
@@ -49,6 +59,12 @@ public sealed class SimulationStart
     /// <summary>The memory after the origin.</summary>
     public ReadOnlySpan<float> State => _state;
 
+    /// <summary>Events between pairs on the busiest day of the panel.</summary>
+    public long BusiestDay { get; }
+
+    /// <summary>The highest value that each column took for any pair on any day of the panel.</summary>
+    internal ReadOnlySpan<float> Ceilings => _ceilings;
+
     internal bool HasHome { get; }
 
     /// <summary>Home events of a simulated day.</summary>
@@ -56,6 +72,23 @@ public sealed class SimulationStart
     {
         var word = Philox.At(seed, new Counter(path, day, 0xFFFF_FFFF, 0xFFFF_FFFF)).First;
         return _home[(int)(((ulong)word * (uint)_home.Length) >> 32)];
+    }
+
+    private void Raise(ReadOnlySpan<float> columns, int pairs)
+    {
+        for (var term = 0; term < _ceilings.Length; term++)
+        {
+            foreach (var value in columns.Slice(term * pairs, pairs))
+                _ceilings[term] = MathF.Max(_ceilings[term], value);
+        }
+    }
+
+    private static long Total(ReadOnlySpan<Tally> day, int pairs)
+    {
+        long total = 0;
+        foreach (var tally in day)
+            total += tally.Channel < pairs ? tally.Count : 0;
+        return total;
     }
 
     private static Tally[] Home(ReadOnlySpan<Tally> day, int pairs)

@@ -106,8 +106,9 @@ public sealed class SimulationTests
         second.Count.ShouldBeGreaterThan(10);
     }
 
+    /// <summary>Coefficients that would feed on themselves without end are held where the panel showed them; a path that still runs away is said to.</summary>
     [Fact]
-    public void A_process_that_explodes_is_said_to()
+    public void A_process_that_feeds_on_itself_is_held_and_said_to_run_away()
     {
         var design = Worlds.Design(4);
         var start = new SimulationStart(design, Worlds.Noise(design, 60, 0.5));
@@ -115,6 +116,25 @@ public sealed class SimulationTests
         var counts = PathCounts.Simulate(start, _ => wild, [40], new SimulationSize(4, new Seed(1), 1), TestContext.Current.CancellationToken);
         counts.Untamed.ShouldBe(4);
         Run(1).Untamed.ShouldBe(0);
+
+        var lively = Worlds.Parameters(design, 0.05, 0.12, 5);
+        var held = PathCounts.Simulate(start, _ => lively, [40, 400], new SimulationSize(8, new Seed(1), 1), TestContext.Current.CancellationToken);
+        // Held columns bound the daily mean, so that ten times the days bring no more than about ten times the events.
+        var (early, late) = (Enumerable.Range(0, 12).Sum(p => held.Expected(p, 0, 0)), Enumerable.Range(0, 12).Sum(p => held.Expected(p, 0, 1)));
+        (late / early).ShouldBeInRange(5, 20);
+    }
+
+    [Fact]
+    public void What_paths_expect_is_what_they_draw_on_average()
+    {
+        var design = Worlds.Design(6);
+        var start = new SimulationStart(design, Worlds.Noise(design, 200, 0.1));
+        var parameters = Worlds.Parameters(design, 0.1, 0.02, 1);
+        var counts = PathCounts.Simulate(start, _ => parameters, [10], new SimulationSize(1500, new Seed(4), 2), TestContext.Current.CancellationToken);
+        var cells = Enumerable.Range(0, 30).SelectMany(p => Enumerable.Range(0, 4).Select(k => (Expected: counts.Expected(p, k, 0), Drawn: counts.Of(p, k, 0).ToArray()))).ToList();
+        cells.Sum(c => c.Drawn.Average()).ShouldBe(cells.Sum(c => c.Expected), 0.02 * cells.Sum(c => c.Expected));
+        foreach (var (expected, drawn) in cells)
+            drawn.Average().ShouldBe(expected, 5 * Math.Sqrt(drawn.Average(x => (x - expected) * (x - expected)) / 1500));
     }
 
     [Fact]
@@ -142,7 +162,7 @@ public sealed class SimulationTests
     private static List<(int Day, Tally Tally)> Record(SimulationStart start, StepPredictor predictor, int days)
     {
         var events = new List<(int, Tally)>();
-        new PathRunner(start).Run(predictor, new Seed(77), 5, days, (day, drawn) =>
+        new PathRunner(start).Run(predictor, new Seed(77), 5, days, (day, _, drawn) =>
         {
             foreach (var tally in drawn)
                 events.Add((day, tally));

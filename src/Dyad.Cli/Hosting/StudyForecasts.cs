@@ -1,0 +1,64 @@
+using Dyad.Ledger;
+using Dyad.Ledger.Sqlite;
+using Dyad.Modelling.Climate;
+using Dyad.Modelling.Forecasts;
+using Dyad.Modelling.Panels;
+using Dyad.Vocabulary.Actors;
+using Dyad.Vocabulary.Forecasts;
+using Dyad.Vocabulary.Studies;
+using Dyad.Vocabulary.Time;
+
+namespace Dyad.Cli.Hosting;
+
+/// <summary>Makes and answers the forecasts of a study from the events of its source.</summary>
+internal static class StudyForecasts
+{
+    /// <summary>The study's forecasts from what was known on a day.</summary>
+    internal static List<FrozenForecast> Make(
+        StudyFolder folder, Study study, string? path, IReadOnlyList<DirectedPair> pairs, AsOf asOf, int threads, Terminal terminal)
+    {
+        using var events = Open(folder, study, path, terminal);
+        foreach (var stranger in pairs.SelectMany(p => new[] { p.Source, p.Target }).Where(a => !study.Players.Contains(a)))
+            throw new UsageException($"{stranger} is no player of the study; players are {string.Join(", ", study.Players)}.");
+        var panel = EventPanel.Of(events, study, asOf);
+        var seen = Whole(panel, asOf);
+        if (seen.Days <= study.Model.WarmUpDays)
+            throw new UsageException($"{asOf} lies within the first {study.Model.WarmUpDays} days of the study, which only feed the model's memory. Give a later --as-of.");
+        var issued = WorkProgressBar.Show(terminal, tell =>
+        {
+            tell(0, 2, "the model learns");
+            var learnt = ModelSetup.Forecaster(study, threads).Learn(seen, study.Forecast.Horizons);
+            tell(1, 2, "the model is run forward");
+            return learnt.Issue(seen);
+        });
+        var maker = new ForecastMaker(study, ModelSetup.NameOf(study));
+        var climates = Measurement.Take(events, study, pairs, asOf).Scores.Select(s => ClimateEstimate.Of(s, study.Climate));
+        return [.. maker.Events(issued, seen, pairs), .. climates.SelectMany(c => maker.Climate(c, seen))];
+    }
+
+    /// <summary>Answers to those forecasts whose time is over.</summary>
+    internal static List<ForecastResolution> Resolve(
+        StudyFolder folder, Study study, string? path, IReadOnlyList<KeptForecast> waiting, AsOf asOf, Terminal terminal)
+    {
+        if (waiting.Count == 0)
+            return [];
+        using var events = Open(folder, study, path, terminal);
+        var known = Whole(EventPanel.Of(events, study, asOf), asOf);
+        var pairs = waiting.Where(k => k.Forecast.Question.Kind == ForecastKind.ClimateBelow).Select(k => k.Forecast.Question.Pair).Distinct().ToList();
+        var climates = pairs.Count == 0 ? [] : Measurement.Take(events, study, pairs, asOf).Scores.ToDictionary(s => s.Pair, s => ClimateEstimate.Of(s, study.Climate));
+        var resolver = new ForecastResolver(known, pair => climates.GetValueOrDefault(pair));
+        return [.. waiting.Select(resolver.Resolve).OfType<ForecastResolution>()];
+    }
+
+    private static ILedger Open(StudyFolder folder, Study study, string? path, Terminal terminal)
+    {
+        var open = LedgerChoice.For(study.Events.Origin, path, folder, terminal);
+        _ = LedgerChoice.Origins(open, study.Events.Origin);
+        return open;
+    }
+
+    /// <summary>The panel up to the as-of day itself: forecasts begin on the next.</summary>
+    private static Panel Whole(EventPanel panel, AsOf asOf) => panel.Window.To == asOf.Day
+        ? panel.Known(asOf)
+        : throw new UsageException($"{asOf} lies after the study's window, which ends on {panel.Window.To}. Give an earlier --as-of.");
+}
