@@ -5,6 +5,7 @@ using Dyad.Cli.Hosting;
 using Dyad.Ledger;
 using Dyad.Modelling.Climate;
 using Dyad.Modelling.Pairs;
+using Dyad.Modelling.Scores;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;
 
@@ -130,7 +131,7 @@ internal static class ClimateCommand
 
         static string Scores(string name, ForecastScore score) => string.Create(CultureInfo.InvariantCulture,
             $"  {name,-32} {score.MeanAbsoluteError,6:0.000} {score.RootMeanSquaredError,6:0.000} {score.MeanLogScore,7:0.000}");
-        static string Write(SkillDifference difference) => string.Create(CultureInfo.InvariantCulture,
+        static string Write(Estimate difference) => string.Create(CultureInfo.InvariantCulture,
             $"{difference.Value:+0.000;-0.000;0.000} ({difference.Lower:+0.000;-0.000;0.000} to {difference.Upper:+0.000;-0.000;0.000})");
         writer.WriteLine($"  {skill.Forecasts} scored days foretold, each from the days before it; model less baseline with {skill.Interval.ToString("P0", CultureInfo.InvariantCulture)} interval");
         writer.WriteLine($"  {"",-32} {"abs.",6} {"RMSE",6} {"log",7}  {"abs. error",-27} {"RMSE",-27} log score");
@@ -257,7 +258,7 @@ internal static class ClimateCommand
         json.WriteEndObject();
     }
 
-    private static void Json(Utf8JsonWriter json, string name, SkillDifference difference)
+    private static void Json(Utf8JsonWriter json, string name, Estimate difference)
     {
         json.WriteStartObject(name);
         json.WriteNumber("value", difference.Value);

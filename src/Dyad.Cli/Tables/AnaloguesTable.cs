@@ -4,6 +4,7 @@ using System.Text.Json;
 using Dyad.Cli.Commands;
 using Dyad.Modelling.Analogues;
 using Dyad.Modelling.Climate;
+using Dyad.Modelling.Scores;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;
 
@@ -215,7 +216,7 @@ internal static class AnaloguesTable
         json.WriteEndObject();
     }
 
-    private static void Difference(Utf8JsonWriter json, string name, SkillDifference difference)
+    private static void Difference(Utf8JsonWriter json, string name, Estimate difference)
     {
         json.WriteStartObject(name);
         json.WriteNumber("value", difference.Value);
@@ -227,7 +228,7 @@ internal static class AnaloguesTable
     private static string Name(AnalogueScore score) =>
         (score.Unit == AnalogueUnit.OwnHistory ? "own history" : "plain counts") + (score.Band > 0 ? Line($", warped by {score.Band}") : ", not warped");
 
-    private static string Write(SkillDifference d) => double.IsNaN(d.Value) ? "" : Line($"{d.Value:+0.000;-0.000;0.000} ({d.Lower:+0.000;-0.000;0.000} to {d.Upper:+0.000;-0.000;0.000})");
+    private static string Write(Estimate d) => double.IsNaN(d.Value) ? "" : Line($"{d.Value:+0.000;-0.000;0.000} ({d.Lower:+0.000;-0.000;0.000} to {d.Upper:+0.000;-0.000;0.000})");
 
     private static string Words(AnalogueVerdict verdict) => verdict switch
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dyad.Modelling.Climate;
+using Dyad.Modelling.Scores;
 using Dyad.Vocabulary.Studies;
 
 namespace Dyad.Modelling.Analogues;
@@ -53,10 +54,10 @@ public sealed record AnalogueScore(
     int Escalated,
     double Brier,
     double BaseBrier,
-    SkillDifference BrierSkill,
+    Estimate BrierSkill,
     double LogScore,
     double BaseLogScore,
-    SkillDifference LogGain,
+    Estimate LogGain,
     int BlockLength,
     ImmutableArray<ReliabilityBand> Reliability);
 
@@ -166,7 +167,7 @@ public sealed class AnalogueBacktest
             i / 10.0, b.Count, b.Count > 0 ? b.Sum / b.Count : double.NaN, b.Count > 0 ? (double)b.Escalated / b.Count : double.NaN))];
         if (count < 30 || escalated < 5 || count - escalated < 5 || tallies.Count < 10)
         {
-            var none = new SkillDifference(double.NaN, double.NaN, double.NaN);
+            var none = new Estimate(double.NaN, double.NaN, double.NaN);
             return new AnalogueScore(
                 unit, band, horizon, AnalogueVerdict.NotEnoughEvidence, tallies.Count, count, escalated, double.NaN, double.NaN, none, double.NaN, double.NaN, none, 0, reliability);
         }

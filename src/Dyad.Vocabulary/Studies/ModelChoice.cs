@@ -18,7 +18,7 @@ namespace Dyad.Vocabulary.Studies;
 public sealed record ModelChoice(
     string Classes, ImmutableArray<string> Effects, ImmutableArray<double> HalfLives, double RateFloor, ImmutableArray<double> Shrinkage, double HeldOut,
     int WarmUpDays, ImmutableArray<string> Patronage, ImmutableArray<string> Alliances, ImmutableArray<string> Spheres,
-    ImmutableArray<DoctrineChoice> Doctrines, ImmutableArray<TenureChoice> Tenures)
+    ImmutableArray<DeclaredDoctrine> Doctrines, ImmutableArray<TenureChoice> Tenures)
 {
     internal static ModelChoice Read(StudyNode node) => new(
         node.Text("classes"),
@@ -31,7 +31,7 @@ public sealed record ModelChoice(
         Relation(node, "patronage"),
         Relation(node, "alliances"),
         Relation(node, "spheres"),
-        Declared<DoctrineChoice>(node, "doctrines", DoctrineChoice.TryParse, "lists a name, a day and pairs: 'name yyyy-MM-dd AAA:BBB AAA:CCC', or none"),
+        Declared<DeclaredDoctrine>(node, "doctrines", DeclaredDoctrine.TryParse, "lists a name, a day and pairs: 'name yyyy-MM-dd AAA:BBB AAA:CCC', or none"),
         Declared<TenureChoice>(node, "tenures", TenureChoice.TryParse, "lists a name, two days and a pair: 'name yyyy-MM-dd yyyy-MM-dd AAA:BBB', or none"));
 
     private static ImmutableArray<string> Relation(StudyNode node, string key)

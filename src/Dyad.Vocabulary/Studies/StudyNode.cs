@@ -49,8 +49,6 @@ internal sealed class StudyNode(string path, string prefix, YamlMappingNode mapp
 
     internal bool Has(string key) => mapping.Children.ContainsKey(new YamlScalarNode(key));
 
-    internal ImmutableArray<string> List(string key) => [.. Texts(key)];
-
     internal string Text(string key) =>
         Value(key) is YamlScalarNode { Value.Length: > 0 } scalar ? scalar.Value! : throw Fault(key, "is a text that is not empty");
 
