@@ -74,8 +74,12 @@ public sealed class AssertionReader
             return Modality.Happened;
         if (stated.Last < day && day - stated.Last > TimeResolution.Historical)
             return Modality.PastHistorical;
-        return (stated.First > day || IsAhead(said)) && !Clauses.IsPast(sentence, predicate) ? Modality.Future : Modality.Happened;
+        return (stated.First > day || IsAhead(said) || IsScheduled(sentence, predicate, said)) && !Clauses.IsPast(sentence, predicate) ? Modality.Future : Modality.Happened;
     }
+
+    /// <summary>Talks resume on Monday: the present tense with a day of the week is a schedule.</summary>
+    private static bool IsScheduled(Sentence sentence, int predicate, TimeExpression said) =>
+        said.Kind == TimeKind.Weekday && sentence[predicate].Tag is "VBZ" or "VBP" && said.Words.First > predicate && sentence[said.Words.First - 1].Lemma == "on";
 
     /// <summary>Tomorrow, next week, in the coming days: with a present tense it is the schedule that is told.</summary>
     private static bool IsAhead(TimeExpression said) => said.Kind is TimeKind.Relative or TimeKind.Unit or TimeKind.Recent && said.Number > 0;

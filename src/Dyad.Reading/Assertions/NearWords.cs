@@ -15,8 +15,9 @@ internal static class NearWords
     /// <param name="cue">Index of the word that decided.</param>
     public static Modality Mood(Sentence sentence, int predicate, CueBook cues, out int cue)
     {
-        if (FixedDenials.Denies(sentence, predicate, out cue))
-            return Modality.Negated;
+        var told = FixedPhrases.Mood(sentence, predicate, out cue);
+        if (told != Modality.Happened)
+            return told;
         var at = predicate - 1;
         while (at >= 0 && sentence[at].PartOfSpeech is PartOfSpeech.Adv or PartOfSpeech.Aux or PartOfSpeech.Part or PartOfSpeech.Cconj && sentence[at].Lemma != "to")
         {
@@ -154,8 +155,9 @@ internal static class NearWords
         for (var steps = 0; steps < Reach && cue > 0 && effect is CueEffect.None && sentence[cue].PartOfSpeech is not (PartOfSpeech.Verb or PartOfSpeech.Punct); steps++)
         {
             cue--;
+            // Calls for them to go: the preposition belongs to the verb.
             if (sentence[cue].PartOfSpeech == PartOfSpeech.Verb)
-                effect = cues.Governor(sentence[cue], Complement.Infinitive, "", "");
+                effect = cues.Governor(sentence[cue], Complement.Infinitive, "", sentence[cue + 1].PartOfSpeech == PartOfSpeech.Adp ? sentence[cue + 1].Lemma : "");
         }
 
         return Of(effect);

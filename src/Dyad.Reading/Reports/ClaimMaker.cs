@@ -80,12 +80,10 @@ internal static class ClaimMaker
             trace));
     }
 
-    /// <summary>Whether both are one actor of one phrase, or one phrase stands inside the other: then they are no two sides.</summary>
+    /// <summary>Whether both are one actor, or one phrase stands inside the other: then they are no two sides.</summary>
     private static bool Overlap(Side source, Side target) =>
-        source.Phrase is { } one && target.Phrase is { } other
-        && (ReferenceEquals(one, other)
-            ? source.Mention.Code == target.Mention.Code
-            : one.Range.Contains(other.Head) || other.Range.Contains(one.Head));
+        (source.Mention.Code == target.Mention.Code && source.Mention.Code.Body.Length > 0)
+        || (source.Phrase is { } one && target.Phrase is { } other && !ReferenceEquals(one, other) && (one.Range.Contains(other.Head) || other.Range.Contains(one.Head)));
 
     private static TextSpan Span(Sentence sentence, ActorPhrase? phrase) => phrase is null ? TextSpan.Empty : sentence.SpanOf(phrase.Range);
 
