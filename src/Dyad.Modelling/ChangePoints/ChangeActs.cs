@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Dyad.Modelling.Pairs;
 using Dyad.Vocabulary.Events;
 using Dyad.Vocabulary.Scales;
-using Dyad.Vocabulary.Time;
 
 namespace Dyad.Modelling.ChangePoints;
 

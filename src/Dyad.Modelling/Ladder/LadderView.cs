@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dyad.Vocabulary.Cases;
 using Dyad.Vocabulary.Codebooks;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;

@@ -101,8 +101,13 @@ public sealed class CaseBook
     {
         if (!CaseDate.TryParse(row[column], out var date))
             throw row.Fault(column, $"is a date written yyyy-MM-dd, yyyy-MM or yyyy, not '{row[column]}'");
-        if (!Enum.TryParse<DatePrecision>(row["precision"], ignoreCase: true, out var precision) || row["precision"] != precision.ToString().ToLowerInvariant())
-            throw row.Fault("precision", $"is day, month or year, not '{row["precision"]}'");
+        var precision = row["precision"] switch
+        {
+            "day" => DatePrecision.Day,
+            "month" => DatePrecision.Month,
+            "year" => DatePrecision.Year,
+            _ => throw row.Fault("precision", $"is day, month or year, not '{row["precision"]}'"),
+        };
         return precision >= date.Precision
             ? date with { Precision = precision }
             : throw row.Fault("precision", $"is not {row["precision"]} for '{row[column]}'");
