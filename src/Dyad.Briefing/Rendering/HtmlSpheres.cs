@@ -40,7 +40,7 @@ public sealed class HtmlSpheres
         _html.Element("title", $"{chart.Title}: {title}").Line();
         _html.Open("style").Verbatim(Assets.Style).Close("style").Line().Close("head").Line().Open("body").Line();
         _html.Element("a", "Skip to the text", ("class", "skip"), ("href", "#main")).Line();
-        _html.Open("header").Line().Open("p", ("class", "kicker")).Text("Spheres as of ");
+        _html.Open("header", ("class", "wide")).Line().Open("p", ("class", "kicker")).Text("Spheres as of ");
         _html.Element("time", _report.Now.AsOf.ToString(), ("datetime", _report.Now.AsOf.ToString())).Close("p").Line();
         _html.Element("h1", title).Line();
         _html.Element("p", "In which states does each power act, what does it claim, and do the other powers answer?", ("class", "question")).Line().Close("header").Line();

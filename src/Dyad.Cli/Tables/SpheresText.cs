@@ -18,6 +18,7 @@ internal sealed class SpheresText(TextWriter writer, SphereReport report, Sphere
         writer.WriteLine(Line($"index = {w.Claim} claim + {w.Leverage} leverage + {w.Acts} acts + {w.Deference} deference, each 0 to 1; the weights are the study's choice. Trade is in no part."));
         foreach (var table in byYear ? [now] : tables)
             writer.WriteLine($"as of {table.AsOf}: acts of {table.Window.From} to {table.Window.To}, {table.Rows.Length} states with a record or an act, {table.Rows.Count(r => r.IsContested)} contested");
+        writer.WriteLine($"Acts are counted and not weighed: the first day of a war counts as much as a signature, and a war of years is as few days as {report.Origin} has of it.");
         writer.WriteLine();
         if (byYear)
             Years(tables);

@@ -42,14 +42,19 @@ public readonly record struct BetaShare(double A, double B)
     public SphereInterval Interval(double probability) => new(Quantile((1 - probability) / 2), Quantile((1 + probability) / 2), probability);
 
     /// <summary>
-    /// Mean of a function of the share, by Gauss–Legendre quadrature in <c>u</c> with <c>x = c u^(1/A)</c> below the mean <c>c</c> and
-    /// <c>1 − x = (1 − c) u^(1/B)</c> above it, which takes away the poles that the density has at its ends where A or B is below 1.
+    /// Mean of a function of the share, by Gauss–Legendre quadrature below and above the mean <c>c</c>: in x itself within ten standard deviations
+    /// where A and B are 1 or more, otherwise in <c>u</c> with <c>x = c u^(1/A)</c> and <c>1 − x = (1 − c) u^(1/B)</c>, which takes away the poles
+    /// that the density then has at its ends.
     /// </summary>
     internal double Expect(Func<double, double> function)
     {
         var c = Mean;
         var norm = SpecialFunctions.BetaLn(A, B);
-        return Half(A, B, c, norm, function) + Half(B, A, 1 - c, norm, z => function(1 - z));
+        if (A < 1 || B < 1)
+            return Half(A, B, c, norm, function) + Half(B, A, 1 - c, norm, z => function(1 - z));
+        var (a, b, reach) = (A, B, 10 * Math.Sqrt(Variance));
+        double Weighed(double x) => Math.Exp(((a - 1) * Math.Log(x)) + ((b - 1) * SpecialFunctions.Log1p(-x)) - norm) * function(x);
+        return Integrate.GaussLegendre(Weighed, Math.Max(0, c - reach), c, Order) + Integrate.GaussLegendre(Weighed, c, Math.Min(1, c + reach), Order);
     }
 
     private static double Half(double a, double b, double c, double norm, Func<double, double> function)

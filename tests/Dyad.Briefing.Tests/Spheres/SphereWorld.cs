@@ -7,7 +7,6 @@ using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Claims;
 using Dyad.Vocabulary.Doctrines;
 using Dyad.Vocabulary.Events;
-using Dyad.Vocabulary.Reports;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Ties;
 using Dyad.Vocabulary.Time;

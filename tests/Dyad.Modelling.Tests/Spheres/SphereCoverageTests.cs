@@ -4,37 +4,43 @@ using static Dyad.Modelling.Tests.Spheres.SphereFixture;
 
 namespace Dyad.Modelling.Tests.Spheres;
 
-/// <summary>How often intervals hold what the data were made with. Acts come one by one here; docs/spheres.md says what clusters do.</summary>
+/// <summary>
+/// How often intervals hold what the data were made with, where that is drawn from the prior: then the promise is exact, and at single values it is not.
+/// Acts come one by one here; docs/spheres.md says what clusters do.
+/// </summary>
 public sealed class SphereCoverageTests
 {
-    private const int Worlds = 300;
+    private const int Worlds = 250;
+
+    /// <summary>A draw from Beta(½, ½).</summary>
+    private static double Jeffreys(Random random) => Math.Pow(Math.Sin(Math.PI * random.NextDouble() / 2), 2);
 
     [Theory]
-    [InlineData(0.5, 12)]
-    [InlineData(0.8, 30)]
-    public void Shares_of_acts_are_held_as_promised(double share, int acts)
+    [InlineData(6)]
+    [InlineData(30)]
+    public void Shares_of_acts_are_held_as_promised(int acts)
     {
         var random = new Random(7);
         var held = 0;
         for (var world = 0; world < Worlds; world++)
         {
+            var share = Jeffreys(random);
             var events = Enumerable.Range(0, acts).Select(i => Of(300 + (i * 3), EventType.Aid, random.NextDouble() < share ? "AAA:SSS" : "BBB:SSS"));
             var interval = Table(events, 690, choice: Choice("AAA", "BBB")).Of("SSS")!["AAA"].ActsPart(0.9).Interval;
             held += interval.Lower <= share && share <= interval.Upper ? 1 : 0;
         }
 
-        ((double)held / Worlds).ShouldBeInRange(0.84, 0.97);
+        ((double)held / Worlds).ShouldBeInRange(0.84, 0.96);
     }
 
-    [Theory]
-    [InlineData(0.1, 0.1)]
-    [InlineData(0.15, 0.6)]
-    public void Excess_answers_are_held_as_promised(double usual, double after)
+    [Fact]
+    public void Excess_answers_are_held_as_promised()
     {
         var random = new Random(11);
-        var (held, settled) = (0, 0);
+        var held = 0;
         for (var world = 0; world < Worlds; world++)
         {
+            var (usual, after) = (Jeffreys(random), Jeffreys(random));
             var events = new List<Event>();
             for (var incident = 40; incident < 390; incident += 40)
             {
@@ -47,12 +53,12 @@ public sealed class SphereCoverageTests
             }
 
             var cell = Table(events, 700, choice: Choice("AAA", "BBB")).Of("SSS")!["AAA"];
+            cell.After.Windows.ShouldBe(9);
+            cell.Usual.Windows.ShouldBe(27);
             var interval = cell.Excess.Interval(0.9);
             held += interval.Lower <= after - usual && after - usual <= interval.Upper ? 1 : 0;
-            settled += cell.After.Windows >= 8 ? 1 : 0;
         }
 
-        settled.ShouldBe(Worlds);
-        ((double)held / Worlds).ShouldBeInRange(0.84, 0.97);
+        ((double)held / Worlds).ShouldBeInRange(0.84, 0.96);
     }
 }
