@@ -25,11 +25,12 @@ public static class BriefWriter
             .. input.Analogues.IsEmpty ? [] : new[] { new Section("analogues", "Past sequences like the present one", AnalogueSection.Blocks(draft)) },
         ];
         var latest = LatestSection.Acts(draft);
-        var acts = CitedActs(draft, body, latest);
+        var named = Named(body, latest);
+        var acts = CitedActs(draft, body, named);
         ImmutableArray<Section> sections =
         [
             .. body,
-            new("latest", "Latest acts", [.. latest, .. LatestSection.Cautions(draft, acts)]),
+            new("latest", "Latest acts", [.. latest, .. LatestSection.Cautions(draft, named)]),
             new("unknown", "What is not known", UnknownSection.Blocks(draft)),
             new("choices", "Choices", [new ChoiceTable()]),
             new("sources", "Sources", [new DataSourceList(), new ActList(), .. input.Spheres is null ? Array.Empty<Block>() : [new RecordList()], new NoteList()]),
@@ -84,19 +85,25 @@ public static class BriefWriter
         _ => [],
     };
 
-    /// <summary>The acts that sentences cite, by day.</summary>
-    private static ImmutableArray<CitedAct> CitedActs(Draft draft, ImmutableArray<Section> body, ImmutableArray<Block> latest)
-    {
-        var keys = body.SelectMany(s => s.Blocks).Concat(latest)
+    /// <summary>The acts that sentences cite.</summary>
+    private static HashSet<ActEvidence> Named(ImmutableArray<Section> body, ImmutableArray<Block> latest) =>
+    [
+        .. body.SelectMany(s => s.Blocks).Concat(latest)
             .SelectMany(b => b is PairHalf half ? half.Blocks : [b])
-            .OfType<Statements>().SelectMany(s => s.Sentences).SelectMany(s => s.Evidence).OfType<ActEvidence>().ToHashSet();
+            .OfType<Statements>().SelectMany(s => s.Sentences).SelectMany(s => s.Evidence).OfType<ActEvidence>(),
+    ];
+
+    /// <summary>The acts that sentences or the marks of a plot cite, by day. Those that only a mark cites are given without the sentences behind them.</summary>
+    private static ImmutableArray<CitedAct> CitedActs(Draft draft, ImmutableArray<Section> body, HashSet<ActEvidence> named)
+    {
+        var keys = body.SelectMany(s => s.Blocks).OfType<ClimateChart>().SelectMany(c => c.Dots).Select(d => d.Evidence).OfType<ActEvidence>().Concat(named).ToHashSet();
         var sentences = new ActSentences(draft);
         var between = draft.Events.Concat(draft.Pairs.SelectMany(p => draft.Change(p).Drivers).Select(d => d.Event))
             .Concat(draft.Input.Spheres?.Acts.Values.SelectMany(a => a) ?? [])
             .Where(e => keys.Contains(ActEvidence.Of(e)))
             .DistinctBy(ActEvidence.Of)
             .OrderBy(e => e.Day).ThenBy(e => e.Origin, StringComparer.Ordinal).ThenBy(e => e.Id, StringComparer.Ordinal)
-            .Select(sentences.Cite);
+            .Select(e => sentences.Cite(e, named.Contains(ActEvidence.Of(e))));
         return
         [
             .. between.Concat(LadderSection.Acts(draft).Where(a => keys.Contains(a.Evidence))).DistinctBy(a => a.Evidence)

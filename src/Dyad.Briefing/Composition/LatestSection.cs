@@ -18,10 +18,9 @@ internal static class LatestSection
         return [new Statements("", latest.IsEmpty ? [None(draft)] : latest, IsList: true)];
     }
 
-    internal static ImmutableArray<Block> Cautions(Draft draft, ImmutableArray<CitedAct> cited)
+    internal static ImmutableArray<Block> Cautions(Draft draft, HashSet<ActEvidence> named)
     {
-        var keys = cited.Select(a => a.Evidence).ToHashSet();
-        var events = draft.Events.Where(e => keys.Contains(ActEvidence.Of(e))).ToList();
+        var events = draft.Events.Where(e => named.Contains(ActEvidence.Of(e))).ToList();
         var accusations = events.Where(e => e.Act.Type == EventType.Accuse).Select(ActEvidence.Of).ToList();
         var allegations = events.Where(e => draft.Excerpts.AttributionOf(e).Length > 0).Select(ActEvidence.Of).ToList();
         var sentences = ImmutableArray.CreateBuilder<Sentence>();

@@ -36,8 +36,8 @@ public static class TurnTemplates
     /// <summary>What followed analogues.</summary>
     public static SentenceTemplate Analogues { get; } = new(
         "analogue.outlook",
-        "Of the {nearest} past sequences most like what {source} did to {target} between {from} and {to}, {escalated} were followed by an escalation within "
-            + "{weeks} weeks; of all {candidates} past sequences {base} were. With that share weighed in, the probability is {probability}.");
+        "Of the {nearest} past sequences most like what {source} did to {target} between {from} and {to}, an escalation within {weeks} weeks followed "
+            + "{escalated}; of all {candidates} past sequences it followed {base}. With that share weighed in, the probability is {probability}.");
 
     /// <summary>No analogues.</summary>
     public static SentenceTemplate NoAnalogues { get; } = new(

@@ -48,7 +48,7 @@ internal static class AnaloguesTable
         foreach (var s in scores)
         {
             writer.WriteLine(Line(
-                $"{Name(s),-28} {s.Horizon,5} {s.Origins,7} {s.Forecasts,9} {s.Escalated,9} {s.Brier,6:0.000} {s.BaseBrier,6:0.000}  {Write(s.BrierSkill),-26} {Write(s.LogGain),-26} {Words(s.Verdict)}"));
+                $"{Name(s),-28} {s.Horizon,5} {s.Origins,7} {s.Forecasts,9} {s.Escalated,9} {Number(s.Brier),6} {Number(s.BaseBrier),6}  {Write(s.BrierSkill),-26} {Write(s.LogGain),-26} {Words(s.Verdict)}"));
         }
 
         writer.WriteLine("reliability of the study's measure: share that escalated, by foretold probability");
@@ -227,6 +227,8 @@ internal static class AnaloguesTable
 
     private static string Name(AnalogueScore score) =>
         (score.Unit == AnalogueUnit.OwnHistory ? "own history" : "plain counts") + (score.Band > 0 ? Line($", warped by {score.Band}") : ", not warped");
+
+    private static string Number(double value) => double.IsNaN(value) ? "" : Line($"{value:0.000}");
 
     private static string Write(Estimate d) => double.IsNaN(d.Value) ? "" : Line($"{d.Value:+0.000;-0.000;0.000} ({d.Lower:+0.000;-0.000;0.000} to {d.Upper:+0.000;-0.000;0.000})");
 

@@ -20,7 +20,7 @@ internal static class FixedPhrases
     {
         if (Denied(sentence, predicate, out cue) || DeniedBehind(sentence, predicate, out cue) || DeniedFromTheStart(sentence, predicate, out cue))
             return Modality.Negated;
-        if (IsAsked(sentence, out cue))
+        if (IsAsked(sentence, out cue) || IsRumour(sentence, predicate, out cue))
             return Modality.Hypothetical;
         return Ahead(sentence, predicate, out cue) ? Modality.Future : InClause(sentence, predicate, out cue);
     }
@@ -40,6 +40,13 @@ internal static class FixedPhrases
             return true;
         if (Is(sentence, last, "longer") && Is(sentence, last - 1, "no"))
             return true;
+        // The tagger takes the verb behind a bare name for a noun: Finland denies having moved.
+        if (Is(sentence, last, "having") && last > 0 && sentence[last - 1].Form is { } verb && verb.StartsWith("den", StringComparison.OrdinalIgnoreCase)
+            && verb.ToUpperInvariant() is "DENY" or "DENIES" or "DENIED")
+        {
+            return true;
+        }
+
         for (cue = predicate - 2; cue >= 0 && cue > predicate - Reach; cue--)
         {
             if (sentence[cue].Form is "," or ";" || sentence[cue].PartOfSpeech is PartOfSpeech.Verb or PartOfSpeech.Sconj)
@@ -51,10 +58,12 @@ internal static class FixedPhrases
         return false;
     }
 
-    /// <summary>Freed not a single prisoner; said not one word.</summary>
+    /// <summary>Freed not a single prisoner; freed nobody; stopped short of freeing them.</summary>
     private static bool DeniedBehind(Sentence sentence, int predicate, out int cue)
     {
         cue = predicate + 1;
+        if (Is(sentence, cue, "nobody") || Is(sentence, cue, "nothing") || Is(sentence, cue, "none") || (Is(sentence, cue, "short") && Is(sentence, cue + 1, "of")))
+            return true;
         return Is(sentence, cue, "not") && (Is(sentence, cue + 1, "a") || Is(sentence, cue + 1, "one") || Is(sentence, cue + 1, "any") || Is(sentence, cue + 1, "even"));
     }
 
@@ -105,14 +114,35 @@ internal static class FixedPhrases
         return sentence[last].Form == "?" && sentence[cue].PartOfSpeech == PartOfSpeech.Aux;
     }
 
+    /// <summary>Rumour has it that they attacked.</summary>
+    private static bool IsRumour(Sentence sentence, int predicate, out int cue)
+    {
+        for (cue = 0; cue + 2 < predicate; cue++)
+        {
+            if (sentence[cue].Lemma == "have" && Is(sentence, cue + 1, "it") && Is(sentence, cue + 2, "that"))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>It is only a matter of time before they attack; the minister is due in the capital; MINISTER TO VISIT CAPITAL.</summary>
     private static bool Ahead(Sentence sentence, int predicate, out int cue)
     {
         cue = predicate;
         if (sentence[predicate].Lemma == "due" && predicate > 0 && sentence[predicate - 1].Lemma == "be")
             return true;
+        // Norway plans to send aid, where the plan itself is taken for the act.
+        if (sentence[predicate].Lemma is "plan" or "intend" or "hope" or "want" or "aim" or "wish" or "mean" && Is(sentence, predicate + 1, "to"))
+            return true;
         for (var at = 0; at + 3 < predicate; at++)
         {
+            if (Is(sentence, at, "be") && Is(sentence, at + 1, "long") && Is(sentence, at + 2, "before"))
+            {
+                cue = at + 1;
+                return true;
+            }
+
             if (sentence[at].Lemma is "matter" or "question" && Is(sentence, at + 1, "of") && Is(sentence, at + 2, "time") && (Is(sentence, at + 3, "before") || Is(sentence, at + 3, "until")))
             {
                 cue = at;
