@@ -8,9 +8,8 @@ internal static class MemoryColumns
     /// <summary>The class itself at every half-life and in both transforms; the other classes at the middle half-life, in the rate.</summary>
     internal static ImmutableArray<MemoryColumn> Full(EffectSetting setting) =>
     [
-        .. setting.HalfLives.Select(h => new MemoryColumn(h, Transform.Rate, Entering.Own)),
+        .. setting.HalfLives.Select(h => new MemoryColumn(h, Transform.Rate, h == Middle(setting) ? Entering.All : Entering.Own)),
         .. setting.HalfLives.Select(h => new MemoryColumn(h, Transform.Level, Entering.Own)),
-        new MemoryColumn(Middle(setting), Transform.Rate, Entering.Others),
     ];
 
     /// <summary>Rates at the second shortest and the second longest half-life.</summary>
