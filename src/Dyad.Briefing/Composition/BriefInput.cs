@@ -3,12 +3,19 @@ using Dyad.Briefing.Evidence;
 using Dyad.Briefing.Pages;
 using Dyad.Modelling.Climate;
 using Dyad.Modelling.Counts;
+using Dyad.Modelling.Forecasts;
 using Dyad.Vocabulary.Events;
+using Dyad.Vocabulary.Forecasts;
 using Dyad.Vocabulary.Scales;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Briefing.Composition;
+
+/// <summary>Forecasts for a brief.</summary>
+/// <param name="Latest">The latest forecasts of the study, all from one as-of day that is not after the brief's.</param>
+/// <param name="Earlier">How the study's forecasts came out, as known on the brief's as-of day.</param>
+public sealed record KeptForecasts(ImmutableArray<FrozenForecast> Latest, ForecastTally Earlier);
 
 /// <summary>What a brief is made from. Everything in it must have been public by <paramref name="AsOf"/>.</summary>
 /// <param name="Study">The question and its choices.</param>
@@ -25,6 +32,7 @@ namespace Dyad.Briefing.Composition;
 /// <param name="ActorNames">Names by code as they stand within a sentence (<c>the United States</c>); a code without a name stands for itself.</param>
 /// <param name="ToolVersion">Version of the program.</param>
 /// <param name="Passages">Where read claims stand in their reports; null where the events come from event files alone.</param>
+/// <param name="Forecasts">Forecasts that were kept by then, and how earlier ones came out; null where none were handed over.</param>
 public sealed record BriefInput(
     Study Study,
     AsOf AsOf,
@@ -36,4 +44,5 @@ public sealed record BriefInput(
     ImmutableArray<DataSourceSummary> DataSources,
     ImmutableSortedDictionary<string, string> ActorNames,
     string ToolVersion,
-    PassageSource? Passages = null);
+    PassageSource? Passages = null,
+    KeptForecasts? Forecasts = null);

@@ -19,6 +19,7 @@ public static class BriefWriter
             new("changed", "What changed", ChangeSection.Blocks(draft)),
             new("climate", "Climate", ClimateSection.Blocks(draft)),
             new("acts-per-week", "Acts per week by quad class", QuadSection.Blocks(draft)),
+            .. input.Forecasts is { } kept ? [new Section("forecasts", "What may come", ForecastSection.Blocks(draft, kept))] : ImmutableArray<Section>.Empty,
         ];
         var latest = LatestSection.Acts(draft);
         var acts = CitedActs(draft, body, latest);

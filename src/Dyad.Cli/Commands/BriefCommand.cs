@@ -7,8 +7,11 @@ using Dyad.Briefing.Pages;
 using Dyad.Briefing.Rendering;
 using Dyad.Cli.Hosting;
 using Dyad.Ledger;
+using Dyad.Ledger.Sqlite;
 using Dyad.Ledger.Readings;
 using Dyad.Modelling.Climate;
+using Dyad.Modelling.Randomness;
+using Dyad.Modelling.Forecasts;
 using Dyad.Modelling.Pairs;
 using Dyad.Vocabulary.Codebooks;
 using Dyad.Vocabulary.Studies;
@@ -23,13 +26,14 @@ internal static class BriefCommand
     {
         var (study, ledger, asOf, origin, scale) = (Options.Study(), Options.Ledger(), Options.AsOf(), Options.Origin(), Options.Scale());
         var output = new Option<string>("--out") { Description = "Folder for brief.html, brief.md and brief.json", HelpName = "DIR", DefaultValueFactory = _ => "out" };
+        var forecasts = new Option<string?>("--forecasts") { Description = "Ledger whose kept forecasts stand in the brief, with the score of earlier ones", HelpName = "FILE" };
         var command = new ExampleCommand("brief", "Write the brief of a study: one page that opens from disk, and the same as Markdown and JSON",
             "dyad brief",
             "dyad brief --as-of 2014-12-31 --out briefs/2014",
             "dyad brief --ledger my.ledger --origin gdelt2 --scale goldstein-gdelt --as-of 2019-10-24",
             "dyad brief --ledger my.ledger --origin reading --scale plover-2024")
         {
-            study, ledger, asOf, origin, scale, output,
+            study, ledger, asOf, origin, scale, forecasts, output,
         };
         command.SetAction(parsed =>
         {
@@ -38,7 +42,8 @@ internal static class BriefCommand
             var chosen = Measurement.With(folder.Study, counted, parsed.GetValue(scale));
             using var open = LedgerChoice.For(chosen.Events.Origin, parsed.GetValue(ledger), folder, terminal);
             _ = LedgerChoice.Origins(open, chosen.Events.Origin);
-            var brief = Compose(open, chosen, new AsOf(parsed.GetValue(asOf) ?? chosen.AsOf));
+            var seen = new AsOf(parsed.GetValue(asOf) ?? chosen.AsOf);
+            var brief = Compose(open, chosen, seen, Forecasts(parsed.GetValue(forecasts), chosen, seen));
             if (BriefLint.Check(brief) is { Length: > 0 } faults)
                 throw new InvalidDataException("The brief breaks its own rules and is not written: " + string.Join("; ", faults.Select(f => $"{f.Where}: {f.Message}")));
             foreach (var judgement in brief.Sentences.Where(t => t.Template.IsJudgement))
@@ -55,7 +60,7 @@ internal static class BriefCommand
         return command;
     }
 
-    private static Brief Compose(ILedger ledger, Study study, AsOf asOf)
+    private static Brief Compose(ILedger ledger, Study study, AsOf asOf, KeptForecasts? forecasts)
     {
         var measured = Measurement.Take(ledger, study, study.Pairs, asOf);
         var climates = measured.Scores.Select(s => ClimateEstimate.Of(s, study.Climate)).ToImmutableArray();
@@ -65,7 +70,18 @@ internal static class BriefCommand
         var source = new DataSourceSummary(
             summary.Source.Id, summary.Source.Title, summary.Source.Licence, summary.Source.Citation, "", measured.Events.Count, measured.Claims, measured.Reports, summary.Quarantined);
         return BriefWriter.Compose(new BriefInput(
-            study, asOf, measured.Scale, climates, changes, measured.Weeks, measured.Events, [source], Names(study), Terminal.Version, Passages(ledger, asOf)));
+            study, asOf, measured.Scale, climates, changes, measured.Weeks, measured.Events, [source], Names(study), Terminal.Version, Passages(ledger, asOf), forecasts));
+    }
+
+    /// <summary>The latest forecasts of the study that a ledger keeps, and how all came out.</summary>
+    private static KeptForecasts? Forecasts(string? path, Study study, AsOf asOf)
+    {
+        if (path is null)
+            return null;
+        using var ledger = SqliteLedger.Open(path, create: false);
+        var kept = ledger.Forecasts(asOf).Where(k => k.Forecast.Study == study.Name && k.Forecast.Question.Origin == study.Events.Origin).ToList();
+        var latest = kept.Count == 0 ? [] : kept.Where(k => k.Forecast.AsOf == kept[^1].Forecast.AsOf && study.Pairs.Contains(k.Forecast.Question.Pair)).Select(k => k.Forecast);
+        return new KeptForecasts([.. latest], ForecastTally.Of(kept, new Seed((ulong)study.Forecast.Seed)));
     }
 
     /// <summary>Hands the passages of read claims over from the ledger's room.</summary>
