@@ -25,7 +25,7 @@ internal static class ForecastSection
 
     private static PairHalf Half(Draft draft, DirectedPair pair, KeptForecasts kept)
     {
-        ImmutableArray<FrozenForecast> own = [.. kept.Latest.Where(f => f.Question.Pair == pair).OrderBy(f => f.Question.Kind).ThenBy(f => f.Horizon)];
+        ImmutableArray<FrozenForecast> own = [.. kept.Latest.Where(f => f.Question.Pair == pair).OrderBy(f => f.Question.Kind).ThenBy(f => f.Question.Of, StringComparer.Ordinal).ThenBy(f => f.Horizon)];
         // The middle horizon in words; the table has them all.
         var horizons = own.Select(f => f.Horizon).Distinct().Order().ToList();
         var told = own.Where(f => f.Horizon == horizons[horizons.Count / 2]).Select(f => f.Question.Kind == ForecastKind.Events ? Events(draft, f) : Climate(draft, f));
@@ -61,7 +61,7 @@ internal static class ForecastSection
                 ["likelihood"] = new LikelihoodRun(Likelihoods.Of(forecast.Probability), probability),
                 ["source"] = draft.SourceOf(forecast.Question.Pair),
                 ["target"] = draft.TargetOf(forecast.Question.Pair),
-                ["level"] = new NameRun($"{forecast.Question.Level.ToString(CultureInfo.InvariantCulture).Replace('-', '\u2212')} on {forecast.Question.Of}"),
+                ["level"] = new NameRun($"{Level(forecast.Question)} on {forecast.Question.Of}"),
                 ["day"] = new DayRun(forecast.Days.To),
                 ["probability"] = new FigureRun(probability, WithInterval: false),
             },
@@ -74,7 +74,7 @@ internal static class ForecastSection
         [
             .. own.GroupBy(f => (f.Question.Kind, f.Question.Of, f.Question.Level)).Select(g => (ImmutableArray<Cell>)
             [
-                new WordCell(g.Key.Kind == ForecastKind.Events ? g.Key.Of.Replace('-', ' ') : string.Create(CultureInfo.InvariantCulture, $"climate below {g.Key.Level}")),
+                new WordCell(g.Key.Kind == ForecastKind.Events ? g.Key.Of.Replace('-', ' ') : $"climate below {Level(g.First().Question)}"),
                 .. horizons.Select(h => g.FirstOrDefault(f => f.Horizon == h) is { } f ? new FigureCell(Probability(f)) : (Cell)new WordCell("not foretold")),
             ]),
         ]);
@@ -91,7 +91,7 @@ internal static class ForecastSection
                 {
                     ["day"] = new DayRun(kept.Latest[0].AsOf.Day),
                     ["data"] = new NameRun(draft.Input.DataSources.First(d => d.Id == draft.Origin).Title),
-                    ["model"] = new NameRun(kept.Latest[0].Model),
+                    ["model"] = new NameRun((kept.Latest.FirstOrDefault(f => f.Question.Kind == ForecastKind.Events) ?? kept.Latest[0]).Model),
                 },
                 new DataEvidence(draft.Origin), new ChoiceEvidence("forecast.horizons"));
         }
@@ -125,6 +125,8 @@ internal static class ForecastSection
                 });
         }
     }
+
+    private static string Level(ForecastQuestion question) => question.Level.ToString(CultureInfo.InvariantCulture).Replace('-', '\u2212');
 
     private static Figure Probability(FrozenForecast forecast) => Figure(forecast, "probability", forecast.Probability, FigureUnit.Probability, null);
 
