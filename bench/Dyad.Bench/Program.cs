@@ -7,8 +7,12 @@ return args switch
     ["reports", var reports, var ledger] => ReportBench.Keep(int.Parse(reports), ledger),
     ["gdelt", var file, var work] => ImportBench.Compare(file, work),
     ["syntax", var treebank] => SyntaxBench.Run(treebank),
-    ["simulate", var actors, var paths] => SimulationBench.Run(int.Parse(actors), int.Parse(paths)),
+    ["reading", var texts] => new ReadingBench(9).Run(texts),
+    ["reading", var texts, var rounds] => new ReadingBench(int.Parse(rounds)).Run(texts),
+    ["folder", var sentences, var number, var target] => ReportFolder.Make(sentences, int.Parse(number), target),
     ["acts", var treebank] => ActBench.Run(treebank),
+    ["relations", var study, var events] => RelationBench.Run(study, int.Parse(events)),
+    ["simulate", var actors, var paths] => SimulationBench.Run(int.Parse(actors), int.Parse(paths)),
     ["onestep", "keds", var file] => OneStepBench.Run(OneStepData.Keds(file, 12)),
     ["onestep", "icews18", var folder] => OneStepBench.Run(OneStepData.Icews18(folder, 30)),
     _ => Usage(),
@@ -21,6 +25,9 @@ static int Usage()
         dyad-bench gdelt FILE FOLDER         the same file read, parsed and imported, beside sqlite3 .import and a Python csv loop
         dyad-bench syntax FILE.conllu        sentences a second on one core: split, and analysed
         dyad-bench acts FILE.conllu          time a sentence that finding its acts takes, trees and actors given
+        dyad-bench reading TEXTS [ROUNDS]    reports of a folder, or made of a file of sentences, to claims: one thread, two, every stage
+        dyad-bench folder SENTENCES N FOLDER a folder of reports with N sentences, those of a file in new company, with other states and numbers
+        dyad-bench relations STUDY N         N made-up events: climates, change points, ladders and spheres of all pairs, and nearest analogues
         dyad-bench simulate ACTORS PATHS     a made-up panel run forward 90 days: cell-days a second on one thread and on two
         dyad-bench import FILE LEDGER        one import, with its time and peak memory
         dyad-bench reports N LEDGER          N made-up reports with ten claims each into a ledger, their copies found, their passages unpacked

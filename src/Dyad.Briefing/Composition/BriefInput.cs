@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using Dyad.Briefing.Evidence;
 using Dyad.Briefing.Pages;
+using Dyad.Modelling.Analogues;
+using Dyad.Modelling.ChangePoints;
 using Dyad.Modelling.Climate;
 using Dyad.Modelling.Counts;
 using Dyad.Modelling.Forecasts;
+using Dyad.Modelling.Ladder;
 using Dyad.Vocabulary.Events;
 using Dyad.Vocabulary.Forecasts;
 using Dyad.Vocabulary.Scales;
@@ -32,7 +35,6 @@ public sealed record KeptForecasts(ImmutableArray<FrozenForecast> Latest, Foreca
 /// <param name="ActorNames">Names by code as they stand within a sentence (<c>the United States</c>); a code without a name stands for itself.</param>
 /// <param name="ToolVersion">Version of the program.</param>
 /// <param name="Passages">Where read claims stand in their reports; null where the events come from event files alone.</param>
-/// <param name="Forecasts">Forecasts that were kept by then, and how earlier ones came out; null where none were handed over.</param>
 public sealed record BriefInput(
     Study Study,
     AsOf AsOf,
@@ -44,5 +46,23 @@ public sealed record BriefInput(
     ImmutableArray<DataSourceSummary> DataSources,
     ImmutableSortedDictionary<string, string> ActorNames,
     string ToolVersion,
-    PassageSource? Passages = null,
-    KeptForecasts? Forecasts = null);
+    PassageSource? Passages = null)
+{
+    /// <summary>Spheres and doctrines as of the same day; null leaves both sections out.</summary>
+    public Spheres.SphereReport? Spheres { get; init; }
+
+    /// <summary>Forecasts that were kept by then, and how earlier ones came out; null where none were handed over.</summary>
+    public KeptForecasts? Forecasts { get; init; }
+
+    /// <summary>Ladders of the pairs that the study names, as known at the as-of day; none where it names none.</summary>
+    public ImmutableArray<LadderView> Ladders { get; init; } = [];
+
+    /// <summary>Change points of the climates of the study's two pairs; empty where the study does not ask for them.</summary>
+    public ImmutableArray<ChangePointEstimate> Turns { get; init; } = [];
+
+    /// <summary>Analogues of what the two pairs did up to the as-of day; empty where the study does not ask for them.</summary>
+    public ImmutableArray<AnalogueResult> Analogues { get; init; } = [];
+
+    /// <summary>How well such analogues foretold on the study's data source, by horizon.</summary>
+    public ImmutableArray<AnalogueScore> AnalogueScores { get; init; } = [];
+}

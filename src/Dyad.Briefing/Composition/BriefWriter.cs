@@ -18,7 +18,11 @@ public static class BriefWriter
             new("basis", "What this page rests on", BasisSection.Blocks(draft)),
             new("changed", "What changed", ChangeSection.Blocks(draft)),
             new("climate", "Climate", ClimateSection.Blocks(draft)),
+            .. input.Turns.IsEmpty ? [] : new[] { new Section("turns", "When the climates changed", TurnSection.Blocks(draft)) },
             new("acts-per-week", "Acts per week by quad class", QuadSection.Blocks(draft)),
+            .. LadderSection.Blocks(draft) is { IsEmpty: false } ladder ? [new Section("ladder", "How far it has climbed", ladder)] : ImmutableArray<Section>.Empty,
+            .. SphereSections(draft),
+            .. input.Analogues.IsEmpty ? [] : new[] { new Section("analogues", "Past sequences like the present one", AnalogueSection.Blocks(draft)) },
             .. input.Forecasts is { } kept ? [new Section("forecasts", "What may come", ForecastSection.Blocks(draft, kept))] : ImmutableArray<Section>.Empty,
         ];
         var latest = LatestSection.Acts(draft);
@@ -29,7 +33,7 @@ public static class BriefWriter
             new("latest", "Latest acts", [.. latest, .. LatestSection.Cautions(draft, acts)]),
             new("unknown", "What is not known", UnknownSection.Blocks(draft)),
             new("choices", "Choices", [new ChoiceTable()]),
-            new("sources", "Sources", [new DataSourceList(), new ActList(), new NoteList()]),
+            new("sources", "Sources", [new DataSourceList(), new ActList(), .. input.Spheres is null ? Array.Empty<Block>() : [new RecordList()], new NoteList()]),
         ];
 
         var page = new Brief(
@@ -42,8 +46,22 @@ public static class BriefWriter
             acts,
             [],
             Choices.Of(draft),
-            [.. input.DataSources.OrderBy(d => d.Id, StringComparer.Ordinal)]);
+            [.. input.DataSources.OrderBy(d => d.Id, StringComparer.Ordinal)])
+        {
+            Records = input.Spheres is null ? [] : DoctrineSection.Records(input.Spheres),
+        };
         return page with { Figures = Figures(page) };
+    }
+
+    private static IEnumerable<Section> SphereSections(Draft draft)
+    {
+        if (draft.Input.Spheres is not { } report)
+            yield break;
+        if (report.Now.AsOf != draft.Input.AsOf)
+            throw new ArgumentException($"The spheres are as of {report.Now.AsOf}, the page as of {draft.Input.AsOf}.", nameof(draft));
+        yield return new Section("spheres", "Spheres", new SphereSection(draft, report).Blocks());
+        if (report.DoctrineChoice is { } choice && new DoctrineSection(draft, report, choice).Blocks() is { IsEmpty: false } blocks)
+            yield return new Section("doctrine", "Doctrine", blocks);
     }
 
     /// <summary>Every figure of a page by id.</summary>
@@ -74,13 +92,16 @@ public static class BriefWriter
             .SelectMany(b => b is PairHalf half ? half.Blocks : [b])
             .OfType<Statements>().SelectMany(s => s.Sentences).SelectMany(s => s.Evidence).OfType<ActEvidence>().ToHashSet();
         var sentences = new ActSentences(draft);
+        var between = draft.Events.Concat(draft.Pairs.SelectMany(p => draft.Change(p).Drivers).Select(d => d.Event))
+            .Concat(draft.Input.Spheres?.Acts.Values.SelectMany(a => a) ?? [])
+            .Where(e => keys.Contains(ActEvidence.Of(e)))
+            .DistinctBy(ActEvidence.Of)
+            .OrderBy(e => e.Day).ThenBy(e => e.Origin, StringComparer.Ordinal).ThenBy(e => e.Id, StringComparer.Ordinal)
+            .Select(sentences.Cite);
         return
         [
-            .. draft.Events.Concat(draft.Pairs.SelectMany(p => draft.Change(p).Drivers).Select(d => d.Event))
-                .Where(e => keys.Contains(ActEvidence.Of(e)))
-                .DistinctBy(ActEvidence.Of)
-                .OrderBy(e => e.Day).ThenBy(e => e.Origin, StringComparer.Ordinal).ThenBy(e => e.Id, StringComparer.Ordinal)
-                .Select(sentences.Cite),
+            .. between.Concat(LadderSection.Acts(draft).Where(a => keys.Contains(a.Evidence))).DistinctBy(a => a.Evidence)
+                .OrderBy(a => a.Day).ThenBy(a => a.Evidence.Origin, StringComparer.Ordinal).ThenBy(a => a.Evidence.Id, StringComparer.Ordinal),
         ];
     }
 
@@ -88,9 +109,15 @@ public static class BriefWriter
     private static ImmutableArray<Section> Number(ImmutableArray<Section> sections, ImmutableArray<CitedAct> acts)
     {
         var cited = acts.Select(a => a.Evidence).ToHashSet();
-        Block Link(Block block) => block is ClimateChart chart
-            ? chart with { Dots = [.. chart.Dots.Select(d => d.Evidence is { } e && !cited.Contains(e) ? d with { Evidence = null } : d)] }
-            : block;
+        Block Link(Block block) => block switch
+        {
+            ClimateChart chart => chart with { Dots = [.. chart.Dots.Select(d => d.Evidence is { } e && !cited.Contains(e) ? d with { Evidence = null } : d)] },
+            LadderChart chart => chart with
+            {
+                Panels = [.. chart.Panels.Select(p => p with { Dots = [.. p.Dots.Select(d => d.Evidence is { } e && !cited.Contains(e) ? d with { Evidence = null } : d)] })],
+            },
+            _ => block,
+        };
         return [.. sections.Select(s => s with { Blocks = [.. s.Blocks.Select(Link)] })];
     }
 }

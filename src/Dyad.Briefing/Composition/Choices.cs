@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Dyad.Briefing.Evidence;
 using Dyad.Briefing.Pages;
+using Dyad.Briefing.Spheres;
 using Dyad.Briefing.Wording;
 using Dyad.Modelling.Climate;
 using Dyad.Vocabulary.Acts;
+using Dyad.Vocabulary.Studies;
 
 namespace Dyad.Briefing.Composition;
 
@@ -40,6 +42,9 @@ internal static class Choices
             new("brief.chart_years", "Years that the plots reach back", Whole(study.Brief.ChartYears)),
             new("brief.latest_acts", "Latest acts listed", Whole(study.Brief.LatestActs)),
             new("brief.drivers", "Acts named for each climate", Whole(study.Brief.Drivers)),
+            .. Ladder(study.Ladder),
+            .. draft.Input.Turns.IsEmpty ? [] : TurnSection.Choices(study.Changes!),
+            .. draft.Input.Analogues.IsEmpty ? [] : AnalogueSection.Choices(study.Analogues!),
             new(
                 "rule.likelihood",
                 "Words for probabilities (ICD 203)",
@@ -61,7 +66,27 @@ internal static class Choices
                     + $"{ClimateSkill.RefitAlwaysUpTo} earlier days, then every {ClimateSkill.RefitEvery}; intervals of differences from "
                     + $"{Whole(ClimateSkill.Resamples)} resamples of moving blocks as long as the cube root of the number of forecasts, "
                     + $"seed {ClimateSkill.Seed}"),
+            .. draft.Input.Spheres is { } spheres ? SphereChoices.Of(spheres.Choice) : [],
+            .. draft.Input.Spheres is { DoctrineChoice: { } doctrine } ? SphereChoices.Of(doctrine) : [],
         ];
+    }
+
+    private static IEnumerable<Choice> Ladder(LadderChoice? ladder)
+    {
+        if (ladder is null)
+            yield break;
+        string Evidence(LadderEvidence e) =>
+            $"{e.LowActs} up to economic coercion, {e.HighActs} of seizure or force, within {e.WithinDays} days; war {(e.WarDays == 0 ? "by ruling alone" : $"by {e.WarDays} days of force within {e.WarWithinDays}")}; "
+            + $"a climb ends after {Whole(e.GapDays)} days without a step";
+        yield return new("ladder.pairs", "Ladders side by side", string.Join(", ", ladder.Pairs));
+        yield return new("ladder.source_sectors", "Classes of sectors that act for a body", string.Join(", ", ladder.SourceSectors).ToLowerInvariant());
+        yield return new("ladder.target_sectors", "Classes of sectors whose treatment is that of the body", string.Join(", ", ladder.TargetSectors).ToLowerInvariant());
+        yield return new("ladder.evidence", "Acts that show a rung", $"entered by hand: {Evidence(ladder.Curated)}; coded by a program: {Evidence(ladder.Coded)}");
+        yield return new("ladder.pause_days", "Days without a step that are a pause", Whole(ladder.PauseDays));
+        yield return new("ladder.current_days", "Days in which a current step lies", Whole(ladder.CurrentDays));
+        yield return new("ladder.answer_days", "Days in which the target answers", Whole(ladder.AnswerDays));
+        yield return new("ladder.horizon_days", "Days within which a climb goes on", Whole(ladder.HorizonDays));
+        yield return new("ladder.interval", "Probability of the interval of a base rate", Figure.WriteChosen(ladder.Interval));
     }
 
     private static string Whole(int value) => Figure.Write(value, FigureUnit.Days);

@@ -27,10 +27,14 @@ internal static class ClimateSection
         var scored = draft.Pairs.Sum(p => draft.Climate(p).Scores.Days.Where(d => range.Contains(d.Day)).Sum(d => (long)d.Count));
         var drawn = step == 1 ? "Lines give the level of every day" : "Lines give the level of every seventh day";
         var caption = $"{drawn}, bands its {Figure.WriteChosen(draft.Input.Study.Climate.Interval)} interval. {how} "
-            + $"A line is broken where no scored act lies within {draft.Input.Study.Climate.GapDays} days. Higher is more cooperative.";
+            + $"A line is broken where no scored act lies within {draft.Input.Study.Climate.GapDays} days. Higher is more cooperative."
+            + (draft.Input.Turns.IsEmpty ? "" : " An upright line is the likeliest day of a change of level.");
         return new ClimateChart(
             id, title, caption, range, draft.Input.Scale.Description.Id, draft.Input.Scale.Description.Version, $"local level model on {draft.Origin}", scored,
-            Table(draft, range), [.. draft.Pairs.Select(p => Line(draft, p, range, step))], dots);
+            Table(draft, range), [.. draft.Pairs.Select(p => Line(draft, p, range, step))], dots)
+        {
+            Marks = [.. draft.Pairs.SelectMany(p => TurnSection.Marks(draft, p)).Where(m => range.Contains(m.Day)).OrderBy(m => m.Day).ThenBy(m => Draft.Key(m.Pair), StringComparer.Ordinal)],
+        };
     }
 
     private static ClimateLine Line(Draft draft, DirectedPair pair, DayRange range, int step) => new(

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Dyad.Briefing.Evidence;
 using Dyad.Briefing.Wording;
+using Dyad.Modelling.Analogues;
+using Dyad.Modelling.ChangePoints;
 using Dyad.Modelling.Climate;
 using Dyad.Modelling.Counts;
 using Dyad.Modelling.Pairs;
@@ -76,6 +78,9 @@ internal sealed class Draft
 
     internal ClimateChange Change(DirectedPair pair) => _changes[pair];
 
+    /// <summary>Change points of a climate; null where they are not asked for.</summary>
+    internal ChangePointEstimate? Turns(DirectedPair pair) => Input.Turns.FirstOrDefault(t => t.Pair == pair);
+
     internal WeeklyQuads Weeks(DirectedPair pair) => _weeks[pair];
 
     /// <summary>How well the climate foretold; it follows from the climate's own scores.</summary>
@@ -114,6 +119,12 @@ internal sealed class Draft
                 throw new ArgumentException($"Climate, change or weekly counts of {pair} are missing.", nameof(input));
         }
 
+        if (!input.Turns.IsEmpty && (input.Study.Changes is null || input.Study.Pairs.Any(p => input.Turns.Count(t => t.Pair == p && t.Scores == _climates[p].Scores) != 1)))
+            throw new ArgumentException("The change points are not those of the climates.", nameof(input));
+        if (!input.Analogues.IsEmpty && (input.Study.Analogues is null || input.Study.Pairs.Any(p => input.Analogues.Count(a => a.Pair == p.Bodies) != 1)))
+            throw new ArgumentException("The analogues are not those of the study's pairs.", nameof(input));
+        if (input.Analogues.Any(a => a.Diagnosis == AnalogueDiagnosis.Found && a.Days.To > input.AsOf.Day))
+            throw new ArgumentException($"Analogues are of days after {input.AsOf}.", nameof(input));
         if (input.Climates.Any(c => c.Scale != input.Scale.Description) || input.Scale.Description.Id != input.Study.Events.Scale)
             throw new ArgumentException($"The climates are not all on the study's scale {input.Study.Events.Scale}.", nameof(input));
         if (input.Climates.Select(c => c.Scores.Range).Distinct().Count() != 1)

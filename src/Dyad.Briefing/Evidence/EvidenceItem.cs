@@ -48,3 +48,12 @@ public sealed record DataEvidence(string Origin) : EvidenceItem
     /// <inheritdoc/>
     public override string Key => $"data:{Origin}";
 }
+
+/// <summary>A record of the study or the codebook that is no act.</summary>
+/// <param name="Kind">Kind of record: <c>doctrine</c>.</param>
+/// <param name="Id">Its identifier.</param>
+public sealed record RecordEvidence(string Kind, string Id) : EvidenceItem
+{
+    /// <inheritdoc/>
+    public override string Key => $"record:{Kind}/{Id}";
+}

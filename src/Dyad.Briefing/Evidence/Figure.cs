@@ -14,6 +14,9 @@ public enum FigureUnit
     /// <summary>A probability from 0 to 1. Written in per cent.</summary>
     Probability,
 
+    /// <summary>A ratio of two rates: 1 where they are the same. Written with two decimals.</summary>
+    Ratio,
+
     /// <summary>Events.</summary>
     Events,
 
@@ -86,6 +89,7 @@ public sealed record Figure(
         FigureUnit.Level => Points(value, "0.00"),
         FigureUnit.Difference => Points(value, "+0.00;-0.00;0.00"),
         FigureUnit.Probability => Percent(value),
+        FigureUnit.Ratio => value.ToString(value >= 100 ? "#,0" : "0.00", CultureInfo.InvariantCulture),
         FigureUnit.Expected => value.ToString(value == Math.Floor(value) ? "0" : "0.00", CultureInfo.InvariantCulture),
         FigureUnit.Score => value.ToString("0.0000", CultureInfo.InvariantCulture),
         _ => value.ToString("#,0", CultureInfo.InvariantCulture),

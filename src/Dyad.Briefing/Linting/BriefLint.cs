@@ -26,6 +26,7 @@ public static partial class BriefLint
             .Concat(brief.Figures.Select(f => new FigureEvidence(f.Id).Key))
             .Concat(brief.Choices.Select(c => new ChoiceEvidence(c.Name).Key))
             .Concat(brief.DataSources.Select(d => new DataEvidence(d.Id).Key))
+            .Concat(brief.Records.Select(r => r.Evidence.Key))
             .ToHashSet();
         var alleged = brief.Acts.Where(a => a.Attribution.Length > 0).Select(a => a.Evidence).ToHashSet();
         var sentences = brief.Sentences;

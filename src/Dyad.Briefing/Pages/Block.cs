@@ -60,3 +60,6 @@ public sealed record ActList : Block;
 
 /// <summary>What stands behind each sentence, numbered as the sentences are.</summary>
 public sealed record NoteList : Block;
+
+/// <summary>The numbered records: declared documents and standing ties.</summary>
+public sealed record RecordList : Block;

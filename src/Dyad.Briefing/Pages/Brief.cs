@@ -28,6 +28,9 @@ public sealed record Brief(
     ImmutableArray<Choice> Choices,
     ImmutableArray<DataSourceSummary> DataSources)
 {
+    /// <summary>Every record that the page cites; its number is its place, counted from 1.</summary>
+    public ImmutableArray<CitedRecord> Records { get; init; } = [];
+
     /// <summary>Every block of the page, outer before inner.</summary>
     public IEnumerable<Block> Blocks => Sections.SelectMany(s => s.Blocks).SelectMany(WithInner);
 
@@ -66,6 +69,12 @@ public sealed record CitedAct(
     string Attribution,
     ImmutableArray<ReportLink> Reports,
     ImmutableArray<Excerpt> Excerpts);
+
+/// <summary>A record of the study or the codebook that is no act: a declared document, a standing tie.</summary>
+/// <param name="Evidence">Its key.</param>
+/// <param name="Text">What it says, in words.</param>
+/// <param name="Reference">Where it is found: the reference as publisher, and its address.</param>
+public sealed record CitedRecord(RecordEvidence Evidence, string Text, ReportLink Reference);
 
 /// <summary>A report as a reader can look it up.</summary>
 /// <param name="Publisher">Publisher, or empty.</param>

@@ -47,6 +47,9 @@ public sealed record ClimateChart(
     ImmutableArray<ClimateLine> Lines,
     ImmutableArray<ActDot> Dots) : Chart(Id, Title, Caption, Days, Scale, ScaleVersion, Source, Count, Table)
 {
+    /// <summary>Change points, by day.</summary>
+    public ImmutableArray<ChangeMark> Marks { get; init; } = [];
+
     /// <inheritdoc/>
     public override bool IsEmpty => Dots.IsEmpty && Lines.All(l => l.Points.All(p => double.IsNaN(p.Level)));
 }
@@ -98,6 +101,14 @@ public readonly record struct ClimatePoint(Day Day, double Level, double Lower, 
 /// <param name="Reference">Its report, or empty.</param>
 /// <param name="Evidence">The act, where it is one and the brief cites it; otherwise null.</param>
 public sealed record ActDot(DirectedPair Pair, Day Day, double Score, long Acts, string Text, string Reference, ActEvidence? Evidence);
+
+/// <summary>A change point on a climate chart.</summary>
+/// <param name="Pair">The pair.</param>
+/// <param name="Day">Its likeliest day.</param>
+/// <param name="From">First day on which it may have been first seen.</param>
+/// <param name="To">Last such day.</param>
+/// <param name="Text">What changed, in words.</param>
+public sealed record ChangeMark(DirectedPair Pair, Day Day, Day From, Day To, string Text);
 
 /// <summary>The bars of one directed pair.</summary>
 /// <param name="Pair">The pair.</param>

@@ -12,25 +12,32 @@ internal static class ChartData
     /// <summary>Every letter as itself but those that mean something to HTML: <c>&lt;</c>, <c>&gt;</c>, <c>&amp;</c> and quotation marks stay escaped.</summary>
     internal static JavaScriptEncoder Encoder { get; } = JavaScriptEncoder.Create(UnicodeRanges.All);
 
-    internal static string Write(Brief brief, Notes notes)
+    internal static string Write(Brief brief, Notes notes) => Write(brief.Blocks.OfType<Chart>(), notes);
+
+    /// <summary>The charts of a page; only those with acts need notes.</summary>
+    internal static string Write(IEnumerable<Chart> charts, Notes? notes)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = Encoder }))
         {
             json.WriteStartObject();
             json.WriteStartArray("charts");
-            foreach (var chart in brief.Blocks.OfType<Chart>())
+            foreach (var chart in charts)
             {
                 json.WriteStartObject();
-                json.WriteString("kind", chart is ClimateChart ? "climate" : "quads");
+                json.WriteString("kind", Kind(chart));
                 json.WriteString("id", chart.Id);
                 json.WriteString("title", PlainText.Clean(chart.Title));
                 json.WriteString("from", chart.Days.From.ToString());
                 json.WriteString("to", chart.Days.To.ToString());
                 if (chart is ClimateChart climate)
-                    Climate(json, climate, notes);
+                    Climate(json, climate, notes!);
                 else if (chart is QuadChart quads)
                     Quads(json, quads);
+                else if (chart is LadderChart ladder)
+                    LadderData.Write(json, ladder, notes);
+                else
+                    SphereData.Write(json, chart);
                 json.WriteEndObject();
             }
 
@@ -40,6 +47,16 @@ internal static class ChartData
 
         return Encoding.UTF8.GetString(stream.ToArray());
     }
+
+    private static string Kind(Chart chart) => chart switch
+    {
+        ClimateChart => "climate",
+        QuadChart => "quads",
+        LadderChart => "ladder",
+        SphereMapChart => "sphere-map",
+        SphereNetworkChart => "sphere-network",
+        _ => throw new InvalidOperationException($"No way to draw {chart.GetType().Name}."),
+    };
 
     private static void Climate(Utf8JsonWriter json, ClimateChart chart, Notes notes)
     {
@@ -71,6 +88,19 @@ internal static class ChartData
             json.WriteString("text", PlainText.Clean(dot.Text));
             json.WriteString("reference", PlainText.Clean(dot.Reference));
             json.WriteNumber("number", dot.Evidence is null ? 0 : notes.NumberOf(dot.Evidence));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("marks");
+        foreach (var mark in chart.Marks)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("pair", chart.Lines[0].Pair == mark.Pair ? 0 : 1);
+            json.WriteString("day", mark.Day.ToString());
+            json.WriteString("from", mark.From.ToString());
+            json.WriteString("to", mark.To.ToString());
+            json.WriteString("text", PlainText.Clean(mark.Text));
             json.WriteEndObject();
         }
 

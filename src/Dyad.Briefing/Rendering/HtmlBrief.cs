@@ -99,6 +99,9 @@ public sealed class HtmlBrief
             case ActList:
                 new HtmlSources(_html, _brief, _notes).Acts(depth);
                 break;
+            case RecordList:
+                new HtmlSources(_html, _brief, _notes).Records(depth);
+                break;
             case NoteList:
                 new HtmlSources(_html, _brief, _notes).NoteList(depth);
                 break;

@@ -53,6 +53,19 @@ internal sealed class HtmlCharts(HtmlWriter html, Action<string, IReadOnlyList<s
                 html.Text(climate.Lines[i].Name).Close("li");
             }
         }
+        else if (chart is LadderChart ladder)
+        {
+            for (var i = 0; i < ladder.Series.Length; i++)
+            {
+                html.Open("li");
+                Sample(i + 1);
+                html.Text(ladder.Series[i]).Close("li");
+            }
+        }
+        else if (chart is SphereMapChart or SphereNetworkChart)
+        {
+            Spheres(chart);
+        }
         else
         {
             for (var i = 0; i < Classes.Length; i++)
@@ -60,6 +73,16 @@ internal sealed class HtmlCharts(HtmlWriter html, Action<string, IReadOnlyList<s
         }
 
         html.Close("ul").Line();
+    }
+
+    private void Spheres(Chart chart)
+    {
+        var powers = chart is SphereMapChart map ? map.Powers : ((SphereNetworkChart)chart).Powers;
+        for (var i = 0; i < powers.Length; i++)
+            html.Open("li").Open("span", ("class", $"swatch power-{(i % 6) + 1}")).Close("span").Text($"{powers[i].Name} leads").Close("li");
+        html.Open("li").Open("span", ("class", "swatch striped")).Close("span").Text("contested between two").Close("li");
+        if (chart is SphereMapChart)
+            html.Open("li").Open("span", ("class", "swatch nobody")).Close("span").Text("nothing known, or disputed area").Close("li");
     }
 
     /// <summary>A piece of the line with its band and its mark, as they are drawn.</summary>

@@ -76,6 +76,7 @@ internal sealed class HtmlSources(HtmlWriter html, Brief brief, Notes notes)
         foreach (var (group, one, many) in new[]
         {
             (evidence.Where(e => e is ChoiceEvidence).ToList(), "Choice", "Choices"),
+            (evidence.Where(e => e is RecordEvidence).ToList(), "Record", "Records"),
             (evidence.Where(e => e is DataEvidence).ToList(), "Data source", "Data sources"),
             (evidence.Where(e => e is FigureEvidence).ToList(), "Figure", "Figures"),
         })
@@ -96,8 +97,26 @@ internal sealed class HtmlSources(HtmlWriter html, Brief brief, Notes notes)
         }
     }
 
-    private static string Anchor(EvidenceItem item) => item switch
+    internal void Records(int depth)
     {
+        html.Element("h" + depth, "Records").Line().Open("ol", ("class", "acts")).Line();
+        for (var i = 0; i < brief.Records.Length; i++)
+        {
+            var record = brief.Records[i];
+            html.Open("li", ("id", $"record-{i + 1}")).Text(record.Text + " ");
+            if (record.Reference.Link.Length > 0)
+                html.Element("a", record.Reference.Publisher, ("href", record.Reference.Link), ("rel", "noopener noreferrer nofollow"));
+            else
+                html.Element("bdi", record.Reference.Publisher);
+            html.Text(" · ").Element("code", $"{record.Evidence.Kind}/{record.Evidence.Id}").Close("li").Line();
+        }
+
+        html.Close("ol").Line();
+    }
+
+    private string Anchor(EvidenceItem item) => item switch
+    {
+        RecordEvidence r => $"#record-{notes.NumberOf(r)}",
         ChoiceEvidence c => "#choice-" + c.Name,
         DataEvidence d => "#data-" + d.Origin,
         _ => "",

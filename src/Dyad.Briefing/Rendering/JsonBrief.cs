@@ -25,7 +25,8 @@ public static class JsonBrief
             [.. brief.Acts.Select(a => Act(a, notes))],
             [.. brief.Figures.Select(Write)],
             [.. brief.Choices.Select(c => new JsonChoice(c.Name, c.Label, c.Value))],
-            [.. brief.DataSources.Select(d => new JsonData(d.Id, d.Title, d.Licence, d.Citation, d.Limits, d.Events, d.Claims, d.Reports, d.Quarantined))]);
+            [.. brief.DataSources.Select(d => new JsonData(d.Id, d.Title, d.Licence, d.Citation, d.Limits, d.Events, d.Claims, d.Reports, d.Quarantined))],
+            brief.Records.IsEmpty ? null : [.. brief.Records.Select((r, i) => new JsonRecord(r.Evidence.Key, i + 1, r.Text, r.Reference.Publisher, r.Reference.Link.Length > 0 ? r.Reference.Link : null))]);
         return JsonSerializer.Serialize(page, Shape.JsonPage) + "\n";
     }
 
@@ -37,16 +38,31 @@ public static class JsonBrief
         ClimateChart c => new JsonClimate(
             c.Id, c.Title, c.Caption, c.Days.From.ToString(), c.Days.To.ToString(), c.Scale, c.ScaleVersion, c.Source, c.Count,
             [.. c.Lines.Select(Line)],
-            [.. c.Dots.Select(d => new JsonDot(d.Pair.Source.ToString(), d.Pair.Target.ToString(), d.Day.ToString(), d.Score, d.Acts, d.Text, d.Reference, d.Evidence?.Key))]),
+            [.. c.Dots.Select(d => new JsonDot(d.Pair.Source.ToString(), d.Pair.Target.ToString(), d.Day.ToString(), d.Score, d.Acts, d.Text, d.Reference, d.Evidence?.Key))],
+            c.Marks.IsEmpty ? null : [.. c.Marks.Select(m => new JsonMark(m.Pair.Source.ToString(), m.Pair.Target.ToString(), m.Day.ToString(), m.From.ToString(), m.To.ToString(), m.Text))]),
         QuadChart q => new JsonQuads(
             q.Id, q.Title, q.Caption, q.Days.From.ToString(), q.Days.To.ToString(), q.Source, q.Count, q.Unit,
             [.. q.Panels.Select(p => new JsonPanel(p.Pair.Source.ToString(), p.Pair.Target.ToString(), p.Name, [.. p.Bins.Select(Bin)]))]),
+        LadderChart l => new JsonLadder(
+            l.Id, l.Title, l.Caption, l.Days.From.ToString(), l.Days.To.ToString(), l.Source, l.Count, l.Rungs, l.Series,
+            [.. l.Panels.Select(p => new JsonLadderPanel(
+                p.Pair.Source.ToString(), p.Pair.Target.ToString(), p.Name,
+                [.. p.Dots.Select(d => new JsonLadderDot(l.Series[d.Series], d.Day.ToString(), d.Rung, d.Text, d.Reference, d.Evidence?.Key))]))]),
+        SphereMapChart m => Spheres(m, m.Powers, m.States, null),
+        SphereNetworkChart n => Spheres(n, n.Powers, n.States, [.. n.Links.Select(l => new JsonSphereLink(n.Powers[l.Power].Code, n.States[l.State].Code, l.Coercion, l.Support))]),
+        RecordList => new JsonList("records"),
         ChoiceTable => new JsonList("choices"),
         DataSourceList => new JsonList("dataSources"),
         ActList => new JsonList("acts"),
         NoteList => new JsonList("figures"),
         _ => throw new InvalidOperationException($"No way to write {block.GetType().Name}."),
     };
+
+    private static JsonSpheres Spheres(Chart chart, ImmutableArray<SpherePower> powers, ImmutableArray<SphereMark> states, IReadOnlyList<JsonSphereLink>? links) => new(
+        chart.Id, chart.Title, chart.Caption, chart.Days.From.ToString(), chart.Days.To.ToString(), chart.Scale, chart.ScaleVersion, chart.Source, chart.Count,
+        [.. powers.Select(p => p.Code)],
+        [.. states.Select(s => new JsonSphereState(s.Code, s.Name, s.Power < 0 ? null : powers[s.Power].Code, s.Value, [.. s.Contested.Select(c => powers[c].Code)]))],
+        links);
 
     private static IReadOnlyList<JsonCell> Row(ImmutableArray<Cell> row) => [.. row.Select(c => new JsonCell(c.Text, (c as FigureCell)?.Figure.Id))];
 

@@ -6,7 +6,7 @@ namespace Dyad.Briefing.Rendering;
 internal sealed record JsonPage(
     string Schema, string Study, string Title, string Question, string AsOf, string ToolVersion,
     IReadOnlyList<JsonSection> Sections, IReadOnlyList<JsonAct> Acts, IReadOnlyList<JsonFigure> Figures,
-    IReadOnlyList<JsonChoice> Choices, IReadOnlyList<JsonData> DataSources);
+    IReadOnlyList<JsonChoice> Choices, IReadOnlyList<JsonData> DataSources, IReadOnlyList<JsonRecord>? Records);
 
 internal sealed record JsonSection(string Id, string Title, IReadOnlyList<JsonBlock> Blocks);
 
@@ -16,6 +16,8 @@ internal sealed record JsonSection(string Id, string Title, IReadOnlyList<JsonBl
 [JsonDerivedType(typeof(JsonTable), "table")]
 [JsonDerivedType(typeof(JsonClimate), "climate")]
 [JsonDerivedType(typeof(JsonQuads), "quads")]
+[JsonDerivedType(typeof(JsonLadder), "ladder")]
+[JsonDerivedType(typeof(JsonSpheres), "spheres")]
 [JsonDerivedType(typeof(JsonList), "list")]
 internal abstract record JsonBlock;
 
@@ -32,7 +34,9 @@ internal sealed record JsonCell(string Text, string? Figure);
 
 internal sealed record JsonClimate(
     string Id, string Title, string Caption, string From, string To, string Scale, string ScaleVersion, string Source, long Count,
-    IReadOnlyList<JsonLine> Lines, IReadOnlyList<JsonDot> Dots) : JsonBlock;
+    IReadOnlyList<JsonLine> Lines, IReadOnlyList<JsonDot> Dots, IReadOnlyList<JsonMark>? Marks) : JsonBlock;
+
+internal sealed record JsonMark(string Source, string Target, string Day, string From, string To, string Text);
 
 internal sealed record JsonLine(
     string Source, string Target, string Name, IReadOnlyList<string> Days, IReadOnlyList<double?> Level, IReadOnlyList<double?> Lower, IReadOnlyList<double?> Upper);
@@ -45,6 +49,22 @@ internal sealed record JsonQuads(
 internal sealed record JsonPanel(string Source, string Target, string Name, IReadOnlyList<JsonBin> Bins);
 
 internal sealed record JsonBin(string From, string To, int VerbalCooperation, int MaterialCooperation, int VerbalConflict, int MaterialConflict);
+
+internal sealed record JsonLadder(
+    string Id, string Title, string Caption, string From, string To, string Source, long Count, IReadOnlyList<string> Rungs, IReadOnlyList<string> Series,
+    IReadOnlyList<JsonLadderPanel> Panels) : JsonBlock;
+
+internal sealed record JsonLadderPanel(string Source, string Target, string Name, IReadOnlyList<JsonLadderDot> Dots);
+
+internal sealed record JsonLadderDot(string Series, string Day, int Rung, string Text, string Reference, string? Evidence);
+
+internal sealed record JsonSpheres(
+    string Id, string Title, string Caption, string From, string To, string Scale, string ScaleVersion, string Source, long Count,
+    IReadOnlyList<string> Powers, IReadOnlyList<JsonSphereState> States, IReadOnlyList<JsonSphereLink>? Links) : JsonBlock;
+
+internal sealed record JsonSphereState(string State, string Name, string? Leading, double Index, IReadOnlyList<string> Contested);
+
+internal sealed record JsonSphereLink(string Power, string State, int Coercion, int Support);
 
 internal sealed record JsonList(string Of) : JsonBlock;
 
@@ -63,6 +83,8 @@ internal sealed record JsonFigure(
     string Id, double Value, string Text, string Unit, JsonInterval? Interval, string? Scale, string? ScaleVersion, string Source, long Count);
 
 internal sealed record JsonInterval(double Lower, double Upper, double Probability);
+
+internal sealed record JsonRecord(string Id, int Number, string Text, string Reference, string? Link);
 
 internal sealed record JsonChoice(string Name, string Label, string Value);
 

@@ -76,6 +76,10 @@ public sealed class MarkdownBrief
                 Heading("Acts", depth);
                 Line(string.Join('\n', _brief.Acts.Select((a, i) => Write(a, i + 1))));
                 break;
+            case RecordList:
+                Heading("Records", depth);
+                Line(string.Join('\n', _brief.Records.Select((r, i) => $"{i + 1}. {Escape(r.Text)} {Write(r.Reference)} ({Escape($"{r.Evidence.Kind}/{r.Evidence.Id}")})")));
+                break;
             case NoteList:
                 Heading("Notes: what stands behind each sentence", depth);
                 Line(string.Join('\n', _notes.Contents.Select((n, i) => $"[^{i + 1}]: {Write(n)}.")));
@@ -115,6 +119,10 @@ public sealed class MarkdownBrief
 
     private string Write(IEnumerable<EvidenceItem> evidence) => string.Join("; ", evidence.Select(e =>
         e is ActEvidence act ? $"act \\[{_notes.NumberOf(act)}\\]" : Escape(_notes.Describe(e))));
+
+    private static string Write(ReportLink reference) => reference.Link.Length > 0
+        ? $"{Escape(reference.Publisher)} <{reference.Link.Replace(">", "%3E", StringComparison.Ordinal).Replace("<", "%3C", StringComparison.Ordinal)}>."
+        : Escape(reference.Publisher) + ".";
 
     private static string Write(CitedAct act, int number)
     {

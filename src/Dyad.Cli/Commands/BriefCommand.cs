@@ -5,14 +5,18 @@ using Dyad.Briefing.Evidence;
 using Dyad.Briefing.Linting;
 using Dyad.Briefing.Pages;
 using Dyad.Briefing.Rendering;
+using Dyad.Briefing.Wording;
 using Dyad.Cli.Hosting;
 using Dyad.Ledger;
 using Dyad.Ledger.Sqlite;
 using Dyad.Ledger.Readings;
+using Dyad.Modelling.Analogues;
+using Dyad.Modelling.ChangePoints;
 using Dyad.Modelling.Climate;
-using Dyad.Modelling.Randomness;
 using Dyad.Modelling.Forecasts;
+using Dyad.Modelling.Ladder;
 using Dyad.Modelling.Pairs;
+using Dyad.Modelling.Randomness;
 using Dyad.Vocabulary.Codebooks;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;
@@ -43,10 +47,10 @@ internal static class BriefCommand
             using var open = LedgerChoice.For(chosen.Events.Origin, parsed.GetValue(ledger), folder, terminal);
             _ = LedgerChoice.Origins(open, chosen.Events.Origin);
             var seen = new AsOf(parsed.GetValue(asOf) ?? chosen.AsOf);
-            var brief = Compose(open, chosen, seen, Forecasts(parsed.GetValue(forecasts), chosen, seen));
+            var brief = Compose(open, folder, chosen, seen, Forecasts(parsed.GetValue(forecasts), chosen, seen));
             if (BriefLint.Check(brief) is { Length: > 0 } faults)
                 throw new InvalidDataException("The brief breaks its own rules and is not written: " + string.Join("; ", faults.Select(f => $"{f.Where}: {f.Message}")));
-            foreach (var judgement in brief.Sentences.Where(t => t.Template.IsJudgement))
+            foreach (var judgement in brief.Sentences.Where(t => t.Template == Templates.Judgement))
                 terminal.Out.WriteLine(judgement.Text);
             foreach (var (name, content) in new[] { ("brief.html", HtmlBrief.Render(brief)), ("brief.md", MarkdownBrief.Render(brief)), ("brief.json", JsonBrief.Render(brief)) })
             {
@@ -60,7 +64,7 @@ internal static class BriefCommand
         return command;
     }
 
-    private static Brief Compose(ILedger ledger, Study study, AsOf asOf, KeptForecasts? forecasts)
+    private static Brief Compose(ILedger ledger, StudyFolder folder, Study study, AsOf asOf, KeptForecasts? forecasts)
     {
         var measured = Measurement.Take(ledger, study, study.Pairs, asOf);
         var climates = measured.Scores.Select(s => ClimateEstimate.Of(s, study.Climate)).ToImmutableArray();
@@ -69,8 +73,17 @@ internal static class BriefCommand
         var summary = ledger.Summarise().Sources.Single(s => s.Source.Id == study.Events.Origin);
         var source = new DataSourceSummary(
             summary.Source.Id, summary.Source.Title, summary.Source.Licence, summary.Source.Citation, "", measured.Events.Count, measured.Claims, measured.Reports, summary.Quarantined);
+        var analogues = AnalogueMeasurement.ForBrief(ledger, study, asOf);
         return BriefWriter.Compose(new BriefInput(
-            study, asOf, measured.Scale, climates, changes, measured.Weeks, measured.Events, [source], Names(study), Terminal.Version, Passages(ledger, asOf), forecasts));
+            study, asOf, measured.Scale, climates, changes, measured.Weeks, measured.Events, [source], Names(study, analogues), Terminal.Version, Passages(ledger, asOf))
+        {
+            Ladders = study.Ladder is { } ladder ? LadderMeasurement.Take(ledger, folder, study, ladder.Pairs, study.Window, asOf) : [],
+            Spheres = study.Spheres is { } choice ? SphereMeasurement.Take(ledger, folder, study, asOf, keepActs: true).Report(asOf, new AsOf(asOf.Day - choice.WindowDays), withDoctrines: true) : null,
+            Turns = study.Changes is { } turns ? [.. climates.Select(c => ChangePointEstimate.Of(c.Scores, turns, study.Climate.Interval))] : [],
+            Analogues = analogues.Results,
+            AnalogueScores = analogues.Scores,
+            Forecasts = forecasts,
+        });
     }
 
     /// <summary>The latest forecasts of the study that a ledger keeps, and how all came out.</summary>
@@ -91,6 +104,6 @@ internal static class BriefCommand
         return claim => reader.Of(claim) is var (report, passage) ? new QuotedPassage(report, passage) : null;
     }
 
-    private static ImmutableSortedDictionary<string, string> Names(Study study) =>
-        study.Players.Select(p => p.Body).Distinct().ToImmutableSortedDictionary(b => b, ActorBook.Default.NameInSentence, StringComparer.Ordinal);
+    private static ImmutableSortedDictionary<string, string> Names(Study study, (ImmutableArray<AnalogueResult> Results, ImmutableArray<AnalogueScore> Scores) analogues) =>
+        study.Players.Select(p => p.Body).Concat(analogues.Results.SelectMany(r => r.Nearest).SelectMany(n => new[] { n.Pair.Source.Body, n.Pair.Target.Body }).Where(ActorBook.Default.HasBody)).Distinct().ToImmutableSortedDictionary(b => b, ActorBook.Default.NameInSentence, StringComparer.Ordinal);
 }

@@ -2,7 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Dyad.Cli.Hosting;
+using Dyad.Ledger;
 using Dyad.Modelling.Climate;
+using Dyad.Modelling.Pairs;
+using Dyad.Modelling.Scores;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;
 
@@ -15,23 +18,55 @@ internal static class ClimateCommand
     {
         var pair = new Argument<string?>("PAIR") { Description = "Directed pair, for example USA:RUS; without it both pairs of the study", Arity = ArgumentArity.ZeroOrOne };
         var (study, ledger, asOf, origin, scale) = (Options.Study(), Options.Ledger(), Options.AsOf(), Options.Origin(), Options.Scale());
+        var asked = new Option<string?>("--pair") { Description = "The same as PAIR", HelpName = "SOURCE:TARGET" };
+        var changes = new Option<bool>("--changes") { Description = "Change points with the acts around them, volatility, and who is warmer" };
+        var sources = new Option<bool>("--sources") { Description = "Every source of the ledger beside the study's chronicle, each on its own history" };
         var format = Options.Format("table", "json", "csv");
         var output = Options.Out("File to write instead of standard output");
         var command = new ExampleCommand("climate", "Estimate the level of what one actor does to another, day by day, with its interval, and score its forecasts",
             "dyad climate",
             "dyad climate USA:RUS --as-of 2014-12-31 --format csv --out climate.csv",
+            "dyad climate --pair USA:RUS --changes",
+            "dyad climate --pair USA:RUS --sources --ledger my.ledger",
             "dyad climate USA:CHN --ledger my.ledger --origin gdelt2 --scale goldstein-gdelt")
         {
-            pair, study, ledger, asOf, origin, scale, format, output,
+            pair, asked, changes, sources, study, ledger, asOf, origin, scale, format, output,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(pair) is not null && result.GetValue(asked) is not null)
+                result.AddError("A pair is given once, as PAIR or with --pair.");
+            if (result.GetValue(changes) && result.GetValue(sources))
+                result.AddError("--changes and --sources are two answers; ask for one.");
+            if ((result.GetValue(changes) || result.GetValue(sources)) && result.GetValue(format) == "csv")
+                result.AddError("--changes and --sources are written as table or json.");
+            if (result.GetValue(sources) && (result.GetValue(origin) is not null || result.GetValue(scale) is not null))
+                result.AddError("--sources takes every source, each on the scale that the study names for it; leave out --origin and --scale.");
+        });
         command.SetAction(parsed =>
         {
             var folder = StudyFolder.Find(parsed.GetValue(study)!);
             var chosen = Measurement.With(folder.Study, parsed.GetValue(origin), parsed.GetValue(scale));
-            var pairs = parsed.GetValue(pair) is { } text ? [Options.Pair(text)] : chosen.Pairs.ToList();
+            var pairs = (parsed.GetValue(pair) ?? parsed.GetValue(asked)) is { } text ? [Options.Pair(text)] : chosen.Pairs.ToList();
             var seen = new AsOf(parsed.GetValue(asOf) ?? chosen.AsOf);
+            var isJson = parsed.GetValue(format) == "json";
+            if (parsed.GetValue(sources))
+            {
+                using var chronicle = LedgerChoice.OfChronicle(folder, terminal);
+                using var stored = LedgerChoice.Stored(parsed.GetValue(ledger));
+                ILedger[] ledgers = stored is null ? [chronicle] : [chronicle, stored];
+                Output.Write(parsed.GetValue(output), terminal, writer => ClimateParts.Sources(writer, isJson, chosen, pairs, seen, ledgers));
+                return ExitCode.Success;
+            }
+
             using var open = LedgerChoice.For(chosen.Events.Origin, parsed.GetValue(ledger), folder, terminal);
             _ = LedgerChoice.Origins(open, chosen.Events.Origin);
+            if (parsed.GetValue(changes))
+            {
+                Output.Write(parsed.GetValue(output), terminal, writer => ClimateParts.Changes(writer, isJson, chosen, pairs, seen, p => Measurement.Take(open, chosen, p, seen)));
+                return ExitCode.Success;
+            }
+
             var measured = Measurement.Take(open, chosen, pairs, seen);
             var climates = measured.Scores.Select(s => ClimateEstimate.Of(s, chosen.Climate)).ToList();
             Output.Write(parsed.GetValue(output), terminal, writer =>
@@ -42,7 +77,7 @@ internal static class ClimateCommand
                         Csv(writer, chosen, climates);
                         break;
                     case "json":
-                        Json(writer, chosen, seen, climates);
+                        Json(writer, chosen, seen, climates, measured);
                         break;
                     default:
                         Table(writer, chosen, seen, climates);
@@ -96,7 +131,7 @@ internal static class ClimateCommand
 
         static string Scores(string name, ForecastScore score) => string.Create(CultureInfo.InvariantCulture,
             $"  {name,-32} {score.MeanAbsoluteError,6:0.000} {score.RootMeanSquaredError,6:0.000} {score.MeanLogScore,7:0.000}");
-        static string Write(SkillDifference difference) => string.Create(CultureInfo.InvariantCulture,
+        static string Write(Estimate difference) => string.Create(CultureInfo.InvariantCulture,
             $"{difference.Value:+0.000;-0.000;0.000} ({difference.Lower:+0.000;-0.000;0.000} to {difference.Upper:+0.000;-0.000;0.000})");
         writer.WriteLine($"  {skill.Forecasts} scored days foretold, each from the days before it; model less baseline with {skill.Interval.ToString("P0", CultureInfo.InvariantCulture)} interval");
         writer.WriteLine($"  {"",-32} {"abs.",6} {"RMSE",6} {"log",7}  {"abs. error",-27} {"RMSE",-27} log score");
@@ -119,21 +154,21 @@ internal static class ClimateCommand
         }
     }
 
-    private static void Json(TextWriter writer, Study study, AsOf asOf, List<ClimateEstimate> climates)
+    private static void Json(TextWriter writer, Study study, AsOf asOf, List<ClimateEstimate> climates, Measurement measured)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
         {
             json.WriteStartArray();
             foreach (var climate in climates)
-                Json(json, study, asOf, climate);
+                Json(json, study, asOf, climate, measured.Events.Where(e => climate.Pair.Covers(e.Pair)).ToLookup(e => e.Day, e => e.Id));
             json.WriteEndArray();
         }
 
         writer.WriteLine(System.Text.Encoding.UTF8.GetString(buffer.ToArray()));
     }
 
-    private static void Json(Utf8JsonWriter json, Study study, AsOf asOf, ClimateEstimate climate)
+    private static void Json(Utf8JsonWriter json, Study study, AsOf asOf, ClimateEstimate climate, ILookup<Day, string> acts)
     {
         json.WriteStartObject();
         json.WriteString("source", climate.Pair.Source.ToString());
@@ -167,6 +202,14 @@ internal static class ClimateCommand
             }
 
             json.WriteBoolean("gap", day.IsGap);
+            if (acts.Contains(day.Day))
+            {
+                json.WriteStartArray("acts");
+                foreach (var id in acts[day.Day])
+                    json.WriteStringValue(id);
+                json.WriteEndArray();
+            }
+
             json.WriteEndObject();
         }
 
@@ -215,7 +258,7 @@ internal static class ClimateCommand
         json.WriteEndObject();
     }
 
-    private static void Json(Utf8JsonWriter json, string name, SkillDifference difference)
+    private static void Json(Utf8JsonWriter json, string name, Estimate difference)
     {
         json.WriteStartObject(name);
         json.WriteNumber("value", difference.Value);

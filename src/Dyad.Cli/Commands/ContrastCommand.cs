@@ -1,11 +1,8 @@
 using System.CommandLine;
 using Dyad.Cli.Hosting;
 using Dyad.Cli.Tables;
-using Dyad.Ledger.Readings;
-using Dyad.Reading.Documents;
 using Dyad.Reading.Reports;
 using Dyad.Reading.Stances;
-using Dyad.Vocabulary.Reports;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Cli.Commands;
@@ -49,15 +46,13 @@ internal static class ContrastCommand
     {
         if (!File.Exists(path))
             throw new FileNotFoundException($"There is no file {path}.");
-        var outcomes = DocumentReader.Read(path, Path.GetFileName(path)).ToList();
-        if (outcomes.Find(o => o.Document is not null) is not { Document: { } document })
-            throw new InvalidDataException($"{path} cannot be read: {(outcomes.Count > 0 ? outcomes[0].Reason : "it is empty")}");
-        if (outcomes.Count(o => o.Document is not null) > 1)
-            throw new UsageException($"{path} holds {outcomes.Count} documents; contrast takes one from each side.");
-        var published = document.Published ?? (date is { } day ? PublicationInstant.EndOf(day) : throw new UsageException($"{path} does not say when it was published. Say so with --date yyyy-mm-dd."));
-        var report = new Report(
-            ReportDigest.Of(document.Text), document.Name, document.Format, document.Title, document.Publisher, document.Author, document.Dateline, document.Address, published, document.Text);
-        var reader = ReportReader.Load();
-        return new StancedReport(reader.Read(report), new StanceReader().Read(reader.Analyse(report).Sentences));
+        var documents = new GivenDocuments([path], date, publisher: null);
+        documents.AskForDates();
+        var arrivals = documents.Arrivals(_ => { }).ToList();
+        if (arrivals.Find(a => a.Document is not null) is not { Document: { } report })
+            throw new InvalidDataException($"{path} cannot be read: {(arrivals.Count > 0 ? arrivals[0].Refused!.Reason : "it is empty")}");
+        if (arrivals.Count(a => a.Document is not null) > 1)
+            throw new UsageException($"{path} holds {arrivals.Count} documents; contrast takes one from each side.");
+        return StancedReport.Of(ReportReader.Load().Analyse(report));
     }
 }

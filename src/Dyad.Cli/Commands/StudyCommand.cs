@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Dyad.Cli.Hosting;
+using Dyad.Cli.Tables;
 using Dyad.Vocabulary.Codebooks;
+using Dyad.Vocabulary.Studies;
 
 namespace Dyad.Cli.Commands;
 
@@ -43,8 +45,16 @@ internal static class StudyCommand
                 ("climate", string.Create(CultureInfo.InvariantCulture, $"{s.Climate.Interval:P0} interval; gap beyond {s.Climate.GapDays} days from an event")),
                 ("half-lives", string.Join(", ", s.HalfLives.Select(h => h.ToString(CultureInfo.InvariantCulture))) + " days"),
                 ("brief", $"period of {s.Brief.PeriodDays} days, {s.Brief.ChartYears} years on the plots, {s.Brief.LatestActs} latest acts, {s.Brief.Drivers} drivers"),
+                .. Ladder(s.Ladder),
+                ("changes", StudyChoices.Changes(s)),
+                ("sources", string.Join(", ", s.SourceScales.Select(c => $"{c.Key} on {c.Value}"))),
+                ("analogues", StudyChoices.Analogues(s)),
                 ("chronicle", source is null ? "none" : $"{chronicle.Runs().Sum(r => r.Read)} acts in {folder.Chronicle.Count} files, {source.Claims} claims, {source.Days!.Value.From} to {source.Days.Value.To}"),
             ];
+            if (s.Spheres is { } spheres)
+                lines.AddRange(Briefing.Spheres.SphereChoices.Of(spheres).Select(c => (c.Name, c.Value)));
+            if (s.Doctrine is { } doctrine)
+                lines.AddRange(Briefing.Spheres.SphereChoices.Of(doctrine).Select(c => (c.Name, c.Value)));
             if (parsed.GetValue(format) == "json")
                 Json(terminal.Out, lines);
             else
@@ -52,6 +62,21 @@ internal static class StudyCommand
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static IEnumerable<(string Key, string Value)> Ladder(LadderChoice? ladder)
+    {
+        if (ladder is null)
+            yield break;
+        static string Evidence(LadderEvidence e) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{e.LowActs} or, from seizure on, {e.HighActs} acts within {e.WithinDays} days, war by {(e.WarDays == 0 ? "ruling" : $"{e.WarDays} days of force within {e.WarWithinDays}")}, gap {e.GapDays} days");
+        yield return ("ladder", string.Create(
+            CultureInfo.InvariantCulture,
+            $"{string.Join(", ", ladder.Pairs)}; pause {ladder.PauseDays}, current {ladder.CurrentDays}, answers {ladder.AnswerDays}, horizon {ladder.HorizonDays} days; {ladder.Interval:P0} interval"));
+        yield return ("by hand", Evidence(ladder.Curated));
+        yield return ("by program", Evidence(ladder.Coded));
+        yield return ("sectors", $"acting {string.Join(", ", ladder.SourceSectors)}; acted upon {string.Join(", ", ladder.TargetSectors)}".ToLowerInvariant());
     }
 
     private static void Json(TextWriter writer, List<(string Key, string Value)> lines)

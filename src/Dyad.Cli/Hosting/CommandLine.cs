@@ -12,6 +12,7 @@ using Dyad.Ledger.Importing;
 using Dyad.Modelling.Backtests;
 using Dyad.Modelling.Estimation;
 using Dyad.Vocabulary.Studies;
+using Dyad.Vocabulary.Tables;
 
 namespace Dyad.Cli.Hosting;
 
@@ -70,6 +71,10 @@ internal static class CommandLine
             ClaimsCommand.Create(terminal),
             EventsCommand.Create(terminal),
             ClimateCommand.Create(terminal),
+            LadderCommand.Create(terminal),
+            SpheresCommand.Create(terminal),
+            DoctrineCommand.Create(terminal),
+            AnaloguesCommand.Create(terminal),
             FitCommand.Create(terminal),
             EffectsCommand.Create(terminal),
             RespondCommand.Create(terminal),
@@ -77,6 +82,7 @@ internal static class CommandLine
             BacktestCommand.Create(terminal),
             BriefCommand.Create(terminal),
             ContrastCommand.Create(terminal),
+            StanceCommand.Create(terminal),
             ExportCommand.Create(terminal),
             StudyCommand.Create(terminal),
             TrainCommand.Create(terminal),
@@ -94,7 +100,7 @@ internal static class CommandLine
         OperationCanceledException => ("interrupted; what was committed stays, and the same command goes on from there.", ExitCode.Interrupted),
         DbException => ($"the ledger cannot be read or written: {e.Message}", ExitCode.Failure),
         ImportQuestionException or UsageException => (e.Message, ExitCode.Usage),
-        StudyException or LedgerException or BacktestException or FitFileException or MirrorException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException
+        StudyException or TableException or LedgerException or BacktestException or FitFileException or MirrorException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException
             or FormatException or InvalidDataException or HttpRequestException => (e.Message, ExitCode.Failure),
         _ => null,
     };

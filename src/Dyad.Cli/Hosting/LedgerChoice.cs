@@ -56,6 +56,10 @@ internal static class LedgerChoice
         return only;
     }
 
+    /// <summary>The ledger on disk; null where none is named and there is none in its usual place.</summary>
+    internal static ILedger? Stored(string? path) =>
+        path is null && !File.Exists(DefaultPath) ? null : SqliteLedger.Open(path ?? DefaultPath, create: false);
+
     /// <summary>The study's chronicle in a ledger in memory.</summary>
     /// <exception cref="StudyException">A row of the chronicle cannot be used: the study's own data must be without fault.</exception>
     internal static ILedger OfChronicle(StudyFolder folder, Terminal terminal)

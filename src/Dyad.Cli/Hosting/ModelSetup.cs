@@ -17,12 +17,12 @@ internal static class ModelSetup
 
     /// <summary>What tells this model from others: version, effects, and every choice that changes a number.</summary>
     internal static string NameOf(Study study) => FormattableString.Invariant(
-        $"model {Estimator.Version} ({string.Join(", ", study.Model.Effects)}; half-lives {string.Join(", ", study.Model.HalfLives)}; floor {study.Model.RateFloor}; shrinkage {string.Join(", ", study.Model.Shrinkage)} by the last {study.Model.HeldOut:P0}; patronage {string.Join(", ", study.Model.Patronage)}; alliances {string.Join(", ", study.Model.Alliances)}; spheres {string.Join(", ", study.Model.Spheres)}; warm-up {study.Model.WarmUpDays}; {study.Forecast.Paths} paths, seed {study.Forecast.Seed})");
+        $"model {Estimator.Version} ({string.Join(", ", study.Model.Effects)}; half-lives {string.Join(", ", study.Model.HalfLives)}; floor {study.Model.RateFloor}; shrinkage {string.Join(", ", study.Model.Shrinkage)} by the last {study.Model.HeldOut:P0}; patronage {string.Join(", ", study.Model.Patronage)}; alliances {string.Join(", ", study.Model.Alliances)}; spheres {string.Join(", ", study.Model.Spheres)}; zeros {study.Model.ZeroShare}; warm-up {study.Model.WarmUpDays}; {study.Forecast.Paths} paths, seed {study.Forecast.Seed})");
 
     internal static SimulationSize Size(Study study, int threads) => new(study.Forecast.Paths, new Seed((ulong)study.Forecast.Seed), threads);
 
     internal static EstimationChoice Estimation(Study study, int threads) =>
-        new(Shrinkage.Of(study.Model.Shrinkage[0]), study.Model.WarmUpDays, threads) { Candidates = study.Model.Shrinkage, HeldOut = study.Model.HeldOut };
+        new(Shrinkage.Of(study.Model.Shrinkage[0]), study.Model.WarmUpDays, threads) { Candidates = study.Model.Shrinkage, HeldOut = study.Model.HeldOut, ZeroShare = study.Model.ZeroShare, Seed = new Seed((ulong)study.Forecast.Seed) };
 
     internal static Design Design(Study study, Panel seen) => new(study.Model.Effects.Select(EffectCatalogue.Named), RelationSources.Setting(study.Model, seen));
 }

@@ -15,8 +15,8 @@ internal static class ContrastJson
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
-            Report(json, "a", contrast.First);
-            Report(json, "b", contrast.Second);
+            StanceJson.Report(json, "a", contrast.First);
+            StanceJson.Report(json, "b", contrast.Second);
             json.WriteStartArray("pairs");
             foreach (var pair in contrast.Pairs)
                 Pair(json, pair, contrast);
@@ -35,72 +35,13 @@ internal static class ContrastJson
         writer.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));
     }
 
-    private static void Report(Utf8JsonWriter json, string name, StancedReport report)
-    {
-        var about = report.Read.Report;
-        json.WriteStartObject(name);
-        json.WriteString("name", about.Name);
-        json.WriteString("digest", about.Digest);
-        json.WriteString("title", about.Title);
-        json.WriteString("publisher", about.Publisher);
-        json.WriteString("published", about.Published.ToString());
-        json.WriteNumber("sentences", report.Read.Sentences);
-        json.WriteNumber("claims", report.Read.Claims.Count);
-        json.WriteEndObject();
-    }
-
     private static void Pair(Utf8JsonWriter json, PairContrast pair, ReportContrast contrast)
     {
         json.WriteStartObject();
         json.WriteString("pair", pair.Pair.ToString());
         json.WriteString("agreement", pair.Agreement.ToString());
-        Stance(json, "a", pair.First, contrast.First.Read.Report.Text);
-        Stance(json, "b", pair.Second, contrast.Second.Read.Report.Text);
-        json.WriteEndObject();
-    }
-
-    private static void Stance(Utf8JsonWriter json, string name, PairStance? stance, string text)
-    {
-        if (stance is null)
-        {
-            json.WriteNull(name);
-            return;
-        }
-
-        json.WriteStartObject(name);
-        json.WriteString("said", stance.Said.ToString());
-        json.WriteString("moving", stance.Moving.ToString());
-        json.WriteNumber("level", Math.Round(stance.Level, 4));
-        json.WriteNumber("lower", Math.Round(stance.Lower, 4));
-        json.WriteNumber("upper", Math.Round(stance.Upper, 4));
-        json.WriteNumber("trend", Math.Round(stance.Trend, 4));
-        json.WriteStartArray("evidence");
-        foreach (var evidence in stance.Evidence)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("sentence", evidence.Sentence);
-            json.WriteNumber("start", evidence.Span.Start);
-            json.WriteNumber("length", evidence.Span.Length);
-            json.WriteString("text", text.AsSpan(evidence.Span.Start, evidence.Span.Length));
-            json.WriteNumber("level", Math.Round(evidence.Level, 4));
-            json.WriteNumber("trend", Math.Round(evidence.Trend, 4));
-            json.WriteStartArray("words");
-            foreach (var word in evidence.Words)
-            {
-                json.WriteStartObject();
-                json.WriteString("text", word.Text);
-                json.WriteNumber("start", word.Span.Start);
-                json.WriteNumber("level", Math.Round(word.Level, 4));
-                json.WriteNumber("trend", Math.Round(word.Trend, 4));
-                json.WriteString("because", word.Because);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        StanceJson.Stance(json, "a", pair.First, contrast.First.Read.Report.Text);
+        StanceJson.Stance(json, "b", pair.Second, contrast.Second.Read.Report.Text);
         json.WriteEndObject();
     }
 

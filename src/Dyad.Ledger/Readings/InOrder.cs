@@ -6,8 +6,8 @@ namespace Dyad.Ledger.Readings;
 /// <summary>Work on several threads whose results come in the order of what was given, whatever the number of threads.</summary>
 public static class InOrder
 {
-    /// <summary>Things between the first that is given and the last that is handed on, for each thread.</summary>
-    private const int Ahead = 8;
+    /// <summary>Things between the first that is given and the last that is handed on, for each thread: enough that the others go on while one who takes the results commits.</summary>
+    private const int Ahead = 24;
 
     /// <summary>The result for each thing, in order, as they come. Things are taken on a thread of their own; at most a few are under way.</summary>
     /// <param name="given">Things; what taking them throws is thrown at its place.</param>

@@ -32,7 +32,11 @@ public sealed record ReadingRun(string Name, string Reader);
 /// <summary>The next documents: those that were read and those that cannot be.</summary>
 /// <param name="Reports">Reports with what was read from them, in the order of the documents.</param>
 /// <param name="Refused">Documents set aside, in the order of the documents.</param>
-public sealed record ReadingBatch(IReadOnlyList<ReadReport> Reports, IReadOnlyList<RefusedDocument> Refused);
+public sealed record ReadingBatch(IReadOnlyList<ReadReport> Reports, IReadOnlyList<RefusedDocument> Refused)
+{
+    /// <summary>What is written of each report, where it was made beforehand; null where it is made when the batch is appended.</summary>
+    internal IReadOnlyList<StoredForm>? Forms { get; init; }
+}
 
 /// <summary>A document that cannot be read.</summary>
 /// <param name="Name">File name, with the entry in it after an exclamation mark.</param>

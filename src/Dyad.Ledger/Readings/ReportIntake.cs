@@ -63,7 +63,7 @@ public sealed class ReportIntake<TDocument>(ILedger ledger, Func<TDocument, Read
         var tally = new IntakeTally();
         var counted = new HashSet<ulong>();
         var refusals = Refusals();
-        var (reports, refused, letters, claims) = (new List<ReadReport>(), new List<RefusedDocument>(), 0, 0);
+        var (reports, forms, refused, letters, claims) = (new List<ReadReport>(), new List<StoredForm>(), new List<RefusedDocument>(), 0, 0);
         foreach (var taken in InOrder.Of(Known(arrivals), Take, threads, cancellation))
         {
             if (taken.Refused is { } refusal)
@@ -79,6 +79,7 @@ public sealed class ReportIntake<TDocument>(ILedger ledger, Func<TDocument, Read
                 _ = counted.Add(Hash(taken.Arrival.Digest));
                 tally.Keep(new ReportCounts(reading.Sentences, reading.Claims.Count, reading.Claims.Count(c => c.Claim.Modality == Modality.Happened)));
                 reports.Add(reading);
+                forms.Add(taken.Form!);
                 letters += reading.Report.Text.Length;
                 claims += reading.Claims.Count;
             }
@@ -100,9 +101,12 @@ public sealed class ReportIntake<TDocument>(ILedger ledger, Func<TDocument, Read
         {
             if (reports.Count + refused.Count == 0)
                 return;
-            var outcome = session.Append(new ReadingBatch(reports, refused));
+            var outcome = session.Append(new ReadingBatch(reports, refused) { Forms = forms });
             tally.Contradict(reports.Count - outcome.Kept - outcome.Held);
-            (reports, refused, letters, claims) = ([], [], 0, 0);
+            (reports, forms, refused, letters, claims) = ([], [], [], 0, 0);
+            // A batch lives for seconds, long enough to be taken for something that stays: a full collection would come when as much again as the
+            // reader's models had gathered. It takes some hundredths of a second.
+            GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: false);
         }
     }
 
@@ -132,22 +136,22 @@ public sealed class ReportIntake<TDocument>(ILedger ledger, Func<TDocument, Read
     {
         var (arrival, isNew) = known;
         if (!isNew)
-            return new Taken(arrival, null, arrival.Refused);
+            return new Taken(arrival, null, null, arrival.Refused);
         try
         {
             var reading = read(arrival.Document!);
             if (reading.Claims.Count <= ClaimBlockBuilder.Capacity)
-                return new Taken(arrival, reading, null);
+                return new Taken(arrival, reading, StoredForm.Of(reading), null);
             var text = Encoding.UTF8.GetBytes(reading.Report.Text);
-            return new Taken(arrival, null, new RefusedDocument(arrival.Name, $"{reading.Claims.Count} claims in one text, more than {ClaimBlockBuilder.Capacity}", text, text.Length));
+            return new Taken(arrival, null, null, new RefusedDocument(arrival.Name, $"{reading.Claims.Count} claims in one text, more than {ClaimBlockBuilder.Capacity}", text, text.Length));
         }
         catch (InvalidDataException e)
         {
-            return new Taken(arrival, null, new RefusedDocument(arrival.Name, e.Message, default, 0));
+            return new Taken(arrival, null, null, new RefusedDocument(arrival.Name, e.Message, default, 0));
         }
     }
 
     private static ulong Hash(string digest) => StableHash.Of(Encoding.UTF8.GetBytes(digest));
 
-    private sealed record Taken(Arrival<TDocument> Arrival, ReadReport? Reading, RefusedDocument? Refused);
+    private sealed record Taken(Arrival<TDocument> Arrival, ReadReport? Reading, StoredForm? Form, RefusedDocument? Refused);
 }

@@ -12,7 +12,7 @@ internal sealed class ReportTable(SqliteConnection connection)
 {
     private const string Columns = "r.run, r.ingested, r.body, r.id FROM report r";
 
-    internal void Store(SqliteTransaction transaction, long run, long row, ReadReport read, IngestionInstant at)
+    internal void Store(SqliteTransaction transaction, long run, long row, ReadReport read, StoredForm form, IngestionInstant at)
     {
         var report = read.Report;
         using (var insert = SqliteSchema.Command(connection, transaction,
@@ -22,15 +22,14 @@ internal sealed class ReportTable(SqliteConnection connection)
             """,
             ("$run", run), ("$row", row), ("$digest", report.Digest), ("$published", report.Published.UnixSeconds), ("$ingested", at.UnixSeconds),
             ("$sentences", read.Sentences), ("$claims", read.Claims.Count), ("$happened", read.Claims.Count(c => c.Claim.Modality == Modality.Happened)),
-            ("$body", ReportCodec.Write(report, read.Sentences, [.. read.Claims.Select(c => c.Passage)]))))
+            ("$body", form.Body)))
         {
             insert.ExecuteNonQuery();
         }
 
-        var signature = TextSignature.Of(report.Text);
         using var sign = SqliteSchema.Command(connection, transaction,
             "INSERT INTO report_signature(published, digest, runs, signature) VALUES($published, $digest, $runs, $signature)",
-            ("$published", report.Published.UnixSeconds), ("$digest", report.Digest), ("$runs", signature.Runs), ("$signature", signature.Write()));
+            ("$published", report.Published.UnixSeconds), ("$digest", report.Digest), ("$runs", form.Runs), ("$signature", form.Signature));
         sign.ExecuteNonQuery();
     }
 

@@ -38,7 +38,15 @@ internal sealed class SqliteReadingSession : IReadingSession
     {
         using var transaction = RunTable.Begin(_connection);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var reports = batch.Reports.Where(r => seen.Add(r.Report.Digest) && _reports.Counts(r.Report.Digest, transaction) is null).ToList();
+        var (reports, forms) = (new List<ReadReport>(), new List<StoredForm?>());
+        for (var i = 0; i < batch.Reports.Count; i++)
+        {
+            if (!seen.Add(batch.Reports[i].Report.Digest) || _reports.Counts(batch.Reports[i].Report.Digest, transaction) is not null)
+                continue;
+            reports.Add(batch.Reports[i]);
+            forms.Add(batch.Forms?[i]);
+        }
+
         var held = batch.Reports.Count - reports.Count;
         var keys = new HashSet<long>();
         var refused = batch.Refused.Select(d => (Document: d, Key: d.Key())).Where(d => keys.Add(d.Key) && !IsHeld(d.Key, transaction)).ToList();
@@ -47,10 +55,10 @@ internal sealed class SqliteReadingSession : IReadingSession
 
         Run = RunTable.Find(_connection, transaction, _file) ?? RunTable.Create(_connection, transaction, _file, _at, _reader);
         var (blocks, conflicts) = Claims(reports, transaction);
-        foreach (var (report, row) in reports.Select((r, i) => (r, Run.Read + i + 1)))
+        for (var i = 0; i < reports.Count; i++)
         {
-            if (!conflicts.ContainsKey(row))
-                _reports.Store(transaction, Run.Id, row, report, _at);
+            if (!conflicts.ContainsKey(Run.Read + i + 1))
+                _reports.Store(transaction, Run.Id, Run.Read + i + 1, reports[i], forms[i] ?? StoredForm.Of(reports[i]), _at);
         }
 
         foreach (var block in blocks)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dyad.Modelling.Scores;
 
 namespace Dyad.Modelling.Climate;
 
@@ -51,12 +52,6 @@ public readonly record struct Baseline(BaselineKind Kind, double HalfLife)
 /// </param>
 public readonly record struct ForecastScore(double MeanAbsoluteError, double RootMeanSquaredError, double MeanLogScore);
 
-/// <summary>A difference with its interval from a moving-block bootstrap (doi:10.1214/aos/1176347265), percentiles of the resampled differences.</summary>
-/// <param name="Value">Model less baseline.</param>
-/// <param name="Lower">Lower end.</param>
-/// <param name="Upper">Upper end.</param>
-public readonly record struct SkillDifference(double Value, double Lower, double Upper);
-
 /// <summary>A baseline and how the model does beside it, on the same days.</summary>
 /// <param name="Baseline">The baseline.</param>
 /// <param name="Score">Its own scores.</param>
@@ -64,4 +59,4 @@ public readonly record struct SkillDifference(double Value, double Lower, double
 /// <param name="RootMeanSquaredError">Root mean squared error of the model less that of the baseline; below zero the model is better.</param>
 /// <param name="LogScore">Mean log score of the model less that of the baseline; above zero the model is better.</param>
 public sealed record BaselineSkill(
-    Baseline Baseline, ForecastScore Score, SkillDifference AbsoluteError, SkillDifference RootMeanSquaredError, SkillDifference LogScore);
+    Baseline Baseline, ForecastScore Score, Estimate AbsoluteError, Estimate RootMeanSquaredError, Estimate LogScore);

@@ -21,14 +21,14 @@ internal sealed class LevelMixture
 {
     private readonly double[] _weights;
     private readonly LevelSmoother[] _smoothers;
-    private readonly StudentCurve _curve;
-    private Tail _tail = new(0, 0);
+    private readonly CurveMixture _curves;
 
     private LevelMixture(double[] weights, LevelSmoother[] smoothers, double freedom)
     {
         _weights = weights;
         _smoothers = smoothers;
-        _curve = new StudentCurve(freedom);
+        Freedom = freedom;
+        _curves = new CurveMixture(weights, freedom);
     }
 
     /// <summary>Both variances known: one normal.</summary>
@@ -44,6 +44,23 @@ internal sealed class LevelMixture
         return new LevelMixture([.. nodes.Select(n => n.Weight)], smoothers, days.Length - 1);
     }
 
+    /// <summary>Weight of each node.</summary>
+    internal ReadOnlySpan<double> Weights => _weights;
+
+    /// <summary>Degrees of freedom of each node; infinite where both variances are known.</summary>
+    internal double Freedom { get; }
+
+    /// <summary>Level and standard deviation of every node on a day.</summary>
+    internal void At(Day day, Span<double> level, Span<double> spread)
+    {
+        var before = _smoothers[0].Before(day);
+        for (var k = 0; k < _weights.Length; k++)
+        {
+            var at = _smoothers[k].At(before, day);
+            (level[k], spread[k]) = (at.Level, Math.Sqrt(at.Variance));
+        }
+    }
+
     /// <summary>Mean of the mixture.</summary>
     internal double Mean(Day day) => _smoothers.Select((s, k) => _weights[k] * s.At(day).Level).Sum();
 
@@ -51,14 +68,8 @@ internal sealed class LevelMixture
     {
         Span<double> level = stackalloc double[_weights.Length];
         Span<double> spread = stackalloc double[_weights.Length];
-        var before = _smoothers[0].Before(day);
-        for (var k = 0; k < _weights.Length; k++)
-        {
-            var at = _smoothers[k].At(before, day);
-            (level[k], spread[k]) = (at.Level, Math.Sqrt(at.Variance));
-        }
-
-        return Interval(level, spread, probability);
+        At(day, level, spread);
+        return _curves.Interval(level, spread, probability);
     }
 
     internal LevelDifference Difference(Day from, Day to, double probability)
@@ -78,87 +89,8 @@ internal sealed class LevelMixture
             spread[k] = Math.Sqrt(Math.Max(0, end.Variance + start.Variance - (2 * _smoothers[k].Covariance(from, to))));
         }
 
-        var (lower, upper) = Interval(difference, spread, probability);
+        var (lower, upper) = _curves.Interval(difference, spread, probability);
         var certain = !difference.ContainsAnyExcept(0.0) && !spread.ContainsAnyExcept(0.0);
-        return new LevelDifference(lower, upper, certain ? null : 1 - Below(0, difference, spread).Probability);
+        return new LevelDifference(lower, upper, certain ? null : 1 - _curves.Below(0, difference, spread).Probability);
     }
-
-    private LevelInterval Interval(ReadOnlySpan<double> centre, ReadOnlySpan<double> spread, double probability)
-    {
-        var width = Width(probability);
-        if (centre.Length == 1)
-            return new LevelInterval(centre[0] - (width * spread[0]), centre[0] + (width * spread[0]));
-
-        double mean = 0, square = 0;
-        for (var k = 0; k < centre.Length; k++)
-            mean += _weights[k] * centre[k];
-        for (var k = 0; k < centre.Length; k++)
-            square += _weights[k] * ((spread[k] * spread[k]) + ((centre[k] - mean) * (centre[k] - mean)));
-        var deviation = Math.Sqrt(square);
-        return new LevelInterval(
-            Quantile(centre, spread, (1 - probability) / 2, -width, mean, deviation),
-            Quantile(centre, spread, (1 + probability) / 2, width, mean, deviation));
-    }
-
-    /// <summary>Half the width of a curve's interval; the last one asked for is kept, since it is asked for day by day.</summary>
-    private double Width(double probability)
-    {
-        var tail = _tail;
-        if (tail.Probability != probability)
-            _tail = tail = new Tail(probability, _curve.Quantile((1 + probability) / 2));
-        return tail.Width;
-    }
-
-    /// <summary>
-    /// Newton's method from the quantile of a single curve of the same mean and variance, kept between the quantiles of the nodes. Its error is
-    /// squared at each step, so that the last step, below a ten-thousandth, leaves one about its square.
-    /// </summary>
-    private double Quantile(ReadOnlySpan<double> centre, ReadOnlySpan<double> spread, double probability, double width, double mean, double deviation)
-    {
-        double low = double.PositiveInfinity, high = double.NegativeInfinity;
-        for (var k = 0; k < centre.Length; k++)
-        {
-            low = Math.Min(low, centre[k] + (width * spread[k]));
-            high = Math.Max(high, centre[k] + (width * spread[k]));
-        }
-
-        var x = Math.Clamp(mean + (width * deviation), low, high);
-        for (var step = 0; step < 100 && high - low > 1e-12 * deviation; step++)
-        {
-            var (below, density) = Below(x, centre, spread);
-            if (below < probability)
-                low = x;
-            else
-                high = x;
-            var next = x - ((below - probability) / density);
-            if (!(next >= low && next <= high))
-                next = (low + high) / 2;
-            if (Math.Abs(next - x) <= 1e-4 * deviation)
-                return next;
-            x = next;
-        }
-
-        return x;
-    }
-
-    private (double Probability, double Density) Below(double x, ReadOnlySpan<double> centre, ReadOnlySpan<double> spread)
-    {
-        double probability = 0, density = 0;
-        for (var k = 0; k < centre.Length; k++)
-        {
-            if (spread[k] == 0)
-            {
-                probability += x > centre[k] ? _weights[k] : x == centre[k] ? _weights[k] / 2 : 0;
-                continue;
-            }
-
-            var (below, slope) = _curve.At((x - centre[k]) / spread[k]);
-            probability += _weights[k] * below;
-            density += _weights[k] * slope / spread[k];
-        }
-
-        return (probability, density);
-    }
-
-    private sealed record Tail(double Probability, double Width);
 }

@@ -114,6 +114,9 @@ public sealed class LocalLevelFit
     /// <exception cref="InvalidOperationException">Nothing is estimated.</exception>
     public ImmutableArray<DayWeight> Weights(Day day) => [.. Smoother.Weights(day)];
 
+    /// <summary>Standardised prediction errors of the second and later observation days.</summary>
+    internal ReadOnlySpan<double> StandardErrors => Smoother.Innovations;
+
     internal LevelMixture Mixture => _mixture?.Value ?? throw new InvalidOperationException($"There is no estimate: {Diagnosis}.");
 
     private LevelSmoother Smoother => _smoother ?? throw new InvalidOperationException($"There is no estimate: {Diagnosis}.");

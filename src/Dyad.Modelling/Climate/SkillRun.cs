@@ -46,12 +46,10 @@ internal sealed class SkillRun
         return new BaselineSkill(
             baseline,
             Score,
-            Write(blocks.Difference([absolute], means => means[0], probability)),
-            Write(blocks.Difference([[.. model._square], [.. _square]], means => Math.Sqrt(means[0]) - Math.Sqrt(means[1]), probability)),
-            Write(blocks.Difference([log], means => means[0], probability)));
+            blocks.Difference([absolute], means => means[0], probability),
+            blocks.Difference([[.. model._square], [.. _square]], means => Math.Sqrt(means[0]) - Math.Sqrt(means[1]), probability),
+            blocks.Difference([log], means => means[0], probability));
     }
-
-    private static SkillDifference Write(Estimate difference) => new(difference.Value, difference.Lower, difference.Upper);
 
     private void Add(double error, double variance)
     {

@@ -27,5 +27,5 @@ public sealed record EffectSetting(
     ImmutableArray<double> HalfLives,
     double RateFloor,
     Relations Relations,
-    ImmutableArray<DoctrineChoice> Doctrines,
+    ImmutableArray<DeclaredDoctrine> Doctrines,
     ImmutableArray<TenureChoice> Tenures);

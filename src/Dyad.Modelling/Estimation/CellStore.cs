@@ -20,20 +20,24 @@ internal sealed class CellStore
     private const int CellsOfBlock = 1536;
     private const int Lane = 16;
 
-    private CellStore(Design design, EventClasses classes, int firstDay, int untilDay)
+    private CellStore(Design design, Panel panel, int kind, int firstDay, int untilDay, ZeroRows zeros)
     {
-        (Design, Classes, FirstDay, UntilDay) = (design, classes, firstDay, untilDay);
-        Width = Enumerable.Range(1, 4).Select(k => k * Lane).OrderBy(w => (Pairs + w - 1) / w * w).ThenByDescending(w => w).First();
+        (Design, Kind, FirstDay, UntilDay) = (design, kind, firstDay, untilDay);
+        Held = [.. Enumerable.Range(0, design.Terms.Length).Where(f => design.Terms[f].Enters(kind))];
+        Width = zeros.Share < 1 ? Lane : Enumerable.Range(1, 4).Select(k => k * Lane).OrderBy(w => (Pairs + w - 1) / w * w).ThenByDescending(w => w).First();
         Tiles = (Pairs + Width - 1) / Width;
-        BlockDays = Math.Max(1, Math.Min(CellsOfBlock / Width, (Days + Lanes - 1) / Lanes));
-        var chunks = (Days + BlockDays - 1) / BlockDays;
-        LaneStarts = [.. Enumerable.Range(0, Lanes + 1).Select(l => (int)((long)chunks * l / Lanes))];
-        Blocks = new Block[chunks * Tiles];
+        BlockRows = CellsOfBlock / Width;
+        LaneDays = [.. Enumerable.Range(0, Lanes + 1).Select(l => firstDay + (int)((long)Days * l / Lanes))];
+        Rows = zeros.Choose(panel, kind, Pairs, Width, Tiles, firstDay, untilDay);
     }
 
     internal Design Design { get; }
 
-    internal EventClasses Classes { get; }
+    /// <summary>The class whose counts and terms are held.</summary>
+    internal int Kind { get; }
+
+    /// <summary>The terms that enter the class, as indices of the design; columns are held in this order.</summary>
+    internal ImmutableArray<int> Held { get; }
 
     /// <summary>First day that is held, in days after that of the panel.</summary>
     internal int FirstDay { get; }
@@ -50,13 +54,17 @@ internal sealed class CellStore
 
     internal int Tiles { get; }
 
-    internal int BlockDays { get; }
+    /// <summary>Most rows (a day of a tile) in a block.</summary>
+    internal int BlockRows { get; }
 
-    /// <summary>First chunk of days of each lane, and one past the last.</summary>
-    internal ImmutableArray<int> LaneStarts { get; }
+    /// <summary>First day of each lane, and one past the last.</summary>
+    internal ImmutableArray<int> LaneDays { get; }
 
-    /// <summary>The blocks, chunk of days after chunk of days, tile after tile.</summary>
-    internal Block[] Blocks { get; }
+    /// <summary>Weight of each row, day after day and tile after tile; 0 where it is left out.</summary>
+    internal float[] Rows { get; }
+
+    /// <summary>The blocks of each lane.</summary>
+    internal ImmutableArray<Block>[] Blocks { get; } = new ImmutableArray<Block>[Lanes];
 
     /// <summary>Mean of each column, already subtracted.</summary>
     internal double[] Means { get; private set; } = [];
@@ -64,30 +72,32 @@ internal sealed class CellStore
     /// <summary>Standard deviation of each column.</summary>
     internal double[] Deviations { get; private set; } = [];
 
-    internal int Terms => Design.Terms.Length;
+    internal int Terms => Held.Length;
 
-    /// <summary>Number of cells of one class.</summary>
-    internal long Cells => (long)Pairs * Days;
+    /// <summary>Number of cells that the held ones stand for.</summary>
+    internal double Taken { get; private set; }
 
-    /// <summary>Bytes that the columns of so many cells take.</summary>
-    internal static long Bytes(Design design, int days) => (long)design.Pairs * days * 4 * (design.Terms.Length + design.Setting.Classes.Count);
+    /// <summary>Number of cells that are held.</summary>
+    internal long Kept => Blocks.Sum(lane => lane.Sum(b => (long)b.Cells));
 
     /// <summary>Fills the store.</summary>
     /// <param name="design">The columns.</param>
     /// <param name="panel">The counts.</param>
+    /// <param name="kind">The class.</param>
     /// <param name="firstDay">First day to hold; the days before it only feed the memory.</param>
     /// <param name="untilDay">The day after the last.</param>
     /// <param name="threads">Threads to use; they change nothing in the result.</param>
-    /// <param name="means">Means to subtract; null to take those of these cells.</param>
-    internal static CellStore Fill(Design design, Panel panel, int firstDay, int untilDay, int threads, double[]? means = null)
+    /// <param name="zeros">Which rows without an event are taken.</param>
+    /// <param name="centred">Whether columns are centred.</param>
+    internal static CellStore Fill(Design design, Panel panel, int kind, int firstDay, int untilDay, int threads, ZeroRows zeros, bool centred = true)
     {
-        var store = new CellStore(design, panel.Classes, firstDay, untilDay);
+        var store = new CellStore(design, panel, kind, firstDay, untilDay, zeros);
         var starts = new float[Lanes][];
         var state = new float[design.StateLength];
         var day = 0;
         for (var lane = 0; lane < Lanes; lane++)
         {
-            for (; day < firstDay + (store.LaneStarts[lane] * store.BlockDays) && day < untilDay; day++)
+            for (; day < store.LaneDays[lane]; day++)
                 design.Absorb(panel.On(day), state);
             starts[lane] = [.. state];
         }
@@ -95,11 +105,15 @@ internal sealed class CellStore
         var sums = new double[Lanes][];
         var squares = new double[Lanes][];
         Turns.Run(Lanes, threads, lane => (sums[lane], squares[lane]) = store.FillLane(panel, lane, starts[lane]));
-        var count = (double)store.Cells;
+        var count = 0.0;
+        for (var row = 0; row < store.Rows.Length; row++)
+            count += store.Rows[row] * Math.Min(store.Width, store.Pairs - (row % store.Tiles * store.Width));
+        store.Taken = count;
         var found = Turns.Sum(sums).Select(s => s / count).ToArray();
         store.Deviations = [.. Turns.Sum(squares).Select((q, f) => Math.Sqrt(Math.Max(0, (q / count) - (found[f] * found[f]))))];
-        store.Means = means ?? found;
-        Turns.Run(Lanes, threads, store.CentreLane);
+        store.Means = centred ? found : new double[store.Terms];
+        if (centred)
+            Turns.Run(Lanes, threads, store.CentreLane);
         return store;
     }
 
@@ -107,54 +121,50 @@ internal sealed class CellStore
     {
         var columns = new float[Design.ColumnsLength];
         var (sums, squares) = (new double[Terms], new double[Terms]);
-        for (var chunk = LaneStarts[lane]; chunk < LaneStarts[lane + 1]; chunk++)
+        var open = new Filling[Tiles];
+        var done = ImmutableArray.CreateBuilder<Block>();
+        for (var day = LaneDays[lane]; day < LaneDays[lane + 1]; day++)
         {
-            var from = FirstDay + (chunk * BlockDays);
-            var days = Math.Min(BlockDays, UntilDay - from);
-            for (var tile = 0; tile < Tiles; tile++)
-                Blocks[(chunk * Tiles) + tile] = new Block(tile, days * Width, new float[Terms * days * Width], new float[Classes.Count * days * Width]);
-            for (var d = 0; d < days; d++)
+            var weights = Rows.AsSpan((day - FirstDay) * Tiles, Tiles);
+            if (weights.IndexOfAnyExcept(0f) >= 0)
             {
-                Design.Write(state, from + d, columns);
-                for (var f = 0; f < Terms; f++)
-                    Scatter(columns.AsSpan(f * Pairs, Pairs), chunk, f, d, sums, squares);
-                foreach (var tally in panel.On(from + d))
+                Design.Write(state, day, columns);
+                for (var tile = 0; tile < Tiles; tile++)
                 {
-                    if (tally.Channel < Pairs)
-                        Blocks[(chunk * Tiles) + (tally.Channel / Width)].Counts[(((tally.Class * days) + d) * Width) + (tally.Channel % Width)] = tally.Count;
+                    if (weights[tile] == 0)
+                        continue;
+                    open[tile] ??= new Filling(this, tile);
+                    open[tile].Add(columns, weights[tile], sums, squares);
                 }
 
-                Design.Absorb(panel.On(from + d), state);
+                foreach (var tally in panel.On(day))
+                {
+                    if (tally.Class == Kind && tally.Channel < Pairs)
+                        open[tally.Channel / Width].Count(tally.Channel % Width, tally.Count);
+                }
+
+                for (var tile = 0; tile < Tiles; tile++)
+                {
+                    if (open[tile] is { } full && full.Rows == BlockRows)
+                    {
+                        done.Add(full.Close());
+                        open[tile] = null!;
+                    }
+                }
             }
+
+            Design.Absorb(panel.On(day), state);
         }
 
+        done.AddRange(open.Where(o => o is not null).Select(o => o.Close()));
+        Blocks[lane] = done.ToImmutable();
         return (sums, squares);
-    }
-
-    private void Scatter(ReadOnlySpan<float> column, int chunk, int term, int day, double[] sums, double[] squares)
-    {
-        var (sum, square) = (0.0, 0.0);
-        foreach (var value in column)
-        {
-            sum += value;
-            square += (double)value * value;
-        }
-
-        sums[term] += sum;
-        squares[term] += square;
-        for (var tile = 0; tile < Tiles; tile++)
-        {
-            var block = Blocks[(chunk * Tiles) + tile];
-            var part = column[(tile * Width)..Math.Min(column.Length, (tile + 1) * Width)];
-            part.CopyTo(block.Columns.AsSpan((term * block.Cells) + (day * Width)));
-        }
     }
 
     private void CentreLane(int lane)
     {
-        for (var b = LaneStarts[lane] * Tiles; b < LaneStarts[lane + 1] * Tiles; b++)
+        foreach (var block in Blocks[lane])
         {
-            var block = Blocks[b];
             for (var f = 0; f < Terms; f++)
             {
                 var mean = (float)Means[f];
@@ -164,10 +174,58 @@ internal sealed class CellStore
         }
     }
 
-    /// <summary>Some pairs on some days.</summary>
+    /// <summary>Some rows of a run of pairs.</summary>
     /// <param name="Tile">Which run of pairs.</param>
     /// <param name="Cells">Number of cells, a multiple of the width.</param>
     /// <param name="Columns">Column after column.</param>
-    /// <param name="Counts">Class after class.</param>
-    internal sealed record Block(int Tile, int Cells, float[] Columns, float[] Counts);
+    /// <param name="Counts">The counts of the class.</param>
+    /// <param name="Weights">How many cells each stands for; empty where each stands for itself.</param>
+    internal sealed record Block(int Tile, int Cells, float[] Columns, float[] Counts, float[] Weights);
+
+    /// <summary>A block while it is filled, with room for all its rows.</summary>
+    private sealed class Filling(CellStore store, int tile)
+    {
+        private readonly float[] _columns = new float[store.Terms * store.BlockRows * store.Width];
+        private readonly float[] _counts = new float[store.BlockRows * store.Width];
+        private readonly float[] _weights = new float[store.BlockRows * store.Width];
+
+        internal int Rows { get; private set; }
+
+        internal void Add(float[] columns, float weight, double[] sums, double[] squares)
+        {
+            var pairs = Math.Min(store.Width, store.Pairs - (tile * store.Width));
+            for (var f = 0; f < store.Terms; f++)
+            {
+                var part = columns.AsSpan((store.Held[f] * store.Pairs) + (tile * store.Width), pairs);
+                part.CopyTo(_columns.AsSpan(((f * store.BlockRows) + Rows) * store.Width));
+                var (sum, square) = (0.0, 0.0);
+                foreach (var value in part)
+                {
+                    sum += value;
+                    square += (double)value * value;
+                }
+
+                sums[f] += weight * sum;
+                squares[f] += weight * square;
+            }
+
+            _weights.AsSpan(Rows * store.Width, store.Width).Fill(weight);
+            Rows++;
+        }
+
+        internal void Count(int place, int count) => _counts[((Rows - 1) * store.Width) + place] = count;
+
+        internal Block Close()
+        {
+            var cells = Rows * store.Width;
+            if (Rows == store.BlockRows)
+                return new Block(tile, cells, _columns, _counts, Needed(_weights));
+            var columns = new float[store.Terms * cells];
+            for (var f = 0; f < store.Terms; f++)
+                _columns.AsSpan(f * store.BlockRows * store.Width, cells).CopyTo(columns.AsSpan(f * cells));
+            return new Block(tile, cells, columns, _counts[..cells], Needed(_weights[..cells]));
+        }
+
+        private static float[] Needed(float[] weights) => weights.AsSpan().IndexOfAnyExcept(1f) < 0 ? [] : weights;
+    }
 }

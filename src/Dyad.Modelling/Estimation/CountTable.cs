@@ -20,12 +20,12 @@ internal sealed class CountTable
     /// <summary>Number of cells that are not zero.</summary>
     internal long Active { get; }
 
-    internal static CountTable Of(CellStore store, int kind)
+    internal static CountTable Of(CellStore store)
     {
         var cells = new SortedDictionary<int, long>();
-        foreach (var block in store.Blocks)
+        foreach (var block in store.Blocks.SelectMany(lane => lane))
         {
-            foreach (var count in block.Counts.AsSpan(kind * block.Cells, block.Cells))
+            foreach (var count in block.Counts)
             {
                 if (count > 0)
                     cells[(int)count] = cells.GetValueOrDefault((int)count) + 1;

@@ -19,7 +19,10 @@ public static class HeldOut
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(parameters);
-        var store = CellStore.Fill(design, panel, fromDay, untilDay, threads, new double[design.Terms.Length]);
-        return [.. new Estimator(store, threads).Score(parameters)];
+        return
+        [
+            .. parameters.Classes.Select((c, kind) =>
+                new ClassEstimator(CellStore.Fill(design, panel, kind, fromDay, untilDay, threads, ZeroRows.All, centred: false), threads).Score(c)),
+        ];
     }
 }

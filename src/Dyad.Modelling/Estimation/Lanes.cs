@@ -39,6 +39,15 @@ internal static class Lanes
         return Vector512.Sum(even + odd);
     }
 
+    /// <summary><c>target += values</c>.</summary>
+    internal static void Add(ReadOnlySpan<double> values, Span<double> target)
+    {
+        ref var from = ref MemoryMarshal.GetReference(values);
+        ref var to = ref MemoryMarshal.GetReference(target);
+        for (nuint i = 0; i < (nuint)values.Length; i += 8)
+            (Vector512.LoadUnsafe(ref to, i) + Vector512.LoadUnsafe(ref from, i)).StoreUnsafe(ref to, i);
+    }
+
     /// <summary><c>target = column · factors</c>.</summary>
     internal static void Scale(ReadOnlySpan<float> column, ReadOnlySpan<float> factors, Span<float> target)
     {

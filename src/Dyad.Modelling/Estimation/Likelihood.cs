@@ -22,30 +22,34 @@ internal static class Likelihood
     /// <param name="counts">Counts.</param>
     /// <param name="size">r.</param>
     /// <param name="weights">Receives <c>−∂²ℓ/∂η²</c>.</param>
-    internal static Part Sweep(Span<double> eta, ReadOnlySpan<float> counts, double size, Span<double> weights)
+    /// <param name="standsFor">How many cells each stands for; empty where each stands for itself.</param>
+    internal static Part Sweep(Span<double> eta, ReadOnlySpan<float> counts, double size, Span<double> weights, ReadOnlySpan<float> standsFor)
     {
         ref var at = ref MemoryMarshal.GetReference(eta);
         ref var count = ref MemoryMarshal.GetReference(counts);
+        ref var times = ref MemoryMarshal.GetReference(standsFor);
         ref var weight = ref MemoryMarshal.GetReference(weights);
         var (r, one, inverse) = (Vector512.Create(size), Vector512<double>.One, Vector512.Create(1 / size));
         var (sum, first, second) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         for (nuint i = 0; i < (nuint)eta.Length; i += Lanes.Wide)
         {
             var (low, high) = Vector512.Widen(Vector512.LoadUnsafe(ref count, i));
+            var (lowTimes, highTimes) = standsFor.IsEmpty ? (one, one) : Vector512.Widen(Vector512.LoadUnsafe(ref times, i));
             for (nuint half = 0; half < 2; half++)
             {
                 var y = half == 0 ? low : high;
+                var many = half == 0 ? lowTimes : highTimes;
                 var place = i + (8 * half);
                 var x = Vector512.Min(Vector512.LoadUnsafe(ref at, place), Vector512.Create(HighestLogMean));
                 var mu = Vector512.Exp(x);
                 var logs = Vector512.Log(one + (mu * inverse));
                 var share = one / (r + mu);
-                sum += (y * x) - ((y + r) * logs);
+                sum += many * ((y * x) - ((y + r) * logs));
                 var gap = (mu - y) * share;
-                first += gap - logs;
-                second += inverse - share - (gap * share);
-                (y - ((y + r) * mu * share)).StoreUnsafe(ref at, place);
-                ((y + r) * r * mu * share * share).StoreUnsafe(ref weight, place);
+                first += many * (gap - logs);
+                second += many * (inverse - share - (gap * share));
+                (many * (y - ((y + r) * mu * share))).StoreUnsafe(ref at, place);
+                (many * (y + r) * r * mu * share * share).StoreUnsafe(ref weight, place);
             }
         }
 

@@ -12,29 +12,19 @@ public sealed record ShrinkageTrial(double Deviation, ImmutableArray<double> Sco
 /// <summary>Chooses the strength of shrinkage by the log score of the last of the fitted days, which it does not fit.</summary>
 internal static class ShrinkageSearch
 {
-    /// <summary>Tries every candidate.</summary>
-    /// <param name="panel">The panel; no day beyond it is seen.</param>
-    /// <param name="design">The columns.</param>
-    /// <param name="choice">Candidates, share held out, warm-up and threads.</param>
-    internal static ImmutableArray<ShrinkageTrial> Try(Panel panel, Design design, EstimationChoice choice)
+    /// <summary>Tries every candidate for a class and takes the one with the best score, the stronger shrinkage where two are equal.</summary>
+    /// <returns>The choice, its fit to the other days as a start for the fit to all, and the score of every candidate.</returns>
+    internal static (Shrinkage Best, ClassFit Start, double[] Scores) Choose(Panel panel, Design design, EstimationChoice choice, int kind, ZeroRows zeros)
     {
         var fitted = panel.Days - choice.WarmUpDays;
         var cut = panel.Days - Math.Clamp((int)(fitted * choice.HeldOut), 1, fitted - 1);
-        var training = new Estimator(CellStore.Fill(design, panel, choice.WarmUpDays, cut, choice.Threads), choice.Threads, choice.BaselineDeviation);
-        var unseen = new Estimator(CellStore.Fill(design, panel, cut, panel.Days, choice.Threads, new double[design.Terms.Length]), choice.Threads);
-        var trials = new List<ShrinkageTrial>();
-        ImmutableArray<ClassFit>? start = null;
+        var training = new ClassEstimator(CellStore.Fill(design, panel, kind, choice.WarmUpDays, cut, choice.Threads, zeros), choice.Threads, choice.BaselineDeviation);
+        var fits = new List<ClassFit>();
         foreach (var deviation in choice.Candidates)
-        {
-            var fits = training.Fit([.. panel.Classes.Names.Select(_ => Shrinkage.Of(deviation))], start);
-            trials.Add(new ShrinkageTrial(deviation, [.. unseen.Score(new ParameterSet([.. fits.Select(f => f.Parameters)]))]));
-            start = fits;
-        }
-
-        return [.. trials];
+            fits.Add(training.Fit(Shrinkage.Of(deviation), fits.Count > 0 ? fits[^1] : null, ClassEstimator.Loose));
+        var unseen = new ClassEstimator(CellStore.Fill(design, panel, kind, cut, panel.Days, choice.Threads, ZeroRows.All, centred: false), choice.Threads);
+        double[] scores = [.. fits.Select(f => unseen.Score(f.Parameters))];
+        var best = Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i]).ThenBy(i => choice.Candidates[i]).First();
+        return (Shrinkage.Of(choice.Candidates[best]), fits[best], scores);
     }
-
-    /// <summary>For each class the candidate with the best score, the stronger shrinkage where two are equal.</summary>
-    internal static ImmutableArray<Shrinkage> Best(ImmutableArray<ShrinkageTrial> trials) =>
-        [.. trials[0].Scores.Select((_, k) => Shrinkage.Of(trials.OrderByDescending(t => t.Scores[k]).ThenBy(t => t.Deviation).First().Deviation))];
 }

@@ -3,15 +3,14 @@ using System.Collections.Immutable;
 namespace Dyad.Modelling.Estimation;
 
 /// <summary>A point at which the likelihood of a class is asked for. Terms are centred, as in the store.</summary>
-/// <param name="Class">Index of the class.</param>
-/// <param name="Terms">The terms that enter, as indices of the design.</param>
+/// <param name="Terms">The terms that enter, as places in the store.</param>
 /// <param name="Intercept">Common part of the baselines.</param>
 /// <param name="Baselines">Departures of the pairs.</param>
 /// <param name="Theta">Coefficients of these terms.</param>
 /// <param name="Size">NB2 size.</param>
-internal sealed record ClassPoint(int Class, ImmutableArray<int> Terms, double Intercept, double[] Baselines, double[] Theta, double Size);
+internal sealed record ClassPoint(ImmutableArray<int> Terms, double Intercept, double[] Baselines, double[] Theta, double Size);
 
-/// <summary>Sweeps over all cells of a store: likelihood, gradient and curvature of several classes in one pass.</summary>
+/// <summary>Sweeps over all cells of a store: likelihood, gradient and curvature in one pass.</summary>
 /// <param name="store">The cells.</param>
 /// <param name="threads">Threads to use; they change nothing in the result.</param>
 internal sealed class Sweeper(CellStore store, int threads)
@@ -19,37 +18,28 @@ internal sealed class Sweeper(CellStore store, int threads)
     /// <summary>Logarithm of the mean in the pairs that only fill up a tile: nothing happens there.</summary>
     private const double Never = -60;
 
-    internal CellStore Store => store;
-
-    /// <summary>Sums over all cells, one for each point.</summary>
-    /// <param name="points">Points of different classes.</param>
+    /// <summary>Sums over all cells.</summary>
+    /// <param name="point">Where.</param>
     /// <param name="curvature">Whether the blocks beyond the diagonal are wanted.</param>
-    internal ClassSums[] Sweep(IReadOnlyList<ClassPoint> points, bool curvature)
+    internal ClassSums Sweep(ClassPoint point, bool curvature)
     {
-        var lanes = new ClassSums[CellStore.Lanes][];
-        Turns.Run(CellStore.Lanes, threads, lane => lanes[lane] = SweepLane(points, lane, curvature));
+        var lanes = new ClassSums[CellStore.Lanes];
+        Turns.Run(CellStore.Lanes, threads, lane => lanes[lane] = SweepLane(point, lane, curvature));
         for (var lane = 1; lane < lanes.Length; lane++)
-        {
-            for (var k = 0; k < points.Count; k++)
-                lanes[0][k].Add(lanes[lane][k]);
-        }
-
+            lanes[0].Add(lanes[lane]);
         return lanes[0];
     }
 
-    private ClassSums[] SweepLane(IReadOnlyList<ClassPoint> points, int lane, bool curvature)
+    private ClassSums SweepLane(ClassPoint point, int lane, bool curvature)
     {
         var places = store.Tiles * store.Width;
-        var sums = points.Select(p => new ClassSums(p.Terms.Length, places)).ToArray();
-        var baselines = points.Select(p => Filled(p, places)).ToArray();
-        var cells = store.Width * store.BlockDays;
-        var scratch = new Scratch(cells, points.Count == 0 ? 0 : points.Max(p => (p.Terms.Length + 3) / 4 * 4));
-        for (var b = store.LaneStarts[lane] * store.Tiles; b < store.LaneStarts[lane + 1] * store.Tiles; b++)
-        {
-            for (var k = 0; k < points.Count; k++)
-                Add(store.Blocks[b], points[k], baselines[k], sums[k], scratch, curvature);
-        }
-
+        var sums = new ClassSums(point.Terms.Length, places);
+        var baselines = new double[places];
+        for (var p = 0; p < places; p++)
+            baselines[p] = p < point.Baselines.Length ? point.Intercept + point.Baselines[p] : Never;
+        var scratch = new Scratch(store.Width * store.BlockRows, sums.Rows);
+        foreach (var block in store.Blocks[lane])
+            Add(block, point, baselines, sums, scratch, curvature);
         return sums;
     }
 
@@ -58,24 +48,21 @@ internal sealed class Sweeper(CellStore store, int threads)
         var (cells, width, first) = (block.Cells, store.Width, block.Tile * store.Width);
         var eta = scratch.Eta.AsSpan(0, cells);
         var weights = scratch.Weights.AsSpan(0, cells);
-        for (var d = 0; d < cells; d += width)
-            baselines.AsSpan(first, width).CopyTo(eta[d..]);
+        for (var row = 0; row < cells; row += width)
+            baselines.AsSpan(first, width).CopyTo(eta[row..]);
         for (var f = 0; f < point.Terms.Length; f++)
             Lanes.AddScaled(block.Columns.AsSpan(point.Terms[f] * cells, cells), point.Theta[f], eta);
 
-        var part = Likelihood.Sweep(eta, block.Counts.AsSpan(point.Class * cells, cells), point.Size, weights);
+        var part = Likelihood.Sweep(eta, block.Counts, point.Size, weights, block.Weights);
         sums.LogLikelihood += part.LogLikelihood;
         sums.SizeFirst += part.First;
         sums.SizeSecond += part.Second;
         for (var f = 0; f < point.Terms.Length; f++)
             sums.Gradient[f] += Lanes.Dot(block.Columns.AsSpan(point.Terms[f] * cells, cells), eta);
-        for (var d = 0; d < cells; d += width)
+        for (var row = 0; row < cells; row += width)
         {
-            for (var p = 0; p < width; p++)
-            {
-                sums.BaselineGradient[first + p] += eta[d + p];
-                sums.BaselineCurvature[first + p] += weights[d + p];
-            }
+            Lanes.Add(eta.Slice(row, width), sums.BaselineGradient.AsSpan(first, width));
+            Lanes.Add(weights.Slice(row, width), sums.BaselineCurvature.AsSpan(first, width));
         }
 
         if (curvature)
@@ -97,14 +84,6 @@ internal sealed class Sweeper(CellStore store, int threads)
 
         scratch.Scaled.AsSpan(point.Terms.Length * cells, (sums.Rows - point.Terms.Length) * cells).Clear();
         Lanes.AddProducts(scratch.Scaled, sums.Rows, cells, sums.Curvature);
-    }
-
-    private static double[] Filled(ClassPoint point, int places)
-    {
-        var filled = new double[places];
-        for (var p = 0; p < places; p++)
-            filled[p] = p < point.Baselines.Length ? point.Intercept + point.Baselines[p] : Never;
-        return filled;
     }
 
     private sealed class Scratch(int cells, int rows)

@@ -14,8 +14,8 @@ public sealed class ActReader
     /// <summary>Most acts read from one sentence.</summary>
     public const int Most = 2;
 
-    /// <summary>An act whose type is less probable than this is left out: the reader does not know what it would claim.</summary>
-    private const double Least = 0.3;
+    /// <summary>An act less probable than this is left out: the reader does not know what it would claim.</summary>
+    internal const double Least = 0.15;
 
     /// <summary>
     /// Tokens of a plain sentence: in one so short a frame that binds both actors is enough. The gate was learned on sentences of the news, of which few are as
@@ -25,8 +25,15 @@ public sealed class ActReader
 
     private readonly RelationClassifier _classifier;
 
+    private readonly double _least;
+
     /// <summary>A reader with a classifier of its own.</summary>
-    public ActReader(RelationClassifier classifier) => _classifier = classifier;
+    public ActReader(RelationClassifier classifier)
+        : this(classifier, Least)
+    {
+    }
+
+    internal ActReader(RelationClassifier classifier, double least) => (_classifier, _least) = (classifier, least);
 
     /// <summary>The reader with the model that travels in the assembly.</summary>
     public static ActReader Load() => new(RelationClassifier.Load());
@@ -85,7 +92,8 @@ public sealed class ActReader
             workspace.Look(actors[pair.Source].Range, RangeOf(actors, pair.Target));
             var isShort = actors.Count <= 3 && workspace.Analysis.Sentence.Count <= Plain;
             var isPlain = isShort && workspace.View.HasFrame();
-            if (!isPlain && workspace.GateScore() < _classifier.Model.Gate)
+            var gate = workspace.GateScore();
+            if (!isPlain && gate < _classifier.Model.Gate)
             {
                 if (isShort)
                     continue;
@@ -93,10 +101,11 @@ public sealed class ActReader
             }
 
             var reading = _classifier.Read(workspace, mustAct: isPlain);
-            if (reading.Act.Type == EventType.None || reading.Probabilities[(int)reading.Act.Type] < Least || acts.Exists(a => a.Predicate == reading.Predicate || Repeats(a, reading, actors, pair)))
+            var evidence = new ActEvidence((float)reading.Probabilities[(int)reading.Act.Type], score, gate);
+            if (reading.Act.Type == EventType.None || _classifier.Model.Calibration.Of(evidence) < _least || acts.Exists(a => a.Predicate == reading.Predicate || Repeats(a, reading, actors, pair)))
                 continue;
             taken.Add(pair);
-            acts.Add(Act(workspace.Analysis.Sentence, actors, pair, reading, score));
+            acts.Add(Act(workspace.Analysis.Sentence, actors, pair, reading, evidence, _classifier.Model.Calibration));
         }
 
         return acts;
@@ -111,15 +120,15 @@ public sealed class ActReader
         left.Range.Contains(right.Head) || right.Range.Contains(left.Head)
         || (left.Actors.Count > 0 && right.Actors.Count > 0 && left.Actors[0].Code.Body.Length > 0 && left.Actors[0].Code.Body == right.Actors[0].Code.Body);
 
-    private static FoundAct Act(Sentence sentence, IReadOnlyList<ActorPhrase> actors, CandidatePair pair, RelationReading reading, float score)
+    private static FoundAct Act(Sentence sentence, IReadOnlyList<ActorPhrase> actors, CandidatePair pair, RelationReading reading, in ActEvidence evidence, in ActCalibration calibration)
     {
         var sources = Coordinated(sentence, actors, pair.Source);
         IReadOnlyList<ActorPhrase> targets = pair.Target < 0 ? [] : Coordinated(sentence, actors, pair.Target);
         var mutual = targets.Count == 0 && (sources.Count > 1 || sources[0].Actors.Count > 1)
             && reading.Act.Type is EventType.Consult or EventType.Agree or EventType.Cooperate or EventType.Support;
         var predicate = Math.Max(reading.Predicate, 0);
-        var trace = new List<string>(reading.Trace) { string.Create(System.Globalization.CultureInfo.InvariantCulture, $"pair {score:+0.0;-0.0}") };
-        return new FoundAct(predicate, new TokenRange(predicate, 1), reading.Act, reading.Contexts, sources, targets, mutual, reading.Probabilities[(int)reading.Act.Type], trace);
+        var trace = new List<string>(reading.Trace) { string.Create(System.Globalization.CultureInfo.InvariantCulture, $"type {evidence.Type:0.00}, pair {evidence.Pair:+0.0;-0.0}, act at all {evidence.Gate:+0.0;-0.0}") };
+        return new FoundAct(predicate, new TokenRange(predicate, 1), reading.Act, reading.Contexts, sources, targets, mutual, calibration.Of(evidence), trace) { Evidence = evidence };
     }
 
     private static List<ActorPhrase> Coordinated(Sentence sentence, IReadOnlyList<ActorPhrase> actors, int first)

@@ -12,7 +12,7 @@ namespace Dyad.Reading.Acts;
 /// <param name="Sources">Who acts: several in a coordination, none where the sentence does not say.</param>
 /// <param name="Targets">Who is acted upon: several in a coordination, none where the sentence does not say.</param>
 /// <param name="IsMutual">Whether sources act upon each other: <c>A and B met</c>; then there are no targets.</param>
-/// <param name="Probability">Probability of the type, 0 to 1.</param>
+/// <param name="Probability">Probability that source, target and type are right, 0 to 1, as found on sentences that the model had not seen.</param>
 /// <param name="Trace">Which frame, which features, which words: one line each.</param>
 public sealed record FoundAct(
     int Predicate,
@@ -23,4 +23,8 @@ public sealed record FoundAct(
     IReadOnlyList<ActorPhrase> Targets,
     bool IsMutual,
     double Probability,
-    IReadOnlyList<string> Trace);
+    IReadOnlyList<string> Trace)
+{
+    /// <summary>What the probability was made of.</summary>
+    internal Relations.ActEvidence Evidence { get; init; }
+}

@@ -15,6 +15,8 @@ internal static class NearWords
     /// <param name="cue">Index of the word that decided.</param>
     public static Modality Mood(Sentence sentence, int predicate, CueBook cues, out int cue)
     {
+        if (FixedDenials.Denies(sentence, predicate, out cue))
+            return Modality.Negated;
         var at = predicate - 1;
         while (at >= 0 && sentence[at].PartOfSpeech is PartOfSpeech.Adv or PartOfSpeech.Aux or PartOfSpeech.Part or PartOfSpeech.Cconj && sentence[at].Lemma != "to")
         {

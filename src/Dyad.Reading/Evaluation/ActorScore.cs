@@ -20,8 +20,9 @@ public sealed class ActorScore
 
     /// <summary>What the score follows where labels differ.</summary>
     public static string Conventions =>
-        "Kosovo is XKX; the European Union is EU, not the region; one UN for the organisation; insurgents and separatists count as rebels, as PLOVER has it; "
-        + "a row whose label is empty counts for neither score; LEG, GOV, ELI and SPY are told apart by the office held on the day.";
+        "Kosovo is XKX; the European Union is EU, not the region; organs of the United Nations are UN where the label says no more, and IGO is any organisation; "
+        + "sectors are one as PLOVER merges them: INS and SEP are REB, IMG and RAD are UAF, HRI, DEV and ENV are NGO, and in labels JRN is MED, MED is HLH, PRM is PAR, SOC is CVL; "
+        + "UNK, JNK and PRE say no sector; a row whose label is empty counts for neither score; LEG, GOV, ELI and SPY are told apart by the office held on the day.";
 
     /// <summary>Share of the rows with a labelled country whose country is right.</summary>
     public double Country => Share(o => o.Row.Country.Length > 0, o => o.CountryRight);

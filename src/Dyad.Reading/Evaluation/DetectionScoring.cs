@@ -128,7 +128,7 @@ internal static class DetectionScoring
     /// <summary>The quad class as the labels have it: CONCEDE with RETREAT.</summary>
     internal static int QuadOf(EventType type) => type == EventType.Concede ? (int)QuadClass.MaterialCooperation : (int)type.Quad();
 
-    private static bool IsRight(AssertedAct act, TripleRow row)
+    private static bool IsRight(EvaluatedAct act, TripleRow row)
     {
         var (sources, targets) = (Codes(act.Act.Sources).ToList(), Codes(act.Act.Targets).ToList());
         bool Is(string gold, string said) => ActorScore.SameBody(said, ActorGold.Country(gold));
@@ -171,9 +171,9 @@ internal static class DetectionScoring
 
     private static string Words(string text, TextSpan span) => text.Substring(span.Start, span.Length);
 
-    private static string Describe(IReadOnlyList<AssertedAct> found) => found.Count == 0 ? "nothing" : string.Join("; ", found.Select(f =>
+    private static string Describe(IReadOnlyList<EvaluatedAct> found) => found.Count == 0 ? "nothing" : string.Join("; ", found.Select(f =>
         $"{string.Join('+', f.Act.Sources.Select(s => Name(f, s)))} {f.Act.Act} {(f.Act.IsMutual ? "(mutual)" : string.Join('+', f.Act.Targets.Select(t => Name(f, t))))} [{f.Modality}]"));
 
-    private static string Name(AssertedAct act, Actors.ActorPhrase phrase) =>
+    private static string Name(EvaluatedAct act, Actors.ActorPhrase phrase) =>
         phrase.Actors.Count > 0 && !phrase.Actors[0].Code.IsUnknown ? phrase.Actors[0].Code.ToString() : act.Sentence.Words(act.Sentence.SpanOf(phrase.Range));
 }

@@ -37,11 +37,13 @@ public sealed class ReadingEvaluator
         ArgumentNullException.ThrowIfNull(progress);
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
         var trainer = training.Trainer(progress);
+        // Four numbers that were fitted on acts of unseen sentences: the ones of the build serve all folds.
+        var calibration = RelationClassifier.Load().Model.Calibration;
         var models = new RelationClassifier[folds];
         for (var fold = 0; fold < folds; fold++)
         {
             var without = (ulong)fold;
-            models[fold] = new RelationClassifier(trainer.Train(d => d % (ulong)folds != without, s => progress($"fold {without + 1} of {folds}: {s}")), Acts.Frames.FrameLexicon.Default);
+            models[fold] = new RelationClassifier(trainer.Train(d => d % (ulong)folds != without, calibration, s => progress($"fold {without + 1} of {folds}: {s}")), Acts.Frames.FrameLexicon.Default);
         }
 
         return new ReadingEvaluator(SyntaxReader.Load(), ActorReader.Default, new AssertionReader(), models);
@@ -67,17 +69,17 @@ public sealed class ReadingEvaluator
 
     private int FoldOf(string text) => (int)(SentenceDigest.Of(text) % (ulong)_models.Length);
 
-    private List<AssertedAct> Read(string text, DateOnly? date)
+    private List<EvaluatedAct> Read(string text, DateOnly? date)
     {
         var reader = new ActReader(_models[FoldOf(text)]);
         Day? day = date is { } known ? new Day(known.DayNumber) : null;
         var sentences = _syntax.Read(text);
         var actors = _actors.Read(sentences, day);
-        var found = new List<AssertedAct>();
+        var found = new List<EvaluatedAct>();
         for (var at = 0; at < sentences.Count; at++)
         {
             foreach (var act in reader.Read(sentences[at], actors[at]))
-                found.Add(new AssertedAct(act, _assertions.Read(sentences[at], act.Predicate, actors[at], day).Modality, sentences[at]));
+                found.Add(new EvaluatedAct(act, _assertions.Read(sentences[at], act.Predicate, actors[at], day).Modality, sentences[at]));
         }
 
         return found;

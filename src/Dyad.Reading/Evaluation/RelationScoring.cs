@@ -57,7 +57,7 @@ internal static class RelationScoring
     }
 
     /// <summary>Whether source and target of an act overlap the labelled spans; the parts of a mutual act stand on either side.</summary>
-    internal static bool IsUsable(AssertedAct act, TextSpan source, TextSpan target)
+    internal static bool IsUsable(EvaluatedAct act, TextSpan source, TextSpan target)
     {
         bool Touches(IEnumerable<Actors.ActorPhrase> phrases, TextSpan span) =>
             phrases.Any(p => act.Sentence.SpanOf(p.Range) is var words && words.Start < span.End && span.Start < words.End);

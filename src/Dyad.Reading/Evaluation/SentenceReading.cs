@@ -9,7 +9,7 @@ namespace Dyad.Reading.Evaluation;
 /// <param name="Act">The act.</param>
 /// <param name="Modality">How it is asserted.</param>
 /// <param name="Sentence">The sentence that speaks of it.</param>
-public sealed record AssertedAct(FoundAct Act, Modality Modality, Sentence Sentence)
+public sealed record EvaluatedAct(FoundAct Act, Modality Modality, Sentence Sentence)
 {
     /// <summary>
     /// Whether the labels of others know it as an event: it happened, and its CAMEO root is not 01 (comments, denials) or 02 (appeals), which the schemes
@@ -26,4 +26,4 @@ public sealed record AssertedAct(FoundAct Act, Modality Modality, Sentence Sente
 /// <param name="text">The text.</param>
 /// <param name="date">Date of the report; null where it is not known.</param>
 /// <returns>The acts in order.</returns>
-public delegate IReadOnlyList<AssertedAct> ReadActs(string text, DateOnly? date);
+public delegate IReadOnlyList<EvaluatedAct> ReadActs(string text, DateOnly? date);

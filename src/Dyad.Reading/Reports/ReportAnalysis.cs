@@ -21,4 +21,8 @@ public sealed record AnalysedSentence(Sentence Sentence, IReadOnlyList<ActorPhra
 /// <summary>A report with the analysis of its sentences: what claims and stances are made from.</summary>
 /// <param name="Report">The report.</param>
 /// <param name="Sentences">Its sentences, in order.</param>
-public sealed record ReportAnalysis(Report Report, IReadOnlyList<AnalysedSentence> Sentences);
+public sealed record ReportAnalysis(Report Report, IReadOnlyList<AnalysedSentence> Sentences)
+{
+    /// <summary>The claims that the analysis makes.</summary>
+    public ReadReport ToClaims() => new(Report, Sentences.Count, ClaimMaker.Claims(this));
+}

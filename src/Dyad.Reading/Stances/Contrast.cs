@@ -1,3 +1,4 @@
+using Dyad.Reading.Reports;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Reports;
@@ -7,7 +8,15 @@ namespace Dyad.Reading.Stances;
 /// <summary>A report with its claims and what it says about how pairs stand.</summary>
 /// <param name="Read">Report and claims.</param>
 /// <param name="Stances">Stances, the most spoken of first.</param>
-public sealed record StancedReport(ReadReport Read, IReadOnlyList<PairStance> Stances);
+public sealed record StancedReport(ReadReport Read, IReadOnlyList<PairStance> Stances)
+{
+    /// <summary>Claims and stances of a report whose sentences are analysed.</summary>
+    public static StancedReport Of(ReportAnalysis analysis)
+    {
+        ArgumentNullException.ThrowIfNull(analysis);
+        return new StancedReport(analysis.ToClaims(), new StanceReader().Read(analysis.Sentences));
+    }
+}
 
 /// <summary>How two reports compare on a pair.</summary>
 public enum StanceAgreement

@@ -43,9 +43,9 @@ public sealed class ContrastReader
         return [.. contrasts.OrderByDescending(c => c.Agreement).ThenByDescending(Distance).ThenByDescending(c => Count(c.First) + Count(c.Second)).ThenBy(c => c.Pair)];
     }
 
-    private StanceAgreement Agreement(PairStance? a, PairStance? b)
+    private StanceAgreement Agreement(PairStance? first, PairStance? second)
     {
-        if (a is null || b is null || a.Said == StanceLevel.TooLittle || b.Said == StanceLevel.TooLittle)
+        if (first is not { Whole: { Said: not StanceLevel.TooLittle } a } || second is not { Whole: { Said: not StanceLevel.TooLittle } b })
             return StanceAgreement.TooLittle;
         var apart = Math.Abs(a.Level - b.Level);
         if (apart >= _book.Weight("threshold", "opposed") && Math.Sign(a.Level) != Math.Sign(b.Level))
@@ -55,7 +55,7 @@ public sealed class ContrastReader
     }
 
     private static double Distance(PairContrast contrast) =>
-        contrast is { First: { } a, Second: { } b } ? Math.Abs(a.Level - b.Level) : 0;
+        contrast is { First: { } a, Second: { } b } ? Math.Abs(a.Whole.Level - b.Whole.Level) : 0;
 
     private static int Count(PairStance? stance) => stance?.Evidence.Count ?? 0;
 

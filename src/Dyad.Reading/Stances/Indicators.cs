@@ -37,7 +37,7 @@ internal static class Indicators
             if (said.Modality is not (Modality.Future or Modality.Conditional or Modality.Hypothetical) || StatePair.Of(said.Source.Code, said.Target.Code) != pair)
                 continue;
             var against = others.Find(c => c.Claim.Act.Type == said.Act.Type && c.Claim.Pair.Bodies == said.Pair.Bodies && c.Claim.Modality == Modality.Negated);
-            var expected = IsWarm(said.Act.Quad) ? own.Level - other.Level : other.Level - own.Level;
+            var expected = IsWarm(said.Act.Quad) ? own.Whole.Level - other.Whole.Level : other.Whole.Level - own.Whole.Level;
             if (expected <= 0 && against is null)
                 continue;
             if (!found.Exists(i => i.SpeaksFor == side && i.Type == said.Act.Type && i.Source == said.Source.Code.Whole && i.Target == said.Target.Code.Whole))
@@ -48,9 +48,9 @@ internal static class Indicators
     /// <summary>One kind of act for each quad class: the warmer account expects more of the first two, the colder more of the last two.</summary>
     private static void Kinds(StatePair pair, PairStance a, PairStance b, List<Indicator> found)
     {
-        if (a.Level == b.Level)
+        if (a.Whole.Level == b.Whole.Level)
             return;
-        var (warmer, colder) = a.Level > b.Level ? (ReportSide.First, ReportSide.Second) : (ReportSide.Second, ReportSide.First);
+        var (warmer, colder) = a.Whole.Level > b.Whole.Level ? (ReportSide.First, ReportSide.Second) : (ReportSide.Second, ReportSide.First);
         foreach (var type in (EventType[])[EventType.Consult, EventType.Cooperate, EventType.Accuse, EventType.Sanction])
         {
             var side = IsWarm(type.Quad()) ? warmer : colder;

@@ -64,6 +64,25 @@ internal sealed class SpokenPairs
         return Last(number) == about ? [(about, "none")] : [];
     }
 
+    /// <summary>Whose conduct a word of relation tells of.</summary>
+    /// <param name="number">Number of the sentence.</param>
+    /// <param name="sentence">Sentence.</param>
+    /// <param name="at">Token of the word.</param>
+    /// <param name="pair">The pair that it speaks of.</param>
+    public StanceDirection Direction(int number, Sentence sentence, int at, StatePair pair)
+    {
+        var sides = new PairSides(sentence, at);
+        foreach (var (body, head) in _bodies[number])
+        {
+            if (body == pair.First)
+                sides.Add(head, isFirst: true);
+            else if (body == pair.Second)
+                sides.Add(head, isFirst: false);
+        }
+
+        return sides.Direction;
+    }
+
     private StatePair? Last(int number)
     {
         for (var at = number; at >= 0; at--)

@@ -54,7 +54,7 @@ public sealed class StanceReader
             foreach (var (pair, reach) in pairs.Of(number, analysed.Sentence, at))
             {
                 var weight = _book.Weight("reach", reach);
-                Add(said, pair, word with { Level = word.Level * weight, Trend = word.Trend * weight });
+                Add(said, pair, word with { Level = word.Level * weight, Trend = word.Trend * weight, Direction = pairs.Direction(number, analysed.Sentence, at, pair) });
             }
         }
     }
@@ -68,21 +68,24 @@ public sealed class StanceReader
                 continue;
             var span = analysed.Sentence.SpanOf(act.Words.Count > 0 ? act.Words : new TokenRange(act.Predicate, 1));
             var word = new StanceWord(span, analysed.Sentence.Words(span), weight * _book.Weight(assertion.Modality), 0, $"{act.Act.Type.Write()}, {assertion.Modality.ToString().ToLowerInvariant()}");
-            foreach (var pair in Pairs(act))
-                Add(said, pair, word);
+            foreach (var (pair, direction) in Pairs(act))
+                Add(said, pair, word with { Direction = direction });
         }
     }
 
-    private static HashSet<StatePair> Pairs(FoundAct act)
+    private static Dictionary<StatePair, StanceDirection> Pairs(FoundAct act)
     {
-        var pairs = new HashSet<StatePair>();
+        var pairs = new Dictionary<StatePair, StanceDirection>();
         var sources = Bodies(act.Sources);
         foreach (var source in sources)
         {
             foreach (var target in act.IsMutual ? sources : Bodies(act.Targets))
             {
-                if (source != target)
-                    pairs.Add(StatePair.Of(source, target));
+                if (source == target)
+                    continue;
+                var pair = StatePair.Of(source, target);
+                var direction = act.IsMutual ? StanceDirection.Mutual : source == pair.First ? StanceDirection.Forth : StanceDirection.Back;
+                pairs[pair] = pairs.TryGetValue(pair, out var other) && other != direction ? StanceDirection.Mutual : direction;
             }
         }
 
@@ -111,14 +114,19 @@ public sealed class StanceReader
 
     private PairStance Sum(StatePair pair, List<StanceEvidence> evidence)
     {
-        var words = evidence.SelectMany(e => e.Words).ToList();
+        Stance Of(StanceDirection? direction) => Sum(evidence.SelectMany(e => e.Words).Where(w => direction is null || w.Direction == direction || w.Direction == StanceDirection.Mutual).ToList());
+        return new PairStance(pair, Of(null), Of(StanceDirection.Forth), Of(StanceDirection.Back), evidence);
+    }
+
+    private Stance Sum(List<StanceWord> words)
+    {
         var warm = words.Where(w => w.Level > 0).Sum(w => w.Level);
         var cold = -words.Where(w => w.Level < 0).Sum(w => w.Level);
         var (mass, prior) = (warm + cold, _book.Weight("prior", "mass"));
         var level = (warm - cold) / (mass + prior);
         var (lower, upper) = Wilson(mass > 0 ? warm / mass : 0.5, mass);
         var trend = words.Sum(w => w.Trend) / (words.Sum(w => Math.Abs(w.Trend)) + prior);
-        return new PairStance(pair, level, lower, upper, trend, Said(level, mass), Moving(trend), evidence);
+        return new Stance(level, lower, upper, trend, Said(level, mass), Moving(trend));
     }
 
     private StanceLevel Said(double level, double mass) =>

@@ -1,3 +1,4 @@
+using Dyad.Reading.Syntax.Lemmas;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Dyad.Reading.Syntax.Networks;
@@ -116,7 +117,7 @@ public sealed class SyntaxReader
             {
                 var at = start + i;
                 var (part, tag) = _tags[workspace.Tags[at]];
-                var lemma = _model.Lemmas.Lemma(forms[at], workspace.Tags[at], part == PartOfSpeech.Propn);
+                var lemma = SilentLetter.Restore(_model.Lemmas.Lemma(forms[at], workspace.Tags[at], part == PartOfSpeech.Propn), forms[at], part, WordVectors.Default);
                 var head = workspace.Heads[at];
                 tokens[i] = new Token(spans[at], forms[at], lemma, part, tag, head, head < 0 ? "root" : _model.Relations[workspace.Relations[at]]);
             }

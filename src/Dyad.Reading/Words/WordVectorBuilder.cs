@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MathNet.Numerics.LinearAlgebra;
@@ -62,7 +63,7 @@ public static class WordVectorBuilder
                 coordinates[(at * scale.Length) + d] = (sbyte)Math.Clamp(Math.Round(column[at] / scale[d]), -sbyte.MaxValue, sbyte.MaxValue);
         }
 
-        return new WordVectors(words, scale, coordinates);
+        return new WordVectors(Encoding.UTF8.GetBytes(string.Join('\n', words)), scale, coordinates);
     }
 
     /// <summary>The package's file: each vector is followed by its norm and the word's rank.</summary>

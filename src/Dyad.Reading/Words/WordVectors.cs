@@ -13,28 +13,26 @@ public sealed class WordVectors
     internal static ReadOnlySpan<byte> Magic => "DYWV1\n"u8;
 
     private static readonly Lazy<WordVectors> Embedded = new(LoadEmbedded);
-    private readonly Dictionary<string, int> _index;
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly WordIndex _words;
     private readonly sbyte[] _coordinates;
     private readonly float[] _scale;
 
-    internal WordVectors(string[] words, float[] scale, sbyte[] coordinates)
+    /// <param name="words">Words parted by line ends.</param>
+    /// <param name="scale">For each coordinate what one stands for.</param>
+    /// <param name="coordinates">Vectors, one after the other.</param>
+    internal WordVectors(ReadOnlySpan<byte> words, float[] scale, sbyte[] coordinates)
     {
         Dimensions = scale.Length;
-        Count = words.Length;
+        _words = new WordIndex(words);
         _scale = scale;
         _coordinates = coordinates;
-        _index = new Dictionary<string, int>(words.Length, StringComparer.Ordinal);
-        for (var at = 0; at < words.Length; at++)
-            _index.TryAdd(words[at], at);
-        _lookup = _index.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The vectors that travel with the reader (models/words).</summary>
     public static WordVectors Default => Embedded.Value;
 
     /// <summary>Number of words.</summary>
-    public int Count { get; }
+    public int Count => _words.Count;
 
     /// <summary>Coordinates of a vector.</summary>
     public int Dimensions { get; }
@@ -45,8 +43,19 @@ public sealed class WordVectors
         if (word.Length is 0 or > 64)
             return -1;
         Span<char> lower = stackalloc char[word.Length];
-        var length = word.ToLowerInvariant(lower);
-        return length > 0 && _lookup.TryGetValue(lower[..length], out var at) ? at : -1;
+        for (var at = 0; at < word.Length; at++)
+        {
+            var letter = word[at];
+            if (letter >= 128)
+            {
+                _ = word.ToLowerInvariant(lower);
+                break;
+            }
+
+            lower[at] = letter is >= 'A' and <= 'Z' ? (char)(letter | ' ') : letter;
+        }
+
+        return _words.Find(lower);
     }
 
     /// <summary>The vector of a word, in the units of its source.</summary>
@@ -92,15 +101,14 @@ public sealed class WordVectors
         var (count, dimensions, bytes) = (reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
         if (count is < 0 or > 4_000_000 || dimensions is < 1 or > 1024 || bytes is < 0 or > 200_000_000)
             throw new InvalidDataException($"The word vectors are damaged: {count} words of {dimensions} dimensions.");
-        var words = Encoding.UTF8.GetString(reader.ReadBytes(bytes)).Split('\n');
-        if (words.Length != count)
-            throw new InvalidDataException($"The word vectors are damaged: {words.Length} words where {count} are announced.");
+        var words = reader.ReadBytes(bytes);
         var scale = new float[dimensions];
         for (var at = 0; at < scale.Length; at++)
             scale[at] = BinaryPrimitives.ReadSingleLittleEndian(reader.ReadBytes(sizeof(float)));
         var coordinates = new sbyte[count * dimensions];
         unpacked.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(coordinates.AsSpan()));
-        return new WordVectors(words, scale, coordinates);
+        var vectors = new WordVectors(words, scale, coordinates);
+        return vectors.Count == count ? vectors : throw new InvalidDataException($"The word vectors are damaged: {vectors.Count} words where {count} are announced.");
     }
 
     /// <summary>Writes the vectors, compressed.</summary>
@@ -109,7 +117,7 @@ public sealed class WordVectors
         stream.Write(Magic);
         using var packed = new BrotliStream(stream, CompressionLevel.SmallestSize, leaveOpen: true);
         using var writer = new BinaryWriter(packed, Encoding.UTF8);
-        var words = Encoding.UTF8.GetBytes(string.Join('\n', _index.OrderBy(w => w.Value).Select(w => w.Key)));
+        var words = Encoding.UTF8.GetBytes(_words.Letters.ToArray());
         writer.Write(Count);
         writer.Write(Dimensions);
         writer.Write(words.Length);

@@ -80,8 +80,8 @@ public sealed class ActorBook
         _icewsRoles = CodebookFile.Rows("actors/icews-roles.csv", "name", "sector").ToFrozenDictionary(r => r[0], r => r[1], StringComparer.OrdinalIgnoreCase);
 
         // English wants an article where the names list the body with one, and before organisations written out.
-        _articles = CodebookFile.Rows("actors/names.csv", "code", "text")
-            .Where(r => r[1].StartsWith("the ", StringComparison.OrdinalIgnoreCase) && names.GetValueOrDefault(r[0]) == r[1][4..])
+        _articles = CodebookFile.Rows("actors/names.csv", "code", "text", "kind")
+            .Where(r => r[2] == "name" && r[1].StartsWith("the ", StringComparison.OrdinalIgnoreCase) && names.GetValueOrDefault(r[0]) == r[1][4..])
             .Select(r => r[0])
             .Concat(CodebookFile.Rows("actors/organisations.csv", "code").Select(r => r[0]))
             .ToFrozenSet();
@@ -101,6 +101,9 @@ public sealed class ActorBook
 
     /// <summary>Every body that the codebook knows: states, territories, former states, organisations and regions.</summary>
     public IEnumerable<string> Bodies => _names.Keys;
+
+    /// <summary>Every state of today, those whose statehood is disputed among them.</summary>
+    public IReadOnlySet<string> States => _states;
 
     /// <summary>Every sector role.</summary>
     public IEnumerable<string> Sectors => _sectors;

@@ -8,9 +8,9 @@ namespace Dyad.Vocabulary.Studies;
 /// <param name="Name">Short name.</param>
 /// <param name="From">First day.</param>
 /// <param name="Pairs">In which directed pairs.</param>
-public sealed record DoctrineChoice(string Name, Day From, ImmutableArray<DirectedPair> Pairs)
+public sealed record DeclaredDoctrine(string Name, Day From, ImmutableArray<DirectedPair> Pairs)
 {
-    internal static bool TryParse(string text, out DoctrineChoice? read)
+    internal static bool TryParse(string text, out DeclaredDoctrine? read)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var pairs = ImmutableArray.CreateBuilder<DirectedPair>();
@@ -24,7 +24,7 @@ public sealed record DoctrineChoice(string Name, Day From, ImmutableArray<Direct
             pairs.Add(pair);
         }
 
-        read = new DoctrineChoice(words[0], from, pairs.ToImmutable());
+        read = new DeclaredDoctrine(words[0], from, pairs.ToImmutable());
         return true;
     }
 }

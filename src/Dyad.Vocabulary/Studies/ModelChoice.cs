@@ -9,6 +9,7 @@ namespace Dyad.Vocabulary.Studies;
 /// <param name="RateFloor">Events a day below which rates are not told apart.</param>
 /// <param name="Shrinkage">Prior standard deviations of the coefficient of a standardised column to choose from, ascending.</param>
 /// <param name="HeldOut">Share of the fitted days, the last ones, on which the choice among them is made.</param>
+/// <param name="ZeroShare">Share of the rows without an event that the estimation sweeps; 1 sweeps every cell.</param>
 /// <param name="WarmUpDays">First days of the panel, which only feed the memory.</param>
 /// <param name="Patronage">Who protects whom: <c>none</c>, <c>codebook</c>, <c>estimated</c>, or pairs such as <c>AAA:BBB</c>.</param>
 /// <param name="Alliances">Who is allied with whom, likewise.</param>
@@ -17,8 +18,8 @@ namespace Dyad.Vocabulary.Studies;
 /// <param name="Tenures">Times of two leaders in office together.</param>
 public sealed record ModelChoice(
     string Classes, ImmutableArray<string> Effects, ImmutableArray<double> HalfLives, double RateFloor, ImmutableArray<double> Shrinkage, double HeldOut,
-    int WarmUpDays, ImmutableArray<string> Patronage, ImmutableArray<string> Alliances, ImmutableArray<string> Spheres,
-    ImmutableArray<DoctrineChoice> Doctrines, ImmutableArray<TenureChoice> Tenures)
+    double ZeroShare, int WarmUpDays, ImmutableArray<string> Patronage, ImmutableArray<string> Alliances, ImmutableArray<string> Spheres,
+    ImmutableArray<DeclaredDoctrine> Doctrines, ImmutableArray<TenureChoice> Tenures)
 {
     internal static ModelChoice Read(StudyNode node) => new(
         node.Text("classes"),
@@ -27,11 +28,12 @@ public sealed record ModelChoice(
         node.Number("rate_floor", 1e-9, 1),
         [.. node.Numbers("shrinkage", 1e-3, 1e3).Order()],
         node.Number("held_out", 0.01, 0.9),
+        node.Number("zero_share", 0.001, 1),
         node.Whole("warm_up_days", 0, 100_000),
         Relation(node, "patronage"),
         Relation(node, "alliances"),
         Relation(node, "spheres"),
-        Declared<DoctrineChoice>(node, "doctrines", DoctrineChoice.TryParse, "lists a name, a day and pairs: 'name yyyy-MM-dd AAA:BBB AAA:CCC', or none"),
+        Declared<DeclaredDoctrine>(node, "doctrines", DeclaredDoctrine.TryParse, "lists a name, a day and pairs: 'name yyyy-MM-dd AAA:BBB AAA:CCC', or none"),
         Declared<TenureChoice>(node, "tenures", TenureChoice.TryParse, "lists a name, two days and a pair: 'name yyyy-MM-dd yyyy-MM-dd AAA:BBB', or none"));
 
     private static ImmutableArray<string> Relation(StudyNode node, string key)

@@ -35,6 +35,24 @@ public sealed record Study(
     BacktestChoice Backtest,
     BriefChoice Brief)
 {
+    /// <summary>How climbs are found and counted; null where the study does not ask for them.</summary>
+    public LadderChoice? Ladder { get; init; }
+
+    /// <summary>How change points are looked for; null where the study does not ask for them.</summary>
+    public ChangeChoice? Changes { get; init; }
+
+    /// <summary>The scale on which each data source is read where several are compared, by origin.</summary>
+    public ImmutableSortedDictionary<string, string> SourceScales { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>How past sequences like the present one are looked for; null where the study does not ask for them.</summary>
+    public AnalogueChoice? Analogues { get; init; }
+
+    /// <summary>How spheres are measured; null where the study does not ask for them.</summary>
+    public SphereChoice? Spheres { get; init; }
+
+    /// <summary>How the effects of doctrines are measured; null where the study does not ask for them.</summary>
+    public DoctrineChoice? Doctrine { get; init; }
+
     /// <summary>What the first power does to the second, then the reverse.</summary>
     public ImmutableArray<DirectedPair> Pairs => [new(Powers[0], Powers[1]), new(Powers[1], Powers[0])];
 }

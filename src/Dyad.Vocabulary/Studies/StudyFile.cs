@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dyad.Vocabulary.Time;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -8,7 +9,7 @@ namespace Dyad.Vocabulary.Studies;
 public static class StudyFile
 {
     private static readonly string[] Keys =
-        ["name", "title", "question", "powers", "players", "window", "as_of", "events", "climate", "half_lives", "model", "forecast", "backtest", "brief"];
+        ["name", "title", "question", "powers", "players", "window", "as_of", "events", "climate", "half_lives", "brief", "ladder", "changes", "sources", "analogues", "spheres", "doctrine", "model", "forecast", "backtest"];
 
     /// <summary>Reads a study.</summary>
     /// <param name="path">Path of the YAML file.</param>
@@ -69,13 +70,21 @@ public static class StudyFile
             new EventChoice(events.Text("origin"), events.Text("scale"), events.Truth("root_only")),
             new ClimateChoice(climate.Number("interval", 0.5, 0.999), climate.Whole("gap_days", 1, 100_000)),
             [.. node.Numbers("half_lives", 0.1, 100_000).Order()],
-            ModelChoice.Read(node.Inner("model", "classes", "effects", "half_lives", "rate_floor", "shrinkage", "held_out", "warm_up_days", "patronage", "alliances", "spheres", "doctrines", "tenures")),
+            ModelChoice.Read(node.Inner("model", "classes", "effects", "half_lives", "rate_floor", "shrinkage", "held_out", "zero_share", "warm_up_days", "patronage", "alliances", "spheres", "doctrines", "tenures")),
             ForecastChoice.Read(node.Inner("forecast", "horizons", "paths", "seed", "settle_days", "climate_below")),
             BacktestChoice.Read(node.Inner("backtest", "unseen", "every_days", "learn_every", "active_days", "interval")),
             new BriefChoice(
                 brief.Whole("period_days", 1, 3660),
                 brief.Whole("chart_years", 1, 200),
                 brief.Whole("latest_acts", 1, 1000),
-                brief.Whole("drivers", 1, 100)));
+                brief.Whole("drivers", 1, 100)))
+        {
+            Ladder = node.Has("ladder") ? LadderChoice.Read(node) : null,
+            Changes = node.Has("changes") ? ChangeChoice.Read(node) : null,
+            SourceScales = node.Has("sources") ? node.Pairs("sources") : ImmutableSortedDictionary<string, string>.Empty,
+            Analogues = node.Has("analogues") ? AnalogueChoice.Read(node) : null,
+            Spheres = node.Has("spheres") ? SphereChoice.Read(node) : null,
+            Doctrine = node.Has("doctrine") ? DoctrineChoice.Read(node) : null,
+        };
     }
 }

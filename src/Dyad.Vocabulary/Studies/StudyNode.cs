@@ -47,6 +47,8 @@ internal sealed class StudyNode(string path, string prefix, YamlMappingNode mapp
         return node;
     }
 
+    internal bool Has(string key) => mapping.Children.ContainsKey(new YamlScalarNode(key));
+
     internal string Text(string key) =>
         Value(key) is YamlScalarNode { Value.Length: > 0 } scalar ? scalar.Value! : throw Fault(key, "is a text that is not empty");
 
@@ -83,6 +85,12 @@ internal sealed class StudyNode(string path, string prefix, YamlMappingNode mapp
             : throw Fault(key, $"is a list of whole numbers from {minimum} to {maximum}")).Order()];
 
     internal ImmutableArray<ActorCode> Actors(string key) => [.. Texts(key).Select(ActorCode.Parse)];
+
+    /// <summary>A mapping of plain keys to plain values.</summary>
+    internal ImmutableSortedDictionary<string, string> Pairs(string key) =>
+        Value(key) is YamlMappingNode { Children.Count: > 0 } pairs && pairs.Children.All(p => p is { Key: YamlScalarNode, Value: YamlScalarNode })
+            ? pairs.Children.ToImmutableSortedDictionary(p => ((YamlScalarNode)p.Key).Value!, p => ((YamlScalarNode)p.Value).Value ?? "", StringComparer.Ordinal)
+            : throw Fault(key, "is a mapping of names to values");
 
     internal StudyException Fault(string key, string expectation)
     {

@@ -43,7 +43,7 @@ public sealed class ContrastReaderTests
     public void The_contrast_of_B_and_A_mirrors_that_of_A_and_B()
     {
         var (there, back) = (new ContrastReader().Compare(Warm, Cold), new ContrastReader().Compare(Cold, Warm));
-        there.Pairs.Select(p => (p.Pair, p.Agreement, p.First?.Level, p.Second?.Level)).ShouldBe(back.Pairs.Select(p => (p.Pair, p.Agreement, p.Second?.Level, p.First?.Level)));
+        there.Pairs.Select(p => (p.Pair, p.Agreement, p.First?.Whole, p.Second?.Whole)).ShouldBe(back.Pairs.Select(p => (p.Pair, p.Agreement, p.Second?.Whole, p.First?.Whole)));
         there.Shared.Select(s => (s.First, s.Second)).ShouldBe(back.Shared.Select(s => (s.Second, s.First)));
         there.Contradictions.Select(s => (s.First, s.Second)).ShouldBe(back.Contradictions.Select(s => (s.Second, s.First)));
         there.OnlyFirst.ShouldBe(back.OnlySecond);

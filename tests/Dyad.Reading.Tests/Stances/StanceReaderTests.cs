@@ -1,4 +1,5 @@
 using Dyad.Reading.Stances;
+using Dyad.Vocabulary.Actors;
 
 namespace Dyad.Reading.Tests.Stances;
 
@@ -9,7 +10,7 @@ public sealed class StanceReaderTests
     [InlineData("Tension between France and Morocco is bitter. The feud between Paris and Rabat shows mutual mistrust.", StanceLevel.Strained)]
     [InlineData("The relation between France and Morocco is far from a warm friendship.", StanceLevel.Strained)]
     public void The_words_of_relation_make_the_level(string text, StanceLevel expected) =>
-        PlainReading.Stance(text, "FRA", "MAR").ShouldNotBeNull().Said.ShouldBe(expected);
+        PlainReading.Stance(text, "FRA", "MAR").ShouldNotBeNull().Whole.Said.ShouldBe(expected);
 
     [Fact]
     public void A_report_without_words_of_relation_says_nothing() =>
@@ -21,14 +22,14 @@ public sealed class StanceReaderTests
     [InlineData("Relations between France and Morocco have improved.", StanceTrend.Better)]
     [InlineData("France and Morocco eased their tensions.", StanceTrend.Better)]
     public void Words_of_change_make_the_trend(string text, StanceTrend expected) =>
-        PlainReading.Stance(text, "FRA", "MAR").ShouldNotBeNull().Moving.ShouldBe(expected);
+        PlainReading.Stance(text, "FRA", "MAR").ShouldNotBeNull().Whole.Moving.ShouldBe(expected);
 
     [Fact]
     public void What_was_counts_less_than_what_is()
     {
         var was = PlainReading.Stance("France and Morocco were once friends.", "FRA", "MAR").ShouldNotBeNull();
         var isNow = PlainReading.Stance("France and Morocco are friends.", "FRA", "MAR").ShouldNotBeNull();
-        was.Level.ShouldBeLessThan(isNow.Level / 2);
+        was.Whole.Level.ShouldBeLessThan(isNow.Whole.Level / 2);
     }
 
     [Theory]
@@ -40,7 +41,7 @@ public sealed class StanceReaderTests
         const string text = "The warm friendship between {0} and {1} is growing. Critics see mistrust between {0} and {1}. A feud between {0} and {1} has ended.";
         var first = PlainReading.Stance(string.Format(null, text, a, b), codeA, codeB).ShouldNotBeNull();
         var second = PlainReading.Stance(string.Format(null, text, c, d), codeC, codeD).ShouldNotBeNull();
-        (first.Level, first.Trend, first.Lower, first.Upper, first.Said).ShouldBe((second.Level, second.Trend, second.Lower, second.Upper, second.Said));
+        (first.Whole.Level, first.Whole.Trend, first.Whole.Lower, first.Whole.Upper, first.Whole.Said).ShouldBe((second.Whole.Level, second.Whole.Trend, second.Whole.Lower, second.Whole.Upper, second.Whole.Said));
     }
 
     [Fact]
@@ -49,12 +50,36 @@ public sealed class StanceReaderTests
         const string text = "Tensions between India and China are rising. Still, both countries praised their trade partnership. The rivalry will not fade.";
         foreach (var stance in new StanceReader().Read(PlainReading.Analyse(text)))
         {
-            stance.Lower.ShouldBeLessThanOrEqualTo(stance.Upper);
-            Math.Abs(stance.Level).ShouldBeLessThanOrEqualTo(1);
-            Math.Abs(stance.Trend).ShouldBeLessThanOrEqualTo(1);
+            stance.Whole.Lower.ShouldBeLessThanOrEqualTo(stance.Whole.Upper);
+            Math.Abs(stance.Whole.Level).ShouldBeLessThanOrEqualTo(1);
+            Math.Abs(stance.Whole.Trend).ShouldBeLessThanOrEqualTo(1);
             foreach (var word in stance.Evidence.SelectMany(e => e.Words))
                 text.Substring(word.Span.Start, word.Span.Length).ShouldBe(word.Text);
         }
+    }
+
+    [Theory]
+    [InlineData("The hostility of France towards Morocco is bitter.", StanceDirection.Forth)]
+    [InlineData("Morocco's hostility towards France is bitter.", StanceDirection.Back)]
+    [InlineData("France sees Morocco as an enemy.", StanceDirection.Forth)]
+    [InlineData("Morocco drew bitter hostility from France.", StanceDirection.Forth)]
+    [InlineData("The warm friendship between France and Morocco is growing.", StanceDirection.Mutual)]
+    public void A_word_tells_of_the_conduct_of_one_or_of_both(string text, StanceDirection expected)
+    {
+        var words = PlainReading.Stance(text, "FRA", "MAR").ShouldNotBeNull().Evidence.SelectMany(e => e.Words).ToList();
+        words.ShouldNotBeEmpty();
+        words.ShouldAllBe(w => w.Direction == expected);
+    }
+
+    [Theory]
+    [InlineData("{0} showed bitter hostility towards {1}. {1} praised its friendship with {0}.")]
+    [InlineData("The hostility of {0} towards {1} is bitter. Relations between {0} and {1} have deteriorated.")]
+    public void Exchanging_the_two_exchanges_the_directions(string text)
+    {
+        var here = PlainReading.Stance(string.Format(null, text, "France", "Morocco"), "FRA", "MAR").ShouldNotBeNull();
+        var there = PlainReading.Stance(string.Format(null, text, "Morocco", "France"), "FRA", "MAR").ShouldNotBeNull();
+        (there.Forth, there.Back, there.Whole).ShouldBe((here.Back, here.Forth, here.Whole));
+        here.From(new ActorCode("FRA")).Level.ShouldBeLessThan(here.From(new ActorCode("MAR")).Level + 1e-9);
     }
 
     /// <summary>The two articles that Dyad was created from: one calls the relation of two leaders warm, the other strained.</summary>
@@ -65,8 +90,8 @@ public sealed class StanceReaderTests
         var stances = Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal).Select(f => new StanceReader().Read(PlainReading.Analyse(File.ReadAllText(f)))[0]).ToList();
         stances.Count.ShouldBe(2);
         stances[0].Pair.ShouldBe(stances[1].Pair);
-        stances[0].Said.ShouldBe(StanceLevel.Warm);
-        stances[1].Said.ShouldBe(StanceLevel.Strained);
-        stances[1].Moving.ShouldBe(StanceTrend.Worse);
+        stances[0].Whole.Said.ShouldBe(StanceLevel.Warm);
+        stances[1].Whole.Said.ShouldBe(StanceLevel.Strained);
+        stances[1].Whole.Moving.ShouldBe(StanceTrend.Worse);
     }
 }

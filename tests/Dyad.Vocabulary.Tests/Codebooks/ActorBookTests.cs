@@ -124,6 +124,7 @@ public sealed class ActorBookTests
     {
         Book.NameInSentence("USA").ShouldBe("the United States");
         Book.NameInSentence("RUS").ShouldBe("Russia");
+        Book.NameInSentence("UKR").ShouldBe("Ukraine");
         Book.NameInSentence("UN").ShouldBe("the United Nations");
         Book.Name("NOBODY").ShouldBe("NOBODY");
     }

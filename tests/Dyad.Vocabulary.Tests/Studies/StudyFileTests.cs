@@ -28,7 +28,7 @@ public sealed partial class StudyFileTests
           chart_years: 19
           latest_acts: 15
           drivers: 3
-        model: {classes: quad, effects: [inertia, tide], half_lives: [60, 3], rate_floor: 0.001, shrinkage: [1, 0.3], held_out: 0.2, warm_up_days: 365, patronage: [estimated], alliances: [codebook], spheres: ["USA:CUB"], doctrines: [none], tenures: ["a-b 2001-01-01 2002-01-01 USA:CUB"]}
+        model: {classes: quad, effects: [inertia, tide], half_lives: [60, 3], rate_floor: 0.001, shrinkage: [1, 0.3], held_out: 0.2, zero_share: 1, warm_up_days: 365, patronage: [estimated], alliances: [codebook], spheres: ["USA:CUB"], doctrines: [none], tenures: ["a-b 2001-01-01 2002-01-01 USA:CUB"]}
         forecast: {horizons: [30, 7], paths: 1000, seed: 5, settle_days: 14, climate_below: -4}
         backtest: {unseen: 0.2, every_days: 30, learn_every: 12, active_days: 90, interval: 0.95}
 

@@ -25,6 +25,7 @@ export function climate(holder: HTMLElement, data: ClimateData): void {
   const lines = data.lines.map((l) =>
     l.days.map((d, i) => ({ day: day(d), level: l.level[i] ?? NaN, lower: l.lower[i] ?? NaN, upper: l.upper[i] ?? NaN })));
   const dots = data.dots.map((d) => ({ ...d, at: day(d.day) }));
+  const marks = data.marks.map((m) => ({ ...m, at: day(m.day), first: day(m.from), last: day(m.to) }));
   const tip = new Tip(holder, `${data.title}. Arrow keys go through the acts.`, false);
 
   responsive(holder, (width) => {
@@ -40,6 +41,8 @@ export function climate(holder: HTMLElement, data: ClimateData): void {
       y: { label: `Score on scale ${data.scale}`, grid: true, nice: true, labelAnchor: "top", labelArrow: "none", ticks: 6, tickFormat: (v: number) => String(v).replace("-", "\u2212") },
       marks: [
         Plot.ruleY([0], { stroke: "var(--ink-soft)" }),
+        data.lines.map((_, i) => Plot.rectX(marks.filter((m) => m.pair === i), { x1: "first", x2: "last", fill: `var(--pair-${i + 1})`, fillOpacity: 0.1 })),
+        data.lines.map((_, i) => Plot.ruleX(marks.filter((m) => m.pair === i), { x: "at", stroke: `var(--pair-${i + 1})`, strokeWidth: 1.2, strokeDasharray: DASHES[i] ?? "none" })),
         lines.map((l, i) => Plot.areaY(l, { x: "day", y1: "lower", y2: "upper", fill: `var(--pair-${i + 1})`, fillOpacity: 0.18 })),
         data.lines.map((_, i) => Plot.dot(dots.filter((d) => d.pair === i), {
           x: "at", y: "score", symbol: SYMBOLS[i] ?? "circle", r: small ? 2 : 2.6,
@@ -54,6 +57,9 @@ export function climate(holder: HTMLElement, data: ClimateData): void {
     const spots = dots.map((d) => ({
       x: Number(x?.apply(d.at)), y: Number(y?.apply(d.score)), ...describe(d, data.lines[d.pair]?.name ?? ""),
     }));
-    tip.adopt(adopt(plot), spots);
+    const turns = marks.map((m) => ({
+      x: Number(x?.apply(m.at)), y: 22, heading: `${m.day} · ${data.lines[m.pair]?.name ?? ""}`, lines: [m.text], href: "#turns",
+    }));
+    tip.adopt(adopt(plot), [...spots, ...turns].sort((a, b) => a.x - b.x));
   });
 }

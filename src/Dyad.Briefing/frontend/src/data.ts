@@ -1,6 +1,6 @@
 /** What the page carries for its charts. Written by Dyad.Briefing/Rendering/ChartData.cs. */
 export interface ChartData {
-  readonly charts: readonly (ClimateData | QuadData)[];
+  readonly charts: readonly (ClimateData | QuadData | LadderData | SphereMapData | SphereNetworkData)[];
 }
 
 export interface ClimateData {
@@ -12,6 +12,7 @@ export interface ClimateData {
   readonly to: string;
   readonly lines: readonly LineData[];
   readonly dots: readonly DotData[];
+  readonly marks: readonly MarkData[];
 }
 
 /** Columns of equal length; null on gap days. */
@@ -34,6 +35,15 @@ export interface DotData {
   readonly number: number;
 }
 
+/** A change of a level: its likeliest day, and the days in which it was first seen. */
+export interface MarkData {
+  readonly pair: number;
+  readonly day: string;
+  readonly from: string;
+  readonly to: string;
+  readonly text: string;
+}
+
 export interface QuadData {
   readonly kind: "quads";
   readonly id: string;
@@ -48,6 +58,68 @@ export interface QuadData {
 export interface PanelData {
   readonly name: string;
   readonly bins: readonly (readonly [string, string, number, number, number, number])[];
+}
+
+/** A third state on the map and in the network. */
+export interface SphereState {
+  readonly code: string;
+  readonly name: string;
+  /** Number of ISO 3166-1, or empty where it has none. */
+  readonly number: string;
+  /** Place of the leading power in the list of powers, from 0; -1 where none leads. */
+  readonly power: number;
+  /** Its composed index, 0 to 1. */
+  readonly value: number;
+  /** Places of the two powers that contest it, or empty. */
+  readonly contested: readonly number[];
+  /** What the tip says. */
+  readonly lines: readonly string[];
+  /** Address within the page of what stands behind it, or empty. */
+  readonly href: string;
+}
+
+export interface SphereMapData {
+  readonly kind: "sphere-map";
+  readonly id: string;
+  readonly title: string;
+  readonly powers: readonly { readonly code: string; readonly name: string; readonly number: string }[];
+  readonly states: readonly SphereState[];
+  /** Longitude and latitude of a place within each disputed area that is left without colour. */
+  readonly disputed: readonly (readonly [number, number])[];
+}
+
+export interface SphereNetworkData {
+  readonly kind: "sphere-network";
+  readonly id: string;
+  readonly title: string;
+  readonly powers: readonly { readonly code: string; readonly name: string; readonly number: string }[];
+  readonly states: readonly SphereState[];
+  /** Power, state (places in the lists), days with coercion, days with support. */
+  readonly links: readonly (readonly [number, number, number, number])[];
+}
+
+export interface LadderData {
+  readonly kind: "ladder";
+  readonly id: string;
+  readonly title: string;
+  readonly from: string;
+  readonly to: string;
+  /** Names, lowest first. */
+  readonly rungs: readonly string[];
+  readonly series: readonly string[];
+  readonly panels: readonly { readonly name: string; readonly dots: readonly LadderDotData[] }[];
+}
+
+/** A first reach, or with rung 0 a step down. In each series by day. */
+export interface LadderDotData {
+  readonly series: number;
+  readonly day: string;
+  readonly rung: number;
+  readonly highest: number;
+  readonly text: string;
+  readonly reference: string;
+  /** Number in the list of acts, or 0. */
+  readonly number: number;
 }
 
 /** Days are UTC midnights, so that no time zone moves a mark. */

@@ -1,10 +1,16 @@
 import { climate } from "./climate";
 import { read } from "./data";
+import { ladder } from "./ladder";
+import { sphereMap } from "./map";
+import { sphereNetwork } from "./network";
 import { quads } from "./quads";
 
 for (const chart of read().charts) {
   const holder = document.getElementById(`plot-${chart.id}`);
   if (holder === null) continue;
   if (chart.kind === "climate") climate(holder, chart);
-  else quads(holder, chart);
+  else if (chart.kind === "quads") quads(holder, chart);
+  else if (chart.kind === "ladder") ladder(holder, chart);
+  else if (chart.kind === "sphere-map") sphereMap(holder, chart);
+  else sphereNetwork(holder, chart);
 }

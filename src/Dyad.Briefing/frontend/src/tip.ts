@@ -21,8 +21,13 @@ export class Tip {
   private svg: SVGSVGElement | null = null;
   private current = -1;
 
-  /** `tall`: spots are columns, so that height matters little in finding the nearest. */
-  constructor(private readonly holder: HTMLElement, label: string, private readonly tall: boolean) {
+  /**
+   * `tall`: spots are columns, so that height matters little in finding the nearest. `find`: which spot a pointer is on, where that is not the
+   * nearest; undefined where it does not say. Where it is given, a click of the mouse follows the spot's reference.
+   */
+  constructor(
+    private readonly holder: HTMLElement, label: string, private readonly tall: boolean, private readonly find?: (e: PointerEvent) => number | undefined,
+  ) {
     this.box.className = "tip";
     this.box.hidden = true;
     this.box.setAttribute("role", "status");
@@ -38,6 +43,9 @@ export class Tip {
       if (e.pointerType === "mouse") this.show(-1);
     });
     holder.addEventListener("keydown", (e) => this.key(e));
+    if (find !== undefined) holder.addEventListener("click", (e) => {
+      if ((e as PointerEvent).pointerType === "mouse") this.follow();
+    });
     holder.addEventListener("blur", () => this.show(-1));
   }
 
@@ -52,6 +60,11 @@ export class Tip {
 
   private toNearest(e: PointerEvent): void {
     if (this.svg === null) return;
+    const found = this.find?.(e);
+    if (found !== undefined) {
+      this.show(found);
+      return;
+    }
     const at = this.svg.getBoundingClientRect();
     const x = e.clientX - at.left;
     const y = e.clientY - at.top;
@@ -81,9 +94,13 @@ export class Tip {
       e.preventDefault();
       this.show(to);
     } else if (e.key === "Enter") {
-      const href = this.spots[this.current]?.href ?? "";
-      if (href !== "") location.hash = href;
+      this.follow();
     }
+  }
+
+  private follow(): void {
+    const href = this.spots[this.current]?.href ?? "";
+    if (href !== "") location.hash = href;
   }
 
   private show(index: number): void {

@@ -14,7 +14,7 @@ internal static class EvaluateReadingCommand
 {
     internal static Command Create(Terminal terminal)
     {
-        var gold = new Option<string>("--gold") { Description = "Labelled file; its shape is told by its first line", Required = true, HelpName = "FILE" };
+        var gold = new Option<string[]>("--gold") { Description = "Labelled files; the shape of each is told by its first line. With --folds one training serves them all", Required = true, AllowMultipleArgumentsPerToken = true, HelpName = "FILE…" };
         var folds = new Option<int?>("--folds") { Description = "Train anew without each of so many parts and score each part with the model that has not seen it", HelpName = "N" };
         var data = new Option<string?>("--train-on") { Description = "Folder to train on with --folds; without it the folder of the file", HelpName = "DIR" };
         var sentences = new Option<string>("--sentences") { Description = "Folder with the codebook's own sentences, for --folds", DefaultValueFactory = _ => "codebook/acts/sentences", HelpName = "DIR" };
@@ -30,20 +30,26 @@ internal static class EvaluateReadingCommand
         };
         command.SetAction(parsed =>
         {
-            var path = parsed.GetValue(gold)!;
-            var file = GoldFile.Read(path);
+            var files = parsed.GetValue(gold)!.Select(GoldFile.Read).ToList();
             if (parsed.GetValue(folds) is < 2)
                 throw new UsageException("--folds takes 2 or more.");
             var evaluator = parsed.GetValue(folds) is { } parts
-                ? ReadingEvaluator.CrossValidated(parts, new ActTrainingFiles(parsed.GetValue(data) ?? Path.GetDirectoryName(Path.GetFullPath(path))!, parsed.GetValue(sentences)!, (ulong)parsed.GetValue(seed)), terminal.Error.WriteLine)
+                ? ReadingEvaluator.CrossValidated(parts, new ActTrainingFiles(parsed.GetValue(data) ?? Path.GetDirectoryName(Path.GetFullPath(files[0].Path))!, parsed.GetValue(sentences)!, (ulong)parsed.GetValue(seed)), terminal.Error.WriteLine)
                 : ReadingEvaluator.OfBuild();
-            var report = evaluator.Score(file, new Day(DateOnly.FromDateTime(terminal.Clock.GetUtcNow().UtcDateTime).DayNumber));
-            if (parsed.GetValue(format) == "json")
-                Json(terminal.Out, report, parsed.GetValue(misses));
-            else
-                Table(terminal.Out, report, parsed.GetValue(misses));
-            if (report.Seen > 0)
-                terminal.Error.WriteLine($"The model was trained on {report.Seen} of the {report.Rows} rows: these figures flatter it. --folds N scores each row with a model that has not seen it.");
+            var present = new Day(DateOnly.FromDateTime(terminal.Clock.GetUtcNow().UtcDateTime).DayNumber);
+            foreach (var file in files)
+            {
+                var report = evaluator.Score(file, present);
+                if (files.Count > 1)
+                    terminal.Error.WriteLine($"{file.Path}:");
+                if (parsed.GetValue(format) == "json")
+                    Json(terminal.Out, report, parsed.GetValue(misses));
+                else
+                    Table(terminal.Out, report, parsed.GetValue(misses));
+                if (report.Seen > 0)
+                    terminal.Error.WriteLine($"The model was trained on {report.Seen} of the {report.Rows} rows: these figures flatter it. --folds N scores each row with a model that has not seen it.");
+            }
+
             return ExitCode.Success;
         });
         return command;

@@ -87,7 +87,9 @@ internal static class FrameMatcher
             return argument.Role == ArgumentRole.Subject;
         if (frame.IsNoun)
             return argument.Role is ArgumentRole.Object or ArgumentRole.Oblique;
-        return argument.Role == ArgumentRole.Object || (slot.Kind == SlotKind.Any && argument.Role is ArgumentRole.Clause or ArgumentRole.Oblique);
+        // returned to T: the phrase with its preposition is the frame's own; only a frame without prepositions may take it for its object.
+        return argument.Role == ArgumentRole.Object
+            || (slot.Kind == SlotKind.Any && (argument.Role == ArgumentRole.Clause || (argument.Role == ArgumentRole.Oblique && !frame.Slots.Any(s => s.Prepositions.Count > 0))));
     }
 
     /// <summary>The two of a coordination, or a plural by itself, which acts with itself.</summary>

@@ -30,8 +30,8 @@ internal sealed class ActCandidates
                     continue;
                 for (var source = 0; source < actors.Count; source++)
                 {
-                    if (!IsFollower(sentence, actors, source) && Belongs(sentence, actors[source].Head, argument.Head, predicate))
-                        Partners(sentence, actors, source, predicate);
+                    if (!IsShell(analysis, actors, source) && !IsFollower(sentence, actors, source) && Belongs(sentence, actors[source].Head, argument.Head, predicate))
+                        Partners(analysis, actors, source, predicate);
                 }
             }
         }
@@ -54,6 +54,20 @@ internal sealed class ActCandidates
         return false;
     }
 
+    /// <summary>Whether the phrase is about an actor that stands inside it: <c>concerns about Moscow's influence</c>.</summary>
+    private static bool IsShell(SentenceAnalysis analysis, IReadOnlyList<ActorPhrase> actors, int phrase)
+    {
+        if (!analysis.IsAbstract(actors[phrase].Head))
+            return false;
+        foreach (var other in actors)
+        {
+            if (other.Head != actors[phrase].Head && actors[phrase].Range.Contains(other.Head))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a phrase's head is an argument's head or stands inside its noun phrase.</summary>
     private static bool Belongs(Sentence sentence, int head, int argument, int predicate)
     {
@@ -70,12 +84,13 @@ internal sealed class ActCandidates
         return false;
     }
 
-    private void Partners(Sentence sentence, IReadOnlyList<ActorPhrase> actors, int source, int predicate)
+    private void Partners(SentenceAnalysis analysis, IReadOnlyList<ActorPhrase> actors, int source, int predicate)
     {
+        var sentence = analysis.Sentence;
         Add(new CandidatePair(source, -1));
         for (var target = 0; target < actors.Count && _pairs.Count < Most; target++)
         {
-            if (target == source || actors[target].Range.Contains(actors[source].Head) || IsFollower(sentence, actors, target) || Together(sentence, actors[source].Head, actors[target].Head))
+            if (target == source || IsShell(analysis, actors, target) || actors[target].Range.Contains(actors[source].Head) || IsFollower(sentence, actors, target) || Together(sentence, actors[source].Head, actors[target].Head))
                 continue;
             if (IsUnder(sentence, actors[target].Head, predicate))
                 Add(new CandidatePair(source, target));

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
+using Dyad.Reading.Acts.Senses;
 
 namespace Dyad.Reading.Acts.Relations;
 
@@ -16,6 +17,8 @@ namespace Dyad.Reading.Acts.Relations;
 /// <param name="Gate">Least logarithm of the odds that the sentence speaks of an act.</param>
 /// <param name="Second">Least logarithm of the odds of the pair of a second act in a sentence.</param>
 /// <param name="Trained">Digests of the sentences labelled by others that it was trained on.</param>
+/// <param name="Senses">Classes of words.</param>
+/// <param name="Calibration">Makes a probability of what speaks for an act.</param>
 internal sealed record ActModel(
     LinearModel Types,
     IReadOnlyList<TokenNetwork> Networks,
@@ -28,12 +31,14 @@ internal sealed record ActModel(
     float NetworkShare,
     float Gate,
     float Second,
-    IReadOnlySet<ulong> Trained)
+    IReadOnlySet<ulong> Trained,
+    SenseTable Senses,
+    ActCalibration Calibration)
 {
     /// <summary>What a frame that binds both actors adds to the logarithm of the odds that the sentence speaks of an act.</summary>
     internal const float FrameTrust = 4;
 
-    private static readonly byte[] Magic = "DYACT1\n"u8.ToArray();
+    private static readonly byte[] Magic = "DYACT2\n"u8.ToArray();
 
     /// <summary>Writes the model, compressed.</summary>
     internal void Save(Stream stream)
@@ -63,6 +68,11 @@ internal sealed record ActModel(
         writer.Write(Trained.Count);
         foreach (var digest in Trained.Order())
             writer.Write(digest);
+        Senses.Write(writer);
+        writer.Write(Calibration.Bias);
+        writer.Write(Calibration.Type);
+        writer.Write(Calibration.Pair);
+        writer.Write(Calibration.Gate);
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
@@ -72,9 +82,11 @@ internal sealed record ActModel(
         Span<byte> magic = stackalloc byte[Magic.Length];
         stream.ReadExactly(magic);
         if (!magic.SequenceEqual(Magic))
-            throw new InvalidDataException("The file holds no model of acts of this version (DYACT1).");
+            throw new InvalidDataException("The file holds no model of acts of this version (DYACT2).");
         using var unpacked = new BrotliStream(stream, CompressionMode.Decompress, leaveOpen: true);
-        using var reader = new BinaryReader(unpacked);
+        // Numbers are read byte by byte.
+        using var buffered = new BufferedStream(unpacked, 1 << 16);
+        using var reader = new BinaryReader(buffered);
         var types = LinearModelFile.Read(reader);
         var pairs = LinearModelFile.Read(reader);
         var gates = LinearModelFile.Read(reader);
@@ -97,7 +109,7 @@ internal sealed record ActModel(
         var trained = new HashSet<ulong>();
         for (var count = reader.ReadInt32(); count > 0; count--)
             trained.Add(reader.ReadUInt64());
-        return new ActModel(types, networks, pairs, gates, modes, modeNames, contexts, contextNames, share, gate, second, trained);
+        return new ActModel(types, networks, pairs, gates, modes, modeNames, contexts, contextNames, share, gate, second, trained, SenseTable.Read(reader), new ActCalibration(reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle()));
     }
 
     private static void Write(BinaryWriter writer, IReadOnlyList<string> names)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Dyad.Reading.Acts.Relations;
 
 /// <summary>Writes a <see cref="LinearModel"/> in eight bits a weight, empty buckets left out.</summary>
@@ -56,10 +58,14 @@ internal static class LinearModelFile
         if (classes is < 1 or > 256 || all is < 1 or > LinearModel.MostBuckets || last >= all)
             throw new InvalidDataException("The model of acts is damaged.");
         var weights = new float[all * classes];
-        for (var c = 0; c < classes; c++)
+        // Classes lie one after the other in the file, and side by side in the model.
+        var rounded = new sbyte[buckets.Length * classes];
+        from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(rounded.AsSpan()));
+        for (var at = 0; at < buckets.Length; at++)
         {
-            foreach (var bucket in buckets)
-                weights[(bucket * classes) + c] = from.ReadSByte() * scale;
+            var row = weights.AsSpan(buckets[at] * classes, classes);
+            for (var c = 0; c < row.Length; c++)
+                row[c] = rounded[(c * buckets.Length) + at] * scale;
         }
 
         return new LinearModel(classes, weights);

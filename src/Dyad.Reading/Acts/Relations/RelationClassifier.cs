@@ -16,11 +16,19 @@ public sealed class RelationClassifier
 {
     private static readonly Lazy<RelationClassifier> Embedded = new(LoadEmbedded);
 
+    /// <summary>What it weighs for a word to carry the act that the source, or the target, is one of its phrases; in the unit of the weights of words.</summary>
+    private const float SourceRoleWeight = 1, TargetRoleWeight = 0.5f;
+
     private readonly ActModel _model;
     private readonly FrameLexicon _lexicon;
+    private readonly WordProjection? _projection;
     private readonly ConcurrentBag<RelationWorkspace> _workspaces = [];
 
-    internal RelationClassifier(ActModel model, FrameLexicon lexicon) => (_model, _lexicon) = (model, lexicon);
+    internal RelationClassifier(ActModel model, FrameLexicon lexicon)
+    {
+        (_model, _lexicon) = (model, lexicon);
+        _projection = model.Networks.Count == 0 ? null : new WordProjection(model.Networks);
+    }
 
     /// <summary>What was learned.</summary>
     internal ActModel Model => _model;
@@ -47,7 +55,7 @@ public sealed class RelationClassifier
         return reading;
     }
 
-    internal RelationWorkspace Borrow() => _workspaces.TryTake(out var workspace) ? workspace : new RelationWorkspace(_model, _lexicon, WordVectors.Default);
+    internal RelationWorkspace Borrow() => _workspaces.TryTake(out var workspace) ? workspace : new RelationWorkspace(_model, _lexicon, WordVectors.Default, _projection);
 
     internal void Return(RelationWorkspace workspace) => _workspaces.Add(workspace);
 
@@ -111,14 +119,26 @@ public sealed class RelationClassifier
         int predicate = -1, first = -1, second = -1, third = -1;
         for (var at = 0; at < tokens.Length; at++)
         {
-            if (SentenceAnalysis.IsPredicate(sentence[at]) && workspace.View.Zone(at) != 3 && (predicate < 0 || tokens[at] > tokens[predicate]))
-                predicate = at;
             if (first < 0 || tokens[at] > tokens[first])
                 (first, second, third) = (at, first, second);
             else if (second < 0 || tokens[at] > tokens[second])
                 (second, third) = (at, second);
             else if (third < 0 || tokens[at] > tokens[third])
                 third = at;
+        }
+
+        // Of words that speak alike, the one of which source and target are phrases carries the act.
+        var most = float.NegativeInfinity;
+        for (var at = 0; at < tokens.Length; at++)
+        {
+            if (!SentenceAnalysis.IsPredicate(sentence[at]) || workspace.View.Zone(at) == 3)
+                continue;
+            // A thing or a person carries no act: the verb that it stands under does.
+            if (workspace.Analysis.IsThing(at))
+                continue;
+            var speaks = tokens[at] + (workspace.View.SourceRole(at) != 0 ? SourceRoleWeight : 0) + (workspace.View.TargetRole(at) != 0 ? TargetRoleWeight : 0);
+            if (speaks > most)
+                (predicate, most) = (at, speaks);
         }
 
         foreach (var at in (ReadOnlySpan<int>)[first, second, third])

@@ -17,6 +17,9 @@ internal static class RelationFeatures
         Frames(view, into);
     }
 
+    /// <summary>Value of a class of WordNet: a word has a dozen of them.</summary>
+    private const float SenseValue = 0.4f;
+
     private static ulong Kind(ulong kind, ulong detail = 0) => (kind << 32) + detail + 1;
 
     private static void Add(FeatureList into, ulong kind, ulong detail, float value, int token) => into.Add(FeatureList.Join(kind, detail), value, token);
@@ -143,6 +146,24 @@ internal static class RelationFeatures
                 if (sentence[child].Is("compound") || sentence[child].Is("advmod") || sentence[child].Is("mark"))
                     Add(into, Kind(28), FeatureList.Join(lemmas.Lemma(at), lemmas.Lemma(child)), 0.7f, at);
             }
+        }
+    }
+
+    /// <summary>
+    /// Adds what WordNet knows of the predicates that are tied to the pair or stand between it in the tree. Types are learned with it; for finding pairs it
+    /// was found to harm (docs/decisions/0014).
+    /// </summary>
+    internal static void Senses(PairView view, FeatureList into)
+    {
+        for (var at = 0; at < view.Sentence.Count; at++)
+        {
+            if (!SentenceAnalysis.IsPredicate(view.Sentence[at]) || view.Source.Contains(at))
+                continue;
+            var tied = (view.SourceRole(at) != 0 ? 1UL : 0) + (view.TargetRole(at) != 0 ? 2UL : 0);
+            if (tied == 0 && view.OnPath(at) == 0)
+                continue;
+            foreach (var one in view.Analysis.Senses(at))
+                Add(into, Kind(40, tied), one, SenseValue, at);
         }
     }
 

@@ -6,7 +6,7 @@ using Dyad.Vocabulary.Acts;
 namespace Dyad.Reading.Acts.Relations;
 
 /// <summary>Memory for reading pairs of one sentence after another; not for two threads at once.</summary>
-internal sealed class RelationWorkspace(ActModel model, FrameLexicon lexicon, WordVectors vectors)
+internal sealed class RelationWorkspace(ActModel model, FrameLexicon lexicon, WordVectors vectors, WordProjection? projection)
 {
     /// <summary>Classes: no type, and the sixteen.</summary>
     internal const int Classes = 17;
@@ -14,11 +14,12 @@ internal sealed class RelationWorkspace(ActModel model, FrameLexicon lexicon, Wo
     private readonly NetworkState _state = new();
     private readonly float[] _scores = new float[Classes];
     private float[] _words = [];
-    private float[][] _projected = [];
+    private float[] _around = [];
+    private float[] _projected = [];
     private Sentence? _projectedFor;
 
     /// <summary>What the sentence offers.</summary>
-    internal SentenceAnalysis Analysis { get; } = new(lexicon);
+    internal SentenceAnalysis Analysis { get; } = new(lexicon, model.Senses);
 
     /// <summary>The pair in view.</summary>
     internal PairView View { get; } = new();
@@ -59,18 +60,20 @@ internal sealed class RelationWorkspace(ActModel model, FrameLexicon lexicon, Wo
     /// <summary>Probabilities of the types for the pair in view.</summary>
     internal void Types(Span<float> probabilities)
     {
+        // After the pair and the gate, which know nothing of them.
+        RelationFeatures.Senses(View, Features);
         model.Types.Score(Features, probabilities);
         TokenNetwork.Softmax(probabilities);
-        if (model.Networks.Count == 0)
+        if (projection is null)
             return;
-        Project();
+        Project(projection);
         TokenMarks.Extract(View, Marks);
         for (var c = 0; c < Classes; c++)
             probabilities[c] *= 1 - model.NetworkShare;
         for (var n = 0; n < model.Networks.Count; n++)
         {
             var network = model.Networks[n];
-            network.Pool(_projected[n], Marks, Analysis.Sentence.Count, View.SourceHead, View.TargetHead, _state);
+            network.Pool(_projected.AsSpan(projection.Starts[n]), projection.Width, Marks, Analysis.Sentence.Count, View.SourceHead, View.TargetHead, _state);
             network.Score(_state.Pooled.AsSpan(0, network.Shape.Pooled), _scores);
             TokenNetwork.Softmax(_scores);
             for (var c = 0; c < Classes; c++)
@@ -78,24 +81,19 @@ internal sealed class RelationWorkspace(ActModel model, FrameLexicon lexicon, Wo
         }
     }
 
-    private void Project()
+    private void Project(WordProjection projection)
     {
         var sentence = Analysis.Sentence;
         if (ReferenceEquals(sentence, _projectedFor))
             return;
         _projectedFor = sentence;
+        var (around, into) = projection.Room(sentence.Count);
+        if (_projected.Length < into)
+            (_around, _projected) = (new float[around * 2], new float[into * 2]);
         if (_words.Length < sentence.Count * vectors.Dimensions)
             _words = new float[sentence.Count * vectors.Dimensions * 2];
         SentenceVectors.Read(sentence, vectors, _words);
-        if (_projected.Length == 0)
-            _projected = [.. model.Networks.Select(_ => Array.Empty<float>())];
-        for (var n = 0; n < model.Networks.Count; n++)
-        {
-            var size = sentence.Count * model.Networks[n].Shape.Hidden;
-            if (_projected[n].Length < size)
-                _projected[n] = new float[size * 2];
-            model.Networks[n].Project(_words, sentence.Count, _projected[n]);
-        }
+        projection.Run(_words, sentence.Count, _around, _projected);
     }
 
     /// <summary>The most probable mode of a type for the pair in view, or empty.</summary>

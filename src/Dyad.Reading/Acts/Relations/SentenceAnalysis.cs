@@ -1,11 +1,15 @@
 using Dyad.Reading.Acts.Frames;
+using Dyad.Reading.Acts.Senses;
 using Dyad.Reading.Syntax;
 
 namespace Dyad.Reading.Acts.Relations;
 
 /// <summary>What a sentence offers whatever the pair: lemmas, the phrases around each predicate, the frames that stand. One object serves many sentences.</summary>
-internal sealed class SentenceAnalysis(FrameLexicon lexicon)
+internal sealed class SentenceAnalysis(FrameLexicon lexicon, SenseTable senses)
 {
+    // Lexicographer files, lexnames(5WN): 3 to 28 are nouns, 29 to 43 verbs.
+    private const int AnimalFile = 5, ArtifactFile = 6, GroupFile = 14, LocationFile = 15, ObjectFile = 17, PersonFile = 18, FirstVerbFile = 29, LastVerbFile = 43, ActFile = 4, CommunicationFile = 10, EventFile = 11;
+
     private readonly Predication _predication = new();
     private readonly List<FrameMatch> _matches = [];
     private readonly List<Argument> _arguments = [];
@@ -56,6 +60,46 @@ internal sealed class SentenceAnalysis(FrameLexicon lexicon)
 
     /// <summary>Hash of a token's lemma in lower case; all numbers share one.</summary>
     internal ulong Lemma(int token) => _lemmas[token];
+
+    /// <summary>Classes of WordNet that a token may be of, lexicographer files first; none for words that are neither verb nor noun.</summary>
+    internal ReadOnlySpan<ushort> Senses(int token) => Sentence[token].PartOfSpeech is PartOfSpeech.Verb or PartOfSpeech.Noun ? senses.Of(_lemmas[token], Sentence[token].PartOfSpeech == PartOfSpeech.Verb) : [];
+
+    /// <summary>
+    /// Whether a noun names no body, place or thing in any of its frequent senses but a doing, a thought, a state: <c>concerns</c>, <c>efforts</c>.
+    /// </summary>
+    internal bool IsAbstract(int token)
+    {
+        if (Sentence[token].PartOfSpeech != PartOfSpeech.Noun)
+            return false;
+        var any = false;
+        foreach (var file in Senses(token))
+        {
+            if (file >= FirstVerbFile)
+                break;
+            any = true;
+            if (file is AnimalFile or ArtifactFile or GroupFile or LocationFile or ObjectFile or PersonFile)
+                return false;
+        }
+
+        return any;
+    }
+
+    /// <summary>Whether a noun names no doing, saying or happening in any of its frequent senses.</summary>
+    internal bool IsThing(int token)
+    {
+        if (Sentence[token].PartOfSpeech != PartOfSpeech.Noun)
+            return false;
+        var any = false;
+        foreach (var file in Senses(token))
+        {
+            // A noun that is derived from a verb has the verb's files too.
+            if (file is ActFile or CommunicationFile or EventFile or >= FirstVerbFile and <= LastVerbFile)
+                return false;
+            any = true;
+        }
+
+        return any;
+    }
 
     /// <summary>Phrases around a token.</summary>
     internal ReadOnlySpan<Argument> Arguments(int token) =>

@@ -34,19 +34,16 @@ internal sealed class TokenNetwork(TokenNetworkShape shape, float[] parameters)
     }
 
     /// <summary>Fills hidden units, attention and pooled layer from projected words and marks.</summary>
-    internal void Pool(ReadOnlySpan<float> projected, MarkList marks, int tokens, int source, int target, NetworkState state)
+    internal void Pool(ReadOnlySpan<float> projected, MarkList marks, int tokens, int source, int target, NetworkState state) =>
+        Pool(projected, shape.Hidden, marks, tokens, source, target, state);
+
+    /// <summary>Fills hidden units, attention and pooled layer from projected words, whose rows lie at a distance, and marks.</summary>
+    internal void Pool(ReadOnlySpan<float> projected, int distance, MarkList marks, int tokens, int source, int target, NetworkState state)
     {
         state.Reserve(shape, tokens);
         var hidden = state.Hidden.AsSpan(0, tokens * shape.Hidden);
-        projected[..hidden.Length].CopyTo(hidden);
         for (var at = 0; at < tokens; at++)
-        {
-            var unit = hidden.Slice(at * shape.Hidden, shape.Hidden);
-            foreach (var mark in marks.Of(at))
-                AddScaled(unit, parameters.AsSpan(shape.MarkTable + (mark * shape.Hidden), shape.Hidden), 1);
-            Rectify(unit);
-        }
-
+            Activate(projected.Slice(at * distance, shape.Hidden), marks.Of(at), hidden.Slice(at * shape.Hidden, shape.Hidden));
         var pooled = state.Pooled.AsSpan(0, shape.Pooled);
         pooled.Clear();
         for (var head = 0; head < TokenNetworkShape.Heads; head++)
@@ -60,19 +57,7 @@ internal sealed class TokenNetwork(TokenNetworkShape shape, float[] parameters)
                 AddScaled(pooled.Slice(head * shape.Hidden, shape.Hidden), hidden.Slice(at * shape.Hidden, shape.Hidden), attention[at]);
         }
 
-        for (var unit = 0; unit < shape.Hidden; unit++)
-        {
-            var (best, greatest) = (0, hidden[unit]);
-            for (var at = 1; at < tokens; at++)
-            {
-                if (hidden[(at * shape.Hidden) + unit] > greatest)
-                    (best, greatest) = (at, hidden[(at * shape.Hidden) + unit]);
-            }
-
-            state.Greatest[unit] = best;
-            pooled[(TokenNetworkShape.Heads * shape.Hidden) + unit] = greatest;
-        }
-
+        FindGreatest(hidden, state.Greatest.AsSpan(0, shape.Hidden), pooled.Slice(TokenNetworkShape.Heads * shape.Hidden, shape.Hidden));
         if (source >= 0)
             hidden.Slice(source * shape.Hidden, shape.Hidden).CopyTo(pooled[((TokenNetworkShape.Heads + 1) * shape.Hidden)..]);
         if (target >= 0)
@@ -82,9 +67,35 @@ internal sealed class TokenNetwork(TokenNetworkShape shape, float[] parameters)
     /// <summary>Reads the pooled layer: logarithms of the probabilities up to a constant.</summary>
     internal void Score(ReadOnlySpan<float> pooled, Span<float> scores)
     {
-        for (var c = 0; c < shape.Classes; c++)
+        var c = 0;
+        var vectors = MemoryMarshal.Cast<float, Vector256<float>>(pooled);
+        // Four classes at once: one sum alone waits for itself.
+        for (; c + 4 <= shape.Classes && pooled.Length % Vector256<float>.Count == 0; c += 4)
+        {
+            var r0 = Row(c);
+            var r1 = Row(c + 1);
+            var r2 = Row(c + 2);
+            var r3 = Row(c + 3);
+            Vector256<float> s0 = default, s1 = default, s2 = default, s3 = default;
+            for (var at = 0; at < vectors.Length; at++)
+            {
+                s0 += r0[at] * vectors[at];
+                s1 += r1[at] * vectors[at];
+                s2 += r2[at] * vectors[at];
+                s3 += r3[at] * vectors[at];
+            }
+
+            scores[c] = parameters[shape.OutputBias + c] + Vector256.Sum(s0);
+            scores[c + 1] = parameters[shape.OutputBias + c + 1] + Vector256.Sum(s1);
+            scores[c + 2] = parameters[shape.OutputBias + c + 2] + Vector256.Sum(s2);
+            scores[c + 3] = parameters[shape.OutputBias + c + 3] + Vector256.Sum(s3);
+        }
+
+        for (; c < shape.Classes; c++)
             scores[c] = parameters[shape.OutputBias + c] + Dot(parameters.AsSpan(shape.Output + (c * shape.Pooled), shape.Pooled), pooled);
     }
+
+    private ReadOnlySpan<Vector256<float>> Row(int c) => MemoryMarshal.Cast<float, Vector256<float>>(parameters.AsSpan(shape.Output + (c * shape.Pooled), shape.Pooled));
 
     /// <summary>Turns logarithms into probabilities.</summary>
     internal static void Softmax(Span<float> scores)
@@ -94,7 +105,7 @@ internal sealed class TokenNetwork(TokenNetworkShape shape, float[] parameters)
             greatest = MathF.Max(greatest, score);
         var sum = 0f;
         for (var at = 0; at < scores.Length; at++)
-            sum += scores[at] = MathF.Exp(scores[at] - greatest);
+            sum += scores[at] = Exponential.Of(scores[at] - greatest);
         for (var at = 0; at < scores.Length; at++)
             scores[at] /= sum;
     }
@@ -123,9 +134,66 @@ internal sealed class TokenNetwork(TokenNetworkShape shape, float[] parameters)
             into[at] += from[at] * scale;
     }
 
-    private static void Rectify(Span<float> units)
+    /// <summary>Hidden units of a token: its words, then its marks in their order, nothing below nought.</summary>
+    private void Activate(ReadOnlySpan<float> words, ReadOnlySpan<int> marks, Span<float> into)
     {
-        for (var at = 0; at < units.Length; at++)
-            units[at] = MathF.Max(units[at], 0);
+        var table = parameters.AsSpan(shape.MarkTable, TokenNetworkShape.Marks * shape.Hidden);
+        var at = 0;
+        for (; at + 32 <= into.Length; at += 32)
+        {
+            var (s0, s1) = (Vector256.Create(words[at..]), Vector256.Create(words[(at + 8)..]));
+            var (s2, s3) = (Vector256.Create(words[(at + 16)..]), Vector256.Create(words[(at + 24)..]));
+            foreach (var mark in marks)
+            {
+                var row = table.Slice((mark * shape.Hidden) + at, 32);
+                s0 += Vector256.Create<float>(row);
+                s1 += Vector256.Create<float>(row[8..]);
+                s2 += Vector256.Create<float>(row[16..]);
+                s3 += Vector256.Create<float>(row[24..]);
+            }
+
+            Vector256.Max(s0, default).CopyTo(into[at..]);
+            Vector256.Max(s1, default).CopyTo(into[(at + 8)..]);
+            Vector256.Max(s2, default).CopyTo(into[(at + 16)..]);
+            Vector256.Max(s3, default).CopyTo(into[(at + 24)..]);
+        }
+
+        for (; at < into.Length; at++)
+        {
+            var sum = words[at];
+            foreach (var mark in marks)
+                sum += table[(mark * shape.Hidden) + at];
+            into[at] = MathF.Max(sum, 0);
+        }
+    }
+
+    /// <summary>For each unit the token where it is greatest, the first of equals, and its value there.</summary>
+    private static void FindGreatest(ReadOnlySpan<float> hidden, Span<int> tokens, Span<float> values)
+    {
+        var unit = 0;
+        for (; unit + 8 <= values.Length; unit += 8)
+        {
+            var (greatest, best) = (Vector256.Create(hidden[unit..]), Vector256<int>.Zero);
+            for (var (at, row) = (1, unit + values.Length); row < hidden.Length; at++, row += values.Length)
+            {
+                var here = Vector256.Create(hidden[row..]);
+                var isGreater = Vector256.GreaterThan(here, greatest);
+                greatest = Vector256.ConditionalSelect(isGreater, here, greatest);
+                best = Vector256.ConditionalSelect(isGreater.AsInt32(), Vector256.Create(at), best);
+            }
+
+            greatest.CopyTo(values[unit..]);
+            best.CopyTo(tokens[unit..]);
+        }
+
+        for (; unit < values.Length; unit++)
+        {
+            (tokens[unit], values[unit]) = (0, hidden[unit]);
+            for (var (at, row) = (1, unit + values.Length); row < hidden.Length; at++, row += values.Length)
+            {
+                if (hidden[row] > values[unit])
+                    (tokens[unit], values[unit]) = (at, hidden[row]);
+            }
+        }
     }
 }

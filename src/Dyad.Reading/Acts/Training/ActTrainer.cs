@@ -1,6 +1,7 @@
 using Dyad.Reading.Actors;
 using Dyad.Reading.Acts.Frames;
 using Dyad.Reading.Acts.Relations;
+using Dyad.Reading.Acts.Senses;
 using Dyad.Reading.Syntax;
 using Dyad.Reading.Words;
 using Dyad.Vocabulary.Acts;
@@ -19,32 +20,34 @@ namespace Dyad.Reading.Acts.Training;
 internal sealed record ActTraining(ulong Seed, int Networks, int Hidden, int NetworkPasses, int LinearPasses, double FalseAlarms, float Second)
 {
     /// <summary>What the committed model was trained with, but for the seed.</summary>
-    internal static ActTraining Usual(ulong seed) => new(seed, 3, 64, 12, 15, 0.3, 4);
+    internal static ActTraining Usual(ulong seed) => new(seed, 3, 64, 12, 15, 0.4, 4);
 }
 
 /// <summary>Trains all models of acts.</summary>
 /// <param name="corpus">Sentences.</param>
 /// <param name="lexicon">Frames.</param>
+/// <param name="senses">Classes of words.</param>
 /// <param name="actors">Finds the actors of a sentence.</param>
 /// <param name="settings">Settings.</param>
-internal sealed class ActTrainer(ActCorpus corpus, FrameLexicon lexicon, Func<Sentence, IReadOnlyList<ActorPhrase>> actors, ActTraining settings)
+internal sealed class ActTrainer(ActCorpus corpus, FrameLexicon lexicon, SenseTable senses, Func<Sentence, IReadOnlyList<ActorPhrase>> actors, ActTraining settings)
 {
     private const int Folds = 3;
     private const int SmallBuckets = 1 << 14;
     private const float NetworkShare = 0.6f;
 
-    private readonly SentenceAnalysis _analysis = new(lexicon);
+    private readonly SentenceAnalysis _analysis = new(lexicon, senses);
     private readonly PairView _view = new();
     private List<FeatureList>? _features;
     private List<PairRow>? _pairRows;
 
     /// <summary>Trains on the sentences whose digest is kept.</summary>
     /// <param name="keeps">Which sentences labelled by others may be used; own sentences always are.</param>
+    /// <param name="calibration">Makes a probability of what speaks for an act.</param>
     /// <param name="progress">Told what is done.</param>
-    internal ActModel Train(Func<ulong, bool> keeps, Action<string> progress)
+    internal ActModel Train(Func<ulong, bool> keeps, ActCalibration calibration, Action<string> progress)
     {
         _features ??= Features();
-        _pairRows ??= new PairRows(corpus, lexicon, actors).Collect();
+        _pairRows ??= new PairRows(corpus, lexicon, senses, actors).Collect();
         var rows = Enumerable.Range(0, corpus.Pairs.Count).Where(i => corpus.Pairs[i].IsOwn || keeps(corpus.Pairs[i].Group)).ToList();
         progress($"{rows.Count} pairs, {rows.Count(i => corpus.Pairs[i].IsOwn)} of them own; {_pairRows.Count} candidates");
         var types = new LinearTrainer(RelationWorkspace.Classes, LinearModel.MostBuckets, settings.LinearPasses, 0.1f, 1e-5f, settings.Seed)
@@ -57,7 +60,7 @@ internal sealed class ActTrainer(ActCorpus corpus, FrameLexicon lexicon, Func<Se
         var (pairs, gates, gate) = Pairs(keeps);
         progress($"pairs, gate {gate:0.00}");
         var trained = corpus.Pairs.Where(p => !p.IsOwn && keeps(p.Group)).Select(p => p.Group).Concat(corpus.Classes.Where(c => keeps(c.Group)).Select(c => c.Group)).ToHashSet();
-        return new ActModel(types, networks, pairs, gates, modes, modeNames, contexts, contextNames, NetworkShare, gate, settings.Second, trained);
+        return new ActModel(types, networks, pairs, gates, modes, modeNames, contexts, contextNames, NetworkShare, gate, settings.Second, trained, senses, calibration);
     }
 
     private List<FeatureList> Features()
@@ -69,6 +72,7 @@ internal sealed class ActTrainer(ActCorpus corpus, FrameLexicon lexicon, Func<Se
             _view.Set(_analysis, pair.Source, pair.Target);
             var features = new FeatureList();
             RelationFeatures.Extract(_view, features);
+            RelationFeatures.Senses(_view, features);
             features.Trim();
             all.Add(features);
         }

@@ -1,7 +1,9 @@
 using Dyad.Reading.Actors;
 using Dyad.Reading.Acts.Frames;
 using Dyad.Reading.Evaluation.Gold;
+using Dyad.Reading.Acts.Senses;
 using Dyad.Reading.Syntax;
+using Dyad.Reading.Words;
 
 namespace Dyad.Reading.Acts.Training;
 
@@ -9,7 +11,8 @@ namespace Dyad.Reading.Acts.Training;
 /// <param name="Gold">Folder with sentences labelled by others; what is neither relations nor classes teaches nothing.</param>
 /// <param name="Sentences">Folder with the codebook's own sentences.</param>
 /// <param name="Seed">Seed of every chance in the training.</param>
-public sealed record ActTrainingFiles(string Gold, string Sentences, ulong Seed)
+/// <param name="WordNet">Folder with the database files of WordNet; null takes the classes of words from the model of this build, which were derived from it.</param>
+public sealed record ActTrainingFiles(string Gold, string Sentences, ulong Seed, string? WordNet = null)
 {
     private const float OwnWeight = 0.5f;
 
@@ -20,11 +23,28 @@ public sealed record ActTrainingFiles(string Gold, string Sentences, ulong Seed)
     public void Train(Stream into, Action<string> progress)
     {
         ArgumentNullException.ThrowIfNull(progress);
-        Trainer(progress).Train(_ => true, progress).Save(into);
+        var (corpus, senses) = (Corpus(progress), Senses(progress));
+        Func<Sentence, IReadOnlyList<ActorPhrase>> actors = s => ActorReader.Default.Read([s], null)[0];
+        var calibration = new CalibrationTrainer(corpus, FrameLexicon.Default, actors)
+            .Train(new ActTrainer(corpus, FrameLexicon.Default, senses, actors, ActTraining.Usual(Seed) with { Networks = 1 }), progress);
+        progress($"calibration {calibration}");
+        new ActTrainer(corpus, FrameLexicon.Default, senses, actors, ActTraining.Usual(Seed)).Train(_ => true, calibration, progress).Save(into);
+    }
+
+    private SenseTable Senses(Action<string> progress)
+    {
+        if (WordNet is not { } folder)
+            return Relations.RelationClassifier.Load().Model.Senses;
+        var table = SenseTableBuilder.Build(WordNetFiles.Read(folder), word => WordVectors.Default.Find(word) >= 0);
+        progress($"{table.Count} words of WordNet from {folder}");
+        return table;
     }
 
     /// <summary>Reads the data.</summary>
-    internal ActTrainer Trainer(Action<string> progress)
+    internal ActTrainer Trainer(Action<string> progress, Func<ActTraining, ActTraining>? change = null) =>
+        new(Corpus(progress), FrameLexicon.Default, Senses(progress), s => ActorReader.Default.Read([s], null)[0], change is null ? ActTraining.Usual(Seed) : change(ActTraining.Usual(Seed)));
+
+    private ActCorpus Corpus(Action<string> progress)
     {
         var corpus = new ActCorpus(SyntaxReader.Load());
         foreach (var path in Directory.GetFiles(Gold).Order(StringComparer.Ordinal))
@@ -35,6 +55,6 @@ public sealed record ActTrainingFiles(string Gold, string Sentences, ulong Seed)
         progress($"{corpus.Pairs.Count(p => p.IsOwn)} sentences of the codebook, {FrameLexicon.Default.Count} frames");
         foreach (var error in corpus.Errors)
             progress(error);
-        return new ActTrainer(corpus, FrameLexicon.Default, s => ActorReader.Default.Read([s], null)[0], ActTraining.Usual(Seed));
+        return corpus;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class LinearTrainer(int classes, int buckets, int passes, float 
         {
             var span = scores.Span;
             for (var c = 0; c < span.Length; c++)
-                span[c] = 1 / (1 + MathF.Exp(-span[c]));
+                span[c] = Exponential.Logistic(span[c]);
             foreach (var label in rows[at].Labels)
                 span[label] -= 1;
         });

@@ -1,6 +1,7 @@
 using Dyad.Reading.Actors;
 using Dyad.Reading.Acts.Frames;
 using Dyad.Reading.Acts.Relations;
+using Dyad.Reading.Acts.Senses;
 using Dyad.Reading.Syntax;
 
 namespace Dyad.Reading.Acts.Training;
@@ -23,7 +24,7 @@ internal sealed record PairRow(FeatureList Features, bool IsAct, float Weight, u
 }
 
 /// <summary>Collects candidate pairs from all sentences of a corpus.</summary>
-internal sealed class PairRows(ActCorpus corpus, FrameLexicon lexicon, Func<Sentence, IReadOnlyList<ActorPhrase>> actors)
+internal sealed class PairRows(ActCorpus corpus, FrameLexicon lexicon, SenseTable senses, Func<Sentence, IReadOnlyList<ActorPhrase>> actors)
 {
     /// <summary>Weight of another pair of a sentence whose labelled pair is one of perhaps several.</summary>
     private const float Other = 0.4f;
@@ -34,7 +35,7 @@ internal sealed class PairRows(ActCorpus corpus, FrameLexicon lexicon, Func<Sent
     /// <summary>Weight of a neutral sentence against one with an act, of which there are many more.</summary>
     private const float Neutral = 4;
 
-    private readonly SentenceAnalysis _analysis = new(lexicon);
+    private readonly SentenceAnalysis _analysis = new(lexicon, senses);
     private readonly PairView _view = new();
     private readonly ActCandidates _candidates = new();
     private readonly List<PairRow> _rows = [];

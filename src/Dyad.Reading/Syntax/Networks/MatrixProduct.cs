@@ -76,14 +76,72 @@ internal static unsafe class MatrixProduct
                         distance = width;
                     }
 
-                    var block = new Block(pa + (from * aColumn), aRow, aColumn, right, distance, py + column, yRow, depth, add || from > 0);
-                    if (isWide)
-                        WideProduct.Run(block, n, width);
-                    else
-                        NarrowProduct.Run(block, n, width);
+                    Run(new Block(pa + (from * aColumn), aRow, aColumn, right, distance, py + column, yRow, depth, add || from > 0), n, width, isWide);
                 }
             }
         }
+    }
+
+    /// <summary>y = a·b, or y += a·b, where b was laid out beforehand. The result is that of the other products to the last bit.</summary>
+    /// <param name="a">Left matrix by rows, n × the rows of b.</param>
+    /// <param name="aRow">Distance of its rows.</param>
+    /// <param name="b">Right matrix.</param>
+    /// <param name="y">Result, n × the columns of b, by rows.</param>
+    /// <param name="n">Rows of the result.</param>
+    /// <param name="add">Whether to add to what stands in the result.</param>
+    /// <param name="isWide">Whether to take vectors of sixteen numbers.</param>
+    internal static void Multiply(ReadOnlySpan<float> a, int aRow, LaidOutMatrix b, Span<float> y, int n, bool add, bool isWide)
+    {
+        if (n == 0)
+            return;
+        a = a[..(((n - 1) * aRow) + b.Rows)];
+        y = y[..(n * b.Columns)];
+        fixed (float* pa = a, pb = b.Numbers, py = y)
+        {
+            for (var from = 0; from < b.Rows; from += Depth)
+            {
+                var depth = Math.Min(Depth, b.Rows - from);
+                for (var column = 0; column < b.Columns; column += Panel)
+                {
+                    var width = Math.Min(Panel, b.Columns - column);
+                    var right = pb + b.Start + (from * b.Columns) + (column * depth);
+                    Run(new Block(pa + from, aRow, 1, right, width, py + column, b.Columns, depth, add || from > 0), n, width, isWide);
+                }
+            }
+        }
+    }
+
+    /// <summary>y += a·b, where b is learned: laid out or not.</summary>
+    internal static void Multiply(ReadOnlySpan<float> a, int aRow, Parameter b, Span<float> y, int n)
+    {
+        if (b.LaidOut is { } laidOut)
+            Multiply(a, aRow, laidOut, y, n, add: true, WideProduct.IsFast);
+        else
+            Multiply(a, aRow, 1, b.Values, b.Columns, y, b.Columns, n, b.Rows, b.Columns, add: true);
+    }
+
+    /// <summary>Lays a matrix out as the products go through it: panel after panel of each part of the inner dimension.</summary>
+    internal static void LayOut(ReadOnlySpan<float> from, int rows, int columns, Span<float> to)
+    {
+        from = from[..(rows * columns)];
+        to = to[..(rows * columns)];
+        fixed (float* pf = from, pt = to)
+        {
+            for (var row = 0; row < rows; row += Depth)
+            {
+                var depth = Math.Min(Depth, rows - row);
+                for (var column = 0; column < columns; column += Panel)
+                    LayOut(pf + (row * columns) + column, columns, pt + (row * columns) + (column * depth), Math.Min(Panel, columns - column), depth);
+            }
+        }
+    }
+
+    private static void Run(in Block block, int rows, int columns, bool isWide)
+    {
+        if (isWide)
+            WideProduct.Run(block, rows, columns);
+        else
+            NarrowProduct.Run(block, rows, columns);
     }
 
     /// <summary>Writes the transpose of a matrix by rows.</summary>

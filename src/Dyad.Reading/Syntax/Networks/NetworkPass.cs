@@ -91,7 +91,11 @@ internal sealed class NetworkPass(NetworkWeights weights, WordVectors vectors)
                     x *= VectorScale;
             }
 
-            SumRows(Rows.AsSpan(word * InputRows.PerWord, InputRows.PerWord), into[NetworkShape.Vector..]);
+            var rows = Rows.AsSpan(word * InputRows.PerWord, InputRows.PerWord);
+            if (Weights.Rounded is { } rounded)
+                rounded.Sum(rows, into[NetworkShape.Vector..]);
+            else
+                SumRows(rows, into[NetworkShape.Vector..]);
         }
     }
 
@@ -215,6 +219,6 @@ internal sealed class NetworkPass(NetworkWeights weights, WordVectors vectors)
         var rows = MatrixProduct.WholeBlocks(Words);
         for (var row = 0; row < rows; row++)
             bias.Values.CopyTo(output, row * matrix.Columns);
-        MatrixProduct.Multiply(input, inputRow, 1, matrix.Values, matrix.Columns, output, matrix.Columns, rows, matrix.Rows, matrix.Columns, add: true);
+        MatrixProduct.Multiply(input, inputRow, matrix, output, rows);
     }
 }

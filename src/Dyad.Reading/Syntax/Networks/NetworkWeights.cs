@@ -27,6 +27,9 @@ internal sealed class NetworkWeights
 
     internal Parameter Embeddings { get; }
 
+    /// <summary>The embeddings of a model that is read only; null while they are learned.</summary>
+    internal RoundedRows? Rounded { get; private set; }
+
     internal Parameter Window { get; }
 
     internal Parameter WindowBias { get; }
@@ -60,4 +63,12 @@ internal sealed class NetworkWeights
     [
         Window, WindowBias, Gates1, GatesBias1, Gates2, GatesBias2, Outputs, OutputsBias, Arcs, ArcsBias, Root, RootLabel, Relations, RelationsBias,
     ];
+
+    /// <summary>Takes embeddings that are read only, and lays matrices out for products: nothing is learned any more.</summary>
+    internal void Settle(RoundedRows embeddings)
+    {
+        Rounded = embeddings;
+        foreach (var matrix in (Parameter[])[Window, Gates1, Gates2, Outputs, Arcs, Relations])
+            matrix.LayOut();
+    }
 }

@@ -42,7 +42,7 @@ internal sealed class NetworkWorkspace(SyntaxModel model, WordVectors vectors)
             _pass.Look(word, forms[word]);
         _pass.Run(ends);
         for (var word = 0; word < words; word++)
-            _tags[word] = Best(_pass.Outputs.AsSpan((word * shape.Outputs) + NetworkShape.TagAt, model.Tags.Length));
+            _tags[word] = Maximum.IndexOf(_pass.Outputs.AsSpan((word * shape.Outputs) + NetworkShape.TagAt, model.Tags.Length));
         var start = 0;
         foreach (var end in ends)
         {
@@ -56,14 +56,6 @@ internal sealed class NetworkWorkspace(SyntaxModel model, WordVectors vectors)
         // Whole blocks of rows: there is room behind the last word, and what stands there is not looked at.
         RelationScores.Score(model.Weights, _hidden, _scores, MatrixProduct.WholeBlocks(words));
         for (var word = 0; word < words; word++)
-            _relations[word] = Best(_scores.AsSpan(word * shape.Relations, model.Relations.Length));
-    }
-
-    private static int Best(ReadOnlySpan<float> scores)
-    {
-        var best = 0;
-        for (var i = 1; i < scores.Length; i++)
-            best = scores[i] > scores[best] ? i : best;
-        return best;
+            _relations[word] = Maximum.IndexOf(_scores.AsSpan(word * shape.Relations, model.Relations.Length));
     }
 }

@@ -40,6 +40,6 @@ internal static class RelationScores
         var relations = weights.Shape.Relations;
         for (var word = 0; word < words; word++)
             weights.RelationsBias.Values.CopyTo(scores[(word * relations)..]);
-        MatrixProduct.Multiply(hidden, label, 1, weights.Relations.Values, relations, scores, relations, words, label, relations, add: true);
+        MatrixProduct.Multiply(hidden, label, weights.Relations, scores, words);
     }
 }

@@ -29,7 +29,7 @@ internal sealed record SyntaxModel(string[] Tags, string[] Relations, NetworkWei
                 writer.Write((Half)value);
         }
 
-        WriteRows(writer, Weights.Embeddings);
+        (Weights.Rounded ?? RoundedRows.Of(Weights.Embeddings)).Write(writer);
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
@@ -39,7 +39,9 @@ internal sealed record SyntaxModel(string[] Tags, string[] Relations, NetworkWei
         Span<byte> magic = stackalloc byte[Magic.Length];
         if (source.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) < magic.Length || !magic.SequenceEqual(Magic))
             throw new InvalidDataException("The file holds no model of syntax of this version (DYSY2).");
-        using var packed = new BrotliStream(source, CompressionMode.Decompress, leaveOpen: true);
+        using var unpacked = new BrotliStream(source, CompressionMode.Decompress, leaveOpen: true);
+        // Strings are read byte by byte.
+        using var packed = new BufferedStream(unpacked, 1 << 16);
         using var reader = new BinaryReader(packed);
         var (tags, relations, keys, edits) = (Strings(reader), Strings(reader), Strings(reader), Strings(reader));
         if (keys.Length != edits.Length)
@@ -56,7 +58,7 @@ internal sealed record SyntaxModel(string[] Tags, string[] Relations, NetworkWei
                 parameter.Values[i] = (float)halves[i];
         }
 
-        ReadRows(packed, weights.Embeddings);
+        weights.Settle(RoundedRows.Read(packed, weights.Embeddings.Rows, weights.Embeddings.Columns));
         return new SyntaxModel(tags, relations, weights, new Lemmatizer(lemmas));
     }
 
@@ -67,40 +69,6 @@ internal sealed record SyntaxModel(string[] Tags, string[] Relations, NetworkWei
         Save(buffer);
         buffer.Position = 0;
         return Load(buffer);
-    }
-
-    private static void WriteRows(BinaryWriter writer, Parameter table)
-    {
-        var scales = new Half[table.Rows];
-        var bytes = new sbyte[table.Values.Length];
-        for (var row = 0; row < table.Rows; row++)
-        {
-            var values = table.Values.AsSpan(row * table.Columns, table.Columns);
-            var most = 0f;
-            foreach (var value in values)
-                most = MathF.Max(most, MathF.Abs(value));
-            scales[row] = (Half)(most / sbyte.MaxValue);
-            var scale = (float)scales[row];
-            for (var i = 0; i < values.Length && scale > 0; i++)
-                bytes[(row * table.Columns) + i] = (sbyte)Math.Clamp(MathF.Round(values[i] / scale), -127, 127);
-        }
-
-        writer.Write(MemoryMarshal.AsBytes(scales.AsSpan()));
-        writer.Write(MemoryMarshal.AsBytes(bytes.AsSpan()));
-    }
-
-    private static void ReadRows(BrotliStream packed, Parameter table)
-    {
-        var scales = new Half[table.Rows];
-        var bytes = new sbyte[table.Values.Length];
-        packed.ReadExactly(MemoryMarshal.AsBytes(scales.AsSpan()));
-        packed.ReadExactly(MemoryMarshal.AsBytes(bytes.AsSpan()));
-        for (var row = 0; row < table.Rows; row++)
-        {
-            var scale = (float)scales[row];
-            for (var i = row * table.Columns; i < (row + 1) * table.Columns && scale > 0; i++)
-                table.Values[i] = bytes[i] * scale;
-        }
     }
 
     private static void Write(BinaryWriter writer, string[] values)

@@ -20,13 +20,7 @@ internal sealed class TreeDecoder
     internal void Run(ReadOnlySpan<float> scores, int width, Span<int> heads)
     {
         for (var word = 0; word < heads.Length; word++)
-        {
-            var row = scores.Slice(word * width, heads.Length + 1);
-            var best = 0;
-            for (var i = 1; i < row.Length; i++)
-                best = row[i] > row[best] ? i : best;
-            heads[word] = best - 1;
-        }
+            heads[word] = Maximum.IndexOf(scores.Slice(word * width, heads.Length + 1)) - 1;
 
         if (!IsTree(heads))
             Project(scores, width, heads);

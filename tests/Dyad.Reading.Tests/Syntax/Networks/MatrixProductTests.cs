@@ -64,5 +64,28 @@ public sealed class MatrixProductTests
         }
     }
 
+    /// <summary>Panels end where the matrix does, inner parts after 192: sizes around both.</summary>
+    [Theory]
+    [InlineData(1, 1, 16)]
+    [InlineData(9, 191, 48)]
+    [InlineData(24, 193, 80)]
+    [InlineData(40, 400, 112)]
+    public void A_matrix_that_was_laid_out_gives_the_same_bits(int n, int k, int m)
+    {
+        var random = new Random(13);
+        float[] a = Numbers(random, n * (k + 2)), b = Numbers(random, k * m), y = Numbers(random, n * m);
+        var expected = y.ToArray();
+        MatrixProduct.Multiply(a, k + 2, 1, b, m, expected, m, n, k, m, add: true);
+        foreach (var isWide in (bool[])[false, true])
+        {
+            var found = y.ToArray();
+            MatrixProduct.Multiply(a, k + 2, new LaidOutMatrix(b, k, m), found, n, add: true, isWide);
+            found.Select(BitConverter.SingleToInt32Bits).ShouldBe(expected.Select(BitConverter.SingleToInt32Bits), $"wide: {isWide}");
+        }
+    }
+
+    [Fact]
+    public void Columns_that_fill_no_vector_are_refused() => Should.Throw<ArgumentException>(() => new LaidOutMatrix(new float[60], 3, 20));
+
     private static float[] Numbers(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextSingle()) - 1)];
 }

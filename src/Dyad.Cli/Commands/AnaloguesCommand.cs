@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using Dyad.Cli.Hosting;
+using Dyad.Cli.Tables;
+using Dyad.Modelling.Analogues;
+using Dyad.Vocabulary.Studies;
+using Dyad.Vocabulary.Time;
+using Spectre.Console;
+
+namespace Dyad.Cli.Commands;
+
+/// <summary><c>dyad analogues</c></summary>
+internal static class AnaloguesCommand
+{
+    internal static Command Create(Terminal terminal)
+    {
+        var pair = new Option<string?>("--pair") { Description = "Directed pair, for example RUS:UKR; without it both pairs of the study", HelpName = "SOURCE:TARGET" };
+        var backtest = new Option<bool>("--backtest") { Description = "Say how well analogues foretold escalation, beside the plain base rate" };
+        var weeks = Options.Count("--weeks", "Length of a sequence in weeks; without it the study's");
+        var horizons = new Option<int[]>("--horizon") { Description = "Weeks within which is asked what followed; several may be given; without it the study's", HelpName = "N" };
+        horizons.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(t => !int.TryParse(t.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var n) || n is < 1 or > 520))
+                result.AddError($"'{token.Value}' is not a whole number from 1 to 520 (--horizon).");
+        });
+        var every = Options.Count("--every", "Backtest: weeks from one forecast to the next; without it the length of a sequence");
+        var (study, ledger, asOf, origin) = (Options.Study(), Options.Ledger(), Options.AsOf(), Options.Origin());
+        var format = Options.Format("table", "json");
+        var output = Options.Out("File to write instead of standard output");
+        var command = new ExampleCommand("analogues", "Find past sequences like the present one of a pair, over all pairs, with what followed them as a base rate",
+            "dyad analogues --pair RUS:UKR --as-of 2022-02-20",
+            "dyad analogues --pair ISR:LBN --ledger my.ledger --origin keds --as-of 2006-07-09 --format json",
+            "dyad analogues --backtest --ledger my.ledger --origin keds --as-of 2011-12-31")
+        {
+            pair, backtest, weeks, horizons, every, study, ledger, asOf, origin, format, output,
+        };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var folder = StudyFolder.Find(parsed.GetValue(study)!);
+            var counted = parsed.GetValue(origin) ?? LedgerChoice.OnlyOrigin(folder.Study.Events.Origin, parsed.GetValue(ledger), terminal);
+            var chosen = Measurement.With(folder.Study, counted, scale: null);
+            var choice = Choose(chosen, parsed.GetValue(weeks), parsed.GetValue(horizons) ?? []);
+            var pairs = parsed.GetValue(pair) is { } text ? [Options.Pair(text)] : chosen.Pairs;
+            var seen = new AsOf(parsed.GetValue(asOf) ?? chosen.AsOf);
+            using var open = LedgerChoice.For(chosen.Events.Origin, parsed.GetValue(ledger), folder, terminal);
+            _ = LedgerChoice.Origins(open, chosen.Events.Origin);
+            var library = AnalogueMeasurement.Take(open, chosen, seen);
+            var isJson = parsed.GetValue(format) == "json";
+            if (parsed.GetValue(backtest))
+            {
+                var test = new AnalogueBacktest(library, choice, parsed.GetValue(every) ?? choice.Weeks, chosen.Climate.Interval);
+                var scores = await Task.Run(() => Test(test, choice, terminal, cancellation), cancellation).ConfigureAwait(false);
+                Output.Write(parsed.GetValue(output), terminal, writer => AnaloguesTable.Backtest(writer, isJson, library, chosen, choice, scores));
+                return ExitCode.Success;
+            }
+
+            var search = new AnalogueSearch(library, choice);
+            var found = pairs.Select(p => search.Find(p, seen.Day, chosen.Climate.Interval)).ToImmutableArray();
+            Output.Write(parsed.GetValue(output), terminal, writer => AnaloguesTable.Found(writer, isJson, library, chosen, choice, seen, search.Sequences, found));
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static AnalogueChoice Choose(Study study, int? weeks, int[] horizons)
+    {
+        var choice = study.Analogues ?? throw new UsageException($"The study {study.Name} has no section 'analogues'. docs/analogues.md lists its choices.");
+        return choice with
+        {
+            Weeks = weeks ?? choice.Weeks,
+            Horizons = horizons.Length > 0 ? [.. horizons.Distinct().Order()] : choice.Horizons,
+        };
+    }
+
+    /// <summary>The study's measure, then the others beside it.</summary>
+    private static List<AnalogueScore> Test(AnalogueBacktest test, AnalogueChoice choice, Terminal terminal, CancellationToken cancellation)
+    {
+        (AnalogueUnit Unit, int Band)[] measures = [.. new[]
+        {
+            (AnalogueUnit.OwnHistory, choice.Band), (AnalogueUnit.OwnHistory, 0), (AnalogueUnit.Counts, choice.Band), (AnalogueUnit.Counts, 0),
+        }.Distinct()];
+        var scores = new List<AnalogueScore>();
+        void Run(Action? step)
+        {
+            foreach (var (unit, band) in measures)
+                scores.AddRange(test.Run(unit, band, step, cancellation));
+        }
+
+        if (!terminal.IsInteractive)
+        {
+            Run(null);
+            return scores;
+        }
+
+        terminal.ProgressConsole().Progress().AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Start(context =>
+            {
+                var task = context.AddTask("foretelling", maxValue: Math.Max(1, measures.Length * choice.Horizons.Length * test.Origins));
+                Run(() => task.Increment(1));
+            });
+        return scores;
+    }
+}

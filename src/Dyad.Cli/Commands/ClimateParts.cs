@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Dyad.Cli.Hosting;
+using Dyad.Cli.Tables;
+using Dyad.Ledger;
+using Dyad.Modelling.ChangePoints;
+using Dyad.Modelling.Climate;
+using Dyad.Vocabulary.Actors;
+using Dyad.Vocabulary.Studies;
+using Dyad.Vocabulary.Time;
+
+namespace Dyad.Cli.Commands;
+
+/// <summary><c>dyad climate --changes</c> and <c>dyad climate --sources</c></summary>
+internal static class ClimateParts
+{
+    internal static void Changes(TextWriter writer, bool isJson, Study study, IReadOnlyList<DirectedPair> pairs, AsOf asOf, Func<IReadOnlyList<DirectedPair>, Measurement> measure)
+    {
+        var choice = study.Changes ?? throw new UsageException($"The study {study.Name} has no section 'changes'. docs/change-points.md lists its choices.");
+        var both = pairs.Concat(pairs.Select(p => p.Reversed)).Distinct().ToList();
+        var measured = measure(both);
+        var climates = both.Zip(measured.Scores).ToDictionary(s => s.First, s => ClimateEstimate.Of(s.Second, study.Climate));
+        var found = pairs.Select(p =>
+        {
+            var estimate = ChangePointEstimate.Of(climates[p].Scores, choice, study.Climate.Interval);
+            return (Estimate: estimate, Acts: ChangeActs.Around(estimate, measured.Scale, measured.Events), Volatility: ClimateVolatility.Of(climates[p], choice.VolatilityDays));
+        }).ToList();
+        var asymmetries = pairs.Select(p => ClimateAsymmetry.Of(climates[p], climates[p.Reversed])).ToList();
+        if (isJson)
+        {
+            JsonText.Write(writer, json =>
+            {
+                json.WriteStartArray();
+                for (var i = 0; i < found.Count; i++)
+                    new ChangesJson(json, study, asOf).Write(found[i].Estimate, found[i].Acts, found[i].Volatility, asymmetries[i]);
+                json.WriteEndArray();
+            });
+            return;
+        }
+
+        var text = new ChangesText(writer, study, asOf);
+        foreach (var (estimate, acts, volatility) in found)
+            text.Write(estimate, acts, volatility);
+        // Of a pair and its reverse one says what the other would.
+        foreach (var asymmetry in asymmetries.DistinctBy(a => a.Pair.Source < a.Pair.Target ? a.Pair : a.Pair.Reversed))
+            text.Write(asymmetry);
+    }
+
+    /// <summary>Every source of a ledger for which the study names a scale, and the study's chronicle beside them.</summary>
+    internal static void Sources(TextWriter writer, bool isJson, Study study, IReadOnlyList<DirectedPair> pairs, AsOf asOf, IReadOnlyList<ILedger> ledgers)
+    {
+        var climates = pairs.ToDictionary(p => p, _ => new List<(string Origin, ClimateEstimate Climate)>());
+        var leftOut = new List<string>();
+        foreach (var ledger in ledgers)
+        {
+            foreach (var source in ledger.Summarise().Sources.Select(s => s.Source.Id))
+            {
+                if (!study.SourceScales.TryGetValue(source, out var scale))
+                {
+                    leftOut.Add(source);
+                    continue;
+                }
+
+                var measured = Measurement.Take(ledger, Measurement.With(study, source, scale), pairs, asOf);
+                foreach (var scores in measured.Scores)
+                    climates[scores.Pair].Add((source, ClimateEstimate.Of(scores, study.Climate)));
+            }
+        }
+
+        if (climates.Values.Any(c => c.Count == 0))
+            throw new UsageException($"The study names a scale (section 'sources') for none of what the ledger holds: {string.Join(", ", leftOut)}.");
+        var compared = pairs.Select(p => SourceComparison.Of(climates[p])).ToImmutableArray();
+        if (isJson)
+        {
+            JsonText.Write(writer, json =>
+            {
+                json.WriteStartArray();
+                foreach (var one in compared)
+                    SourcesTable.Json(json, one, leftOut, study, asOf);
+                json.WriteEndArray();
+            });
+            return;
+        }
+
+        foreach (var one in compared)
+            SourcesTable.Text(writer, one, leftOut, study, asOf);
+    }
+}
+
+/// <summary>Writes indented JSON to a text writer.</summary>
+internal static class JsonText
+{
+    internal static void Write(TextWriter writer, Action<Utf8JsonWriter> write)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
+            write(json);
+        writer.WriteLine(System.Text.Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)));
+    }
+}

@@ -1,0 +1,213 @@
+using System.Collections.Immutable;
+using Dyad.Modelling.Climate;
+using Dyad.Modelling.Scores;
+using Dyad.Vocabulary.Studies;
+
+namespace Dyad.Modelling.Analogues;
+
+/// <summary>What a backtest may say.</summary>
+public enum AnalogueVerdict
+{
+    /// <summary>Fewer than 30 forecasts, fewer than 5 of either outcome, or fewer than 10 days of origin: no claim is made.</summary>
+    NotEnoughEvidence,
+
+    /// <summary>The interval of the Brier skill lies above zero.</summary>
+    Better,
+
+    /// <summary>It lies below zero.</summary>
+    Worse,
+
+    /// <summary>It holds zero.</summary>
+    Neither,
+}
+
+/// <summary>How forecasts of one band came out.</summary>
+/// <param name="From">Least probability of the band.</param>
+/// <param name="Forecasts">Forecasts in it.</param>
+/// <param name="Mean">Their mean probability; NaN without any.</param>
+/// <param name="Share">Share of them that escalated; NaN without any.</param>
+public readonly record struct ReliabilityBand(double From, int Forecasts, double Mean, double Share);
+
+/// <summary>How well analogues foretold escalation, beside the plain base rate as it was on the same day.</summary>
+/// <param name="Unit">What a week was measured in.</param>
+/// <param name="Band">Weeks of warping; 0 is the Euclidean distance.</param>
+/// <param name="Horizon">Weeks within which escalation was foretold.</param>
+/// <param name="Verdict">What may be said.</param>
+/// <param name="Origins">Weeks in which was foretold.</param>
+/// <param name="Forecasts">Pairs foretold, over all origins.</param>
+/// <param name="Escalated">How many of them escalated.</param>
+/// <param name="Brier">Mean of (probability − outcome)²; 0 is best.</param>
+/// <param name="BaseBrier">That of the base rate.</param>
+/// <param name="BrierSkill">1 − Brier / base Brier, with its interval; above zero analogues are better.</param>
+/// <param name="LogScore">Mean logarithm of the probability given to what happened; 0 is best.</param>
+/// <param name="BaseLogScore">That of the base rate.</param>
+/// <param name="LogGain">Log score less that of the base rate, with its interval; above zero analogues are better.</param>
+/// <param name="BlockLength">Origins in a block of the bootstrap.</param>
+/// <param name="Reliability">Bands of a tenth.</param>
+public sealed record AnalogueScore(
+    AnalogueUnit Unit,
+    int Band,
+    int Horizon,
+    AnalogueVerdict Verdict,
+    int Origins,
+    int Forecasts,
+    int Escalated,
+    double Brier,
+    double BaseBrier,
+    Estimate BrierSkill,
+    double LogScore,
+    double BaseLogScore,
+    Estimate LogGain,
+    int BlockLength,
+    ImmutableArray<ReliabilityBand> Reliability);
+
+/// <summary>Foretells escalation of every pair again and again from what had ended before, and scores it. See docs/analogues.md.</summary>
+/// <remarks>
+/// On each origin week every pair with enough events is foretold from the sequences that had ended, with their horizon, by that week; the base rate
+/// is the share of these that escalated. The counts are those that the ledger sees now: reports that came late stand on the day that they speak of.
+/// </remarks>
+public sealed class AnalogueBacktest
+{
+    /// <summary>Resamples of the bootstrap.</summary>
+    public const int Resamples = 2000;
+
+    /// <summary>Seed of the bootstrap.</summary>
+    public const int Seed = 20070101;
+
+    /// <summary>Fewest past sequences for a forecast.</summary>
+    public const int FewestCandidates = 100;
+
+    private readonly AnalogueLibrary _library;
+    private readonly AnalogueChoice _choice;
+    private readonly int _every;
+    private readonly double _interval;
+
+    /// <summary>Prepares a backtest.</summary>
+    /// <param name="library">The counts.</param>
+    /// <param name="choice">The study's choice.</param>
+    /// <param name="every">Weeks from one origin to the next, at least 1.</param>
+    /// <param name="interval">Probability of the intervals, between 0 and 1.</param>
+    public AnalogueBacktest(AnalogueLibrary library, AnalogueChoice choice, int every, double interval)
+    {
+        ArgumentNullException.ThrowIfNull(library);
+        ArgumentNullException.ThrowIfNull(choice);
+        ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
+        (_library, _choice, _every, _interval) = (library, choice, every, interval);
+    }
+
+    /// <summary>Number of origins of the shortest horizon, for telling how far it has come.</summary>
+    public int Origins => OriginWeeks(_choice.Horizons[0]).Count();
+
+    /// <summary>Foretells and scores with one measure, every horizon.</summary>
+    /// <param name="unit">What a week is measured in.</param>
+    /// <param name="band">Weeks of warping; 0 is the Euclidean distance.</param>
+    /// <param name="step">Called after each origin of each horizon.</param>
+    /// <param name="cancellation">Stops between two origins.</param>
+    public ImmutableArray<AnalogueScore> Run(AnalogueUnit unit, int band, Action? step = null, CancellationToken cancellation = default)
+    {
+        var search = new AnalogueSearch(_library, _choice with { Band = band }, unit);
+        return [.. _choice.Horizons.Select((_, h) => Score(search, unit, band, h, step, cancellation))];
+    }
+
+    private IEnumerable<int> OriginWeeks(int horizon)
+    {
+        for (var week = _choice.Weeks - 1; week + horizon < _library.Weeks; week += _every)
+            yield return week;
+    }
+
+    private AnalogueScore Score(AnalogueSearch search, AnalogueUnit unit, int band, int h, Action? step, CancellationToken cancellation)
+    {
+        var horizon = _choice.Horizons[h];
+        var tallies = new List<Tally>();
+        var bands = new (int Count, double Sum, int Escalated)[10];
+        foreach (var week in OriginWeeks(horizon))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var (candidates, escalations) = search.Outcomes.Pool(h, week);
+            if (candidates >= FewestCandidates)
+            {
+                var tally = Origin(search, unit, h, week, (escalations + 0.5) / (candidates + 1.0), bands);
+                if (tally.Count > 0)
+                    tallies.Add(tally);
+            }
+
+            step?.Invoke();
+        }
+
+        return Sum(unit, band, horizon, tallies, bands);
+    }
+
+    private Tally Origin(AnalogueSearch search, AnalogueUnit unit, int h, int week, double rate, (int Count, double Sum, int Escalated)[] bands)
+    {
+        var tally = new Tally();
+        for (var s = 0; s < _library.Series.Length; s++)
+        {
+            var series = _library.Series[s];
+            if (series.Events[week + 1] - series.Events[week + 1 - _choice.Weeks] < _choice.FewestEvents)
+                continue;
+            var place = new SequencePlace(s, week);
+            var found = search.Nearest(SequenceBank.Of(_library, place, _choice.Weeks, unit), place, week - _choice.Horizons[h]);
+            var escalated = found.Count(f => search.Outcomes.Escalated(f.Index, h));
+            // The base rate enters with at least half an analogue, so that no forecast is certain.
+            var weight = Math.Max(0.5, _choice.BaseWeight);
+            var probability = (escalated + (weight * rate)) / (found.Count + weight);
+            var happened = search.Outcomes.Escalates(place, _choice.Horizons[h]);
+            tally.Add(probability, rate, happened);
+            ref var b = ref bands[Math.Min(9, (int)(10 * probability))];
+            b = (b.Count + 1, b.Sum + probability, b.Escalated + (happened ? 1 : 0));
+        }
+
+        return tally;
+    }
+
+    private AnalogueScore Sum(AnalogueUnit unit, int band, int horizon, List<Tally> tallies, (int Count, double Sum, int Escalated)[] bands)
+    {
+        var (count, escalated) = (tallies.Sum(t => t.Count), tallies.Sum(t => t.Escalated));
+        ImmutableArray<ReliabilityBand> reliability = [.. bands.Select((b, i) => new ReliabilityBand(
+            i / 10.0, b.Count, b.Count > 0 ? b.Sum / b.Count : double.NaN, b.Count > 0 ? (double)b.Escalated / b.Count : double.NaN))];
+        if (count < 30 || escalated < 5 || count - escalated < 5 || tallies.Count < 10)
+        {
+            var none = new Estimate(double.NaN, double.NaN, double.NaN);
+            return new AnalogueScore(
+                unit, band, horizon, AnalogueVerdict.NotEnoughEvidence, tallies.Count, count, escalated, double.NaN, double.NaN, none, double.NaN, double.NaN, none, 0, reliability);
+        }
+
+        // Neighbouring origins share weeks of their horizons: a block is at least as long as these reach.
+        var length = Math.Min(tallies.Count, Math.Max((int)Math.Ceiling(Math.Cbrt(tallies.Count) - 1e-9), (horizon + _every - 1) / _every));
+        var blocks = new BlockBootstrap(tallies.Count, length, Resamples, Seed);
+        double[] Of(Func<Tally, double> value) => [.. tallies.Select(value)];
+        var (brier, plain) = (Of(t => t.Brier), Of(t => t.BaseBrier));
+        var (log, plainLog) = (Of(t => t.Log), Of(t => t.BaseLog));
+        var skill = blocks.Difference([brier, plain], means => 1 - (means[0] / means[1]), _interval);
+        var gain = blocks.Difference([log, plainLog, Of(t => t.Count)], means => (means[0] - means[1]) / means[2], _interval);
+        return new AnalogueScore(
+            unit, band, horizon, skill.Lower > 0 ? AnalogueVerdict.Better : skill.Upper < 0 ? AnalogueVerdict.Worse : AnalogueVerdict.Neither,
+            tallies.Count, count, escalated, brier.Sum() / count, plain.Sum() / count, skill, log.Sum() / count, plainLog.Sum() / count, gain, length, reliability);
+    }
+
+    private sealed class Tally
+    {
+        internal int Count { get; private set; }
+
+        internal int Escalated { get; private set; }
+
+        internal double Brier { get; private set; }
+
+        internal double BaseBrier { get; private set; }
+
+        internal double Log { get; private set; }
+
+        internal double BaseLog { get; private set; }
+
+        internal void Add(double probability, double rate, bool happened)
+        {
+            var outcome = happened ? 1.0 : 0;
+            Count++;
+            Escalated += happened ? 1 : 0;
+            Brier += (probability - outcome) * (probability - outcome);
+            BaseBrier += (rate - outcome) * (rate - outcome);
+            Log += Math.Log(happened ? probability : 1 - probability);
+            BaseLog += Math.Log(happened ? rate : 1 - rate);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+
+namespace Dyad.Modelling.Estimation;
+
+/// <summary>Fits and scores one class on the cells of a store.</summary>
+internal sealed class ClassEstimator
+{
+    /// <summary>What a further step may still gain of the log posterior where a fit has settled.</summary>
+    internal const double Tight = 1e-5;
+
+    /// <summary>The same where fits are only compared.</summary>
+    internal const double Loose = 1e-2;
+
+    /// <summary>Sweeps after which a class that has not settled is left where it is, and says so.</summary>
+    private const int MostSweeps = 80;
+
+    private readonly CellStore _store;
+    private readonly Sweeper _sweeper;
+    private readonly CountTable _counts;
+    private readonly double? _deviation;
+
+    internal ClassEstimator(CellStore store, int threads, double? deviation = null)
+    {
+        (_store, _deviation) = (store, deviation);
+        _sweeper = new Sweeper(store, threads);
+        _counts = CountTable.Of(store);
+    }
+
+    /// <summary>Fits.</summary>
+    /// <param name="shrinkage">The prior.</param>
+    /// <param name="start">A fit to begin with; null to begin from nothing.</param>
+    /// <param name="tolerance">What a further step may still gain.</param>
+    internal ClassFit Fit(Shrinkage shrinkage, ClassFit? start, double tolerance)
+    {
+        var terms = _store.Design.Terms;
+        ImmutableArray<int> entering = [.. Enumerable.Range(0, _store.Terms).Where(f => _store.Deviations[f] > 1e-9)];
+        var precisions = entering.Select(f => Math.Pow(_store.Deviations[f] / shrinkage[terms[_store.Held[f]].Effect], 2)).ToArray();
+        var point = start is null
+            ? new ClassPoint(entering, Math.Log((_counts.Events + 0.5) / _store.Taken), new double[_store.Pairs], new double[entering.Length], 0.5)
+            : PointOf(start.Parameters, entering);
+        var newton = new ClassNewton(point, precisions, _deviation ?? start?.BaselineDeviation ?? 1, _deviation is null, _counts);
+        while (!newton.IsDone)
+            newton.Take(_sweeper.Sweep(newton.Point, curvature: true), tolerance, MostSweeps);
+        return End(newton, shrinkage);
+    }
+
+    /// <summary>The log-likelihood of the store's cells at given parameters: the log score of one-day-ahead forecasts.</summary>
+    internal double Score(ClassParameters parameters)
+    {
+        var point = PointOf(parameters, [.. Enumerable.Range(0, _store.Terms).Where(f => parameters.Theta[_store.Held[f]] != 0)]);
+        return _sweeper.Sweep(point, curvature: false).LogLikelihood + _counts.At(point.Size).LogLikelihood;
+    }
+
+    private ClassPoint PointOf(ClassParameters parameters, ImmutableArray<int> terms)
+    {
+        var centred = parameters.Intercept;
+        for (var f = 0; f < _store.Terms; f++)
+            centred += parameters.Theta[_store.Held[f]] * _store.Means[f];
+        return new ClassPoint(terms, centred, [.. parameters.Baselines], [.. terms.Select(f => parameters.Theta[_store.Held[f]])], parameters.Size);
+    }
+
+    private ClassFit End(ClassNewton newton, Shrinkage shrinkage)
+    {
+        var (point, arrow) = (newton.Point, newton.Arrow!);
+        var theta = new double[_store.Design.Terms.Length];
+        var intercept = point.Intercept;
+        for (var i = 0; i < point.Terms.Length; i++)
+        {
+            theta[_store.Held[point.Terms[i]]] = point.Theta[i];
+            intercept -= point.Theta[i] * _store.Means[point.Terms[i]];
+        }
+
+        var width = point.Terms.Length + 1;
+        var slopes = new float[_store.Pairs * width];
+        for (var p = 0; p < _store.Pairs; p++)
+        {
+            for (var i = 0; i < width; i++)
+                slopes[(p * width) + i] = (float)(arrow.Cross[i][p] / arrow.Diagonal[p]);
+        }
+
+        var posterior = new ClassPosterior(
+            [.. point.Terms.Select(f => _store.Held[f])], [.. point.Terms.Select(f => _store.Means[f])], [.. arrow.Factor.Root],
+            ImmutableArray.Create(slopes), [.. arrow.Diagonal.Select(d => 1 / Math.Sqrt(d))]);
+        return new ClassFit(
+            _store.Design.Setting.Classes.Names[_store.Kind],
+            new ClassParameters(intercept, [.. point.Baselines], [.. theta], point.Size),
+            posterior,
+            newton.LogLikelihood,
+            _counts.Events,
+            newton.Deviation,
+            newton.Sweeps,
+            newton.HasSettled,
+            shrinkage.Common,
+            [.. point.Terms.Select(f => _store.Deviations[f])],
+            newton.EffectiveBaselines);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Dyad.Vocabulary.Actors;
+using Dyad.Vocabulary.Cases;
+using Dyad.Vocabulary.Ladders;
+using Dyad.Vocabulary.Studies;
+using Dyad.Vocabulary.Time;
+
+namespace Dyad.Modelling.Ladder;
+
+/// <summary>A case of the casebook as a climb. Each step was written down by hand, so that one shows its rung; all steps are one climb.</summary>
+/// <param name="Case">The case as it was known.</param>
+/// <param name="Climb">Its climb; null where no rung was known yet.</param>
+public sealed record CaseLadder(CoercionCase Case, LadderEpisode? Climb)
+{
+    private const string Origin = "casebook";
+
+    /// <summary>The climb of a case as it was known at a day.</summary>
+    /// <param name="case">The case, whole.</param>
+    /// <param name="asOf">Nothing later is seen.</param>
+    /// <param name="rules">The study's rules; of its evidence none is used.</param>
+    /// <returns>Null where the case had not begun.</returns>
+    public static CaseLadder? Of(CoercionCase @case, AsOf asOf, LadderRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        ArgumentNullException.ThrowIfNull(rules);
+        if (@case.KnownBy(asOf) is not { } known)
+            return null;
+        var single = rules with { Evidence = new LadderEvidence(1, 1, 1, 1, 0, 1) };
+        var steps = Marks(known, CaseParty.Coercer, s => s.Kind.Rung() != Rung.None ? s.Kind
+            : s.Kind is StepKind.DeEscalation or StepKind.Settlement ? StepKind.DeEscalation : StepKind.None);
+        var answers = Marks(known, CaseParty.Target, s => s.Kind is StepKind.Concession or StepKind.Resistance ? s.Kind : StepKind.None);
+        var seen = new DayRange(known.Began.Day < asOf.Day ? known.Began.Day : asOf.Day, asOf.Day);
+        var read = new EpisodeReader<CaseStep>(steps, answers, seen, single, m => Write(known, m)).Read(gap: null);
+        return new CaseLadder(known, read.IsEmpty ? null : read[0] with { IsOpen = known.Outcome?.Ended is null });
+    }
+
+    private static ImmutableArray<Mark<CaseStep>> Marks(CoercionCase known, CaseParty party, Func<CaseStep, StepKind> kind) =>
+    [
+        .. known.Steps.Where(s => s.By == party).Select(s => new Mark<CaseStep>(s.Date.Day, kind(s), s)).Where(m => m.Kind != StepKind.None)
+            .OrderBy(m => m.Day).ThenBy(m => m.Kind).ThenBy(m => m.Fact.Line),
+    ];
+
+    private static LadderAct Write(CoercionCase known, Mark<CaseStep> mark) => new(
+        Origin, $"{known.Id}/{mark.Fact.Line}", mark.Fact.Date, mark.Fact.Actors, mark.Fact.By == CaseParty.Coercer ? known.Targets : known.Coercers,
+        mark.Fact.Kind, "", mark.Fact.What,
+        [.. mark.Fact.References.Select(r => r.Url.Length > 0 ? $"{r.Citation} {r.Url}" : r.Citation)],
+        ActorCode.Unknown, mark.Fact.StatedMotive, "");
+}

@@ -1,0 +1,65 @@
+using Dyad.Vocabulary.Ladders;
+using Dyad.Vocabulary.Time;
+
+namespace Dyad.Modelling.Ladder;
+
+/// <summary>Finds the days on which acts suffice to show a rung or a step down: at least so many of the kind within so many days.</summary>
+internal static class ShownSteps
+{
+    /// <summary>Every day and kind that is shown, by day, then by kind. One pass; each mark enters and leaves one window.</summary>
+    /// <param name="marks">Steps of the coercer by day.</param>
+    /// <param name="rules">How many are needed.</param>
+    internal static List<Shown> Of<TFact>(IReadOnlyList<Mark<TFact>> marks, LadderRules rules)
+        where TFact : class
+    {
+        var shown = new List<Shown>();
+        var windows = new Queue<int>?[(int)StepKind.DeEscalation + 1];
+        var force = new Queue<int>();
+        var forceDays = 0;
+        var lastForce = default(Day);
+        for (var at = 0; at < marks.Count; at++)
+        {
+            var (day, kind, _) = marks[at];
+            var window = windows[(int)kind] ??= new Queue<int>();
+            window.Enqueue(at);
+            while (day - marks[window.Peek()].Day >= rules.Evidence.WithinDays)
+                window.Dequeue();
+            if (kind == StepKind.War || window.Count >= rules.Needed(kind.Rung()))
+                Add(shown, new Shown(day, kind, kind == StepKind.War ? at : window.Peek(), at));
+            if (kind != StepKind.LimitedForce || rules.Evidence.WarDays == 0)
+                continue;
+
+            // Days with force in the window: counted where a mark is the last of its day to enter or the last of its day to leave.
+            if (force.Count == 0 || lastForce != day)
+                forceDays++;
+            lastForce = day;
+            force.Enqueue(at);
+            while (day - marks[force.Peek()].Day >= rules.Evidence.WarWithinDays)
+            {
+                var left = marks[force.Dequeue()].Day;
+                if (marks[force.Peek()].Day != left)
+                    forceDays--;
+            }
+
+            if (forceDays >= rules.Evidence.WarDays)
+                Add(shown, new Shown(day, StepKind.War, force.Peek(), at));
+        }
+
+        return shown;
+    }
+
+    /// <summary>Later acts of a day that is shown already make it no second time, but belong to what shows it.</summary>
+    private static void Add(List<Shown> shown, Shown next)
+    {
+        for (var i = shown.Count - 1; i >= 0 && shown[i].Day == next.Day; i--)
+        {
+            if (shown[i].Kind == next.Kind)
+            {
+                shown[i] = shown[i] with { To = next.To };
+                return;
+            }
+        }
+
+        shown.Add(next);
+    }
+}
