@@ -5,13 +5,20 @@ using Dyad.Modelling.Analogues;
 using Dyad.Modelling.ChangePoints;
 using Dyad.Modelling.Climate;
 using Dyad.Modelling.Counts;
+using Dyad.Modelling.Forecasts;
 using Dyad.Modelling.Ladder;
 using Dyad.Vocabulary.Events;
+using Dyad.Vocabulary.Forecasts;
 using Dyad.Vocabulary.Scales;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Briefing.Composition;
+
+/// <summary>Forecasts for a brief.</summary>
+/// <param name="Latest">The latest forecasts of the study, all from one as-of day that is not after the brief's.</param>
+/// <param name="Earlier">How the study's forecasts came out, as known on the brief's as-of day.</param>
+public sealed record KeptForecasts(ImmutableArray<FrozenForecast> Latest, ForecastTally Earlier);
 
 /// <summary>What a brief is made from. Everything in it must have been public by <paramref name="AsOf"/>.</summary>
 /// <param name="Study">The question and its choices.</param>
@@ -43,6 +50,9 @@ public sealed record BriefInput(
 {
     /// <summary>Spheres and doctrines as of the same day; null leaves both sections out.</summary>
     public Spheres.SphereReport? Spheres { get; init; }
+
+    /// <summary>Forecasts that were kept by then, and how earlier ones came out; null where none were handed over.</summary>
+    public KeptForecasts? Forecasts { get; init; }
 
     /// <summary>Ladders of the pairs that the study names, as known at the as-of day; none where it names none.</summary>
     public ImmutableArray<LadderView> Ladders { get; init; } = [];

@@ -32,6 +32,12 @@ internal static class Choices
                 "half_lives",
                 "Half-lives of memory in days; they enter forecasts and none of the numbers here",
                 string.Join(", ", study.HalfLives.Select(h => h.ToString(CultureInfo.InvariantCulture)))),
+            .. draft.Input.Forecasts is null ? ImmutableArray<Choice>.Empty :
+            [
+                new("forecast.horizons", "Days that forecasts look ahead", string.Join(", ", study.Forecast.Horizons)),
+                new("forecast.settle_days", "Days after the end for which late reports are waited for before a forecast is answered", Whole(study.Forecast.SettleDays)),
+                new("forecast.climate_below", "Level below which a climate is foretold to fall", study.Forecast.ClimateBelow.ToString(CultureInfo.InvariantCulture)),
+            ],
             new("brief.period_days", "Days over which the change is measured", Whole(study.Brief.PeriodDays)),
             new("brief.chart_years", "Years that the plots reach back", Whole(study.Brief.ChartYears)),
             new("brief.latest_acts", "Latest acts listed", Whole(study.Brief.LatestActs)),

@@ -31,6 +31,12 @@ public enum FigureUnit
 
     /// <summary>Days.</summary>
     Days,
+
+    /// <summary>An expected number of events. Written with two decimals; the ends of its interval are whole.</summary>
+    Expected,
+
+    /// <summary>A mean score without unit, such as a Brier score. Written with four decimals.</summary>
+    Score,
 }
 
 /// <summary>An interval that holds a value with a stated probability.</summary>
@@ -84,6 +90,8 @@ public sealed record Figure(
         FigureUnit.Difference => Points(value, "+0.00;-0.00;0.00"),
         FigureUnit.Probability => Percent(value),
         FigureUnit.Ratio => value.ToString(value >= 100 ? "#,0" : "0.00", CultureInfo.InvariantCulture),
+        FigureUnit.Expected => value.ToString(value == Math.Floor(value) ? "0" : "0.00", CultureInfo.InvariantCulture),
+        FigureUnit.Score => value.ToString("0.0000", CultureInfo.InvariantCulture),
         _ => value.ToString("#,0", CultureInfo.InvariantCulture),
     };
 

@@ -8,12 +8,15 @@ using Dyad.Briefing.Rendering;
 using Dyad.Briefing.Wording;
 using Dyad.Cli.Hosting;
 using Dyad.Ledger;
+using Dyad.Ledger.Sqlite;
 using Dyad.Ledger.Readings;
 using Dyad.Modelling.Analogues;
 using Dyad.Modelling.ChangePoints;
 using Dyad.Modelling.Climate;
+using Dyad.Modelling.Forecasts;
 using Dyad.Modelling.Ladder;
 using Dyad.Modelling.Pairs;
+using Dyad.Modelling.Randomness;
 using Dyad.Vocabulary.Codebooks;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;
@@ -27,13 +30,14 @@ internal static class BriefCommand
     {
         var (study, ledger, asOf, origin, scale) = (Options.Study(), Options.Ledger(), Options.AsOf(), Options.Origin(), Options.Scale());
         var output = new Option<string>("--out") { Description = "Folder for brief.html, brief.md and brief.json", HelpName = "DIR", DefaultValueFactory = _ => "out" };
+        var forecasts = new Option<string?>("--forecasts") { Description = "Ledger whose kept forecasts stand in the brief, with the score of earlier ones", HelpName = "FILE" };
         var command = new ExampleCommand("brief", "Write the brief of a study: one page that opens from disk, and the same as Markdown and JSON",
             "dyad brief",
             "dyad brief --as-of 2014-12-31 --out briefs/2014",
             "dyad brief --ledger my.ledger --origin gdelt2 --scale goldstein-gdelt --as-of 2019-10-24",
             "dyad brief --ledger my.ledger --origin reading --scale plover-2024")
         {
-            study, ledger, asOf, origin, scale, output,
+            study, ledger, asOf, origin, scale, forecasts, output,
         };
         command.SetAction(parsed =>
         {
@@ -43,7 +47,7 @@ internal static class BriefCommand
             using var open = LedgerChoice.For(chosen.Events.Origin, parsed.GetValue(ledger), folder, terminal);
             _ = LedgerChoice.Origins(open, chosen.Events.Origin);
             var seen = new AsOf(parsed.GetValue(asOf) ?? chosen.AsOf);
-            var brief = Compose(open, folder, chosen, seen);
+            var brief = Compose(open, folder, chosen, seen, Forecasts(parsed.GetValue(forecasts), chosen, seen));
             if (BriefLint.Check(brief) is { Length: > 0 } faults)
                 throw new InvalidDataException("The brief breaks its own rules and is not written: " + string.Join("; ", faults.Select(f => $"{f.Where}: {f.Message}")));
             foreach (var judgement in brief.Sentences.Where(t => t.Template == Templates.Judgement))
@@ -60,7 +64,7 @@ internal static class BriefCommand
         return command;
     }
 
-    private static Brief Compose(ILedger ledger, StudyFolder folder, Study study, AsOf asOf)
+    private static Brief Compose(ILedger ledger, StudyFolder folder, Study study, AsOf asOf, KeptForecasts? forecasts)
     {
         var measured = Measurement.Take(ledger, study, study.Pairs, asOf);
         var climates = measured.Scores.Select(s => ClimateEstimate.Of(s, study.Climate)).ToImmutableArray();
@@ -78,7 +82,19 @@ internal static class BriefCommand
             Turns = study.Changes is { } turns ? [.. climates.Select(c => ChangePointEstimate.Of(c.Scores, turns, study.Climate.Interval))] : [],
             Analogues = analogues.Results,
             AnalogueScores = analogues.Scores,
+            Forecasts = forecasts,
         });
+    }
+
+    /// <summary>The latest forecasts of the study that a ledger keeps, and how all came out.</summary>
+    private static KeptForecasts? Forecasts(string? path, Study study, AsOf asOf)
+    {
+        if (path is null)
+            return null;
+        using var ledger = SqliteLedger.Open(path, create: false);
+        var kept = ledger.Forecasts(asOf).Where(k => k.Forecast.Study == study.Name && k.Forecast.Question.Origin == study.Events.Origin).ToList();
+        var latest = kept.Count == 0 ? [] : kept.Where(k => k.Forecast.AsOf == kept[^1].Forecast.AsOf && study.Pairs.Contains(k.Forecast.Question.Pair)).Select(k => k.Forecast);
+        return new KeptForecasts([.. latest], ForecastTally.Of(kept, new Seed((ulong)study.Forecast.Seed)));
     }
 
     /// <summary>Hands the passages of read claims over from the ledger's room.</summary>

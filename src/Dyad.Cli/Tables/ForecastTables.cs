@@ -28,9 +28,10 @@ internal static class ForecastTables
         foreach (var group in forecasts.GroupBy(k => (k.Forecast.AsOf, k.Forecast.Study, k.Forecast.Model, k.Forecast.Question.Origin, k.Forecast.Panel)))
         {
             writer.WriteLine($"{group.Key.Study} as of {group.Key.AsOf}, from {group.Key.Origin}, panel {group.Key.Panel[..12]}, by {group.Key.Model}");
-            writer.WriteLine($"  {"question",-72} {"yes",6}  {"mean",7}  {"80 %",9} {"95 %",9}  answer");
-            foreach (var kept in group)
-                writer.WriteLine(Line(kept));
+            var width = group.Max(k => k.Forecast.Question.InWords(k.Forecast.Days).Length);
+            writer.WriteLine($"  {"question".PadRight(width)} {"yes",7}  {"mean",7}  {"80 %",9} {"95 %",9}  answer".TrimEnd());
+            foreach (var kept in InOrder(group))
+                writer.WriteLine(Line(kept, width));
         }
     }
 
@@ -52,12 +53,16 @@ internal static class ForecastTables
             Table(writer, name, tally);
     }
 
-    private static string Line(KeptForecast kept)
+    private static IEnumerable<KeptForecast> InOrder(IEnumerable<KeptForecast> forecasts) => forecasts
+        .OrderBy(k => k.Forecast.Question.Kind).ThenBy(k => k.Forecast.Question.Pair.Source).ThenBy(k => k.Forecast.Question.Pair.Target)
+        .ThenBy(k => k.Forecast.Question.Of, StringComparer.Ordinal).ThenBy(k => k.Forecast.Horizon);
+
+    private static string Line(KeptForecast kept, int width)
     {
         var f = kept.Forecast;
         var count = f.Count is { } c ? Text($"{c.Mean,7:0.00}  {$"{c.Quantiles[1]}-{c.Quantiles[5]}",9} {$"{c.Quantiles[0]}-{c.Quantiles[6]}",9}") : new string(' ', 28);
         var answer = kept.Resolution is { } r ? $"{r.Outcome.ToString().ToLowerInvariant()}: {r.Reason}" : kept.Id.Length == 0 ? "" : $"open until {f.Settled}";
-        return $"  {f.Question.InWords(f.Days),-72} {Percent(f.Probability),6}  {count}  {answer}".TrimEnd();
+        return $"  {f.Question.InWords(f.Days).PadRight(width)} {Percent(f.Probability),7}  {count}  {answer}".TrimEnd();
     }
 
     private static void Table(TextWriter writer, string name, ForecastTally tally)

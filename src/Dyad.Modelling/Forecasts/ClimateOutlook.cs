@@ -6,7 +6,7 @@ namespace Dyad.Modelling.Forecasts;
 /// <summary>Where a climate will lie, by the local level model that estimates it: the level moves on by random steps from where it was last seen.</summary>
 public static class ClimateOutlook
 {
-    private const int Halvings = 40;
+    private const int Halvings = 24;
 
     /// <summary>
     /// Probability that the level of a day lies below a bound, averaged over what the data leave open about the variances: the tail of the interval

@@ -76,7 +76,7 @@ public sealed class ForecastResolver(Panel known, Func<DirectedPair, ClimateEsti
         var cell = (known.Layout.IndexOf(question.Pair) * known.Classes.Count) + kind;
         var count = _history.Sum(cell, from, from + forecast.Horizon);
         return new ForecastResolution(
-            kept.Id, count > 0 ? ForecastOutcome.Yes : ForecastOutcome.No, count, known.AsOf, FormattableString.Invariant($"{count} events of {question.Of.Replace('-', ' ')}"));
+            kept.Id, count > 0 ? ForecastOutcome.Yes : ForecastOutcome.No, count, known.AsOf, FormattableString.Invariant($"{count} {(count == 1 ? "event" : "events")} of {question.Of.Replace('-', ' ')}"));
     }
 
     private ForecastResolution Climate(KeptForecast kept)

@@ -23,16 +23,16 @@ public sealed class SimulationTests
     public void Threads_change_nothing()
     {
         var one = All(Run(1), 60);
-        All(Run(2), 60).ShouldBe(one);
-        All(Run(5), 60).ShouldBe(one);
+        All(Run(2), 60).SequenceEqual(one).ShouldBeTrue();
+        All(Run(5), 60).SequenceEqual(one).ShouldBeTrue();
         one.Sum().ShouldBeGreaterThan(100);
     }
 
     [Fact]
-    public void A_path_does_not_depend_on_how_many_there_are() => All(Run(1, 60), 10).ShouldBe(All(Run(2, 10), 10));
+    public void A_path_does_not_depend_on_how_many_there_are() => All(Run(1, 60), 10).SequenceEqual(All(Run(2, 10), 10)).ShouldBeTrue();
 
     [Fact]
-    public void Another_seed_gives_other_paths() => All(Run(1, 20, 4), 20).ShouldNotBe(All(Run(1, 20, 3), 20));
+    public void Another_seed_gives_other_paths() => All(Run(1, 20, 4), 20).SequenceEqual(All(Run(1, 20, 3), 20)).ShouldBeFalse();
 
     /// <summary>Without effects every cell is negative binomial with the mean of its baseline, h times over.</summary>
     [Fact]
@@ -88,13 +88,13 @@ public sealed class SimulationTests
         }
     }
 
-    /// <summary>A path run to the end equals one that is stopped half way and begun again from the panel that it made.</summary>
+    /// <summary>A path run to the end equals one that is stopped half way and begun again from the panel that it made, where that showed nothing higher.</summary>
     [Fact]
     public void Memory_goes_on_as_if_the_simulated_days_had_happened()
     {
         var design = Worlds.Design(5);
-        var seen = Worlds.Noise(design, 90, 0.05);
-        var predictor = new StepPredictor(design, Worlds.Parameters(design, 0.05, 0.05, 1));
+        var seen = Worlds.Noise(design, 90, 0.5);
+        var predictor = new StepPredictor(design, Worlds.Parameters(design, 0.03, 0.01, 1));
         var whole = Record(new SimulationStart(design, seen), predictor, 30);
 
         var tallies = Enumerable.Range(0, seen.Days).SelectMany(d => seen.On(d).ToArray().Select(t => (d, t)))
@@ -102,7 +102,7 @@ public sealed class SimulationTests
         var longer = Panel.Of(design.Setting.Layout, design.Setting.Classes, new DayRange(seen.Window.From, seen.Window.To + 12), tallies);
         var second = Record(new SimulationStart(design, longer), predictor, 18);
 
-        second.Select(e => (e.Day + 12, e.Tally)).ShouldBe(whole.Where(e => e.Day > 12).Select(e => (e.Day, e.Tally)));
+        second.Select(e => (e.Day + 12, e.Tally)).SequenceEqual(whole.Where(e => e.Day > 12).Select(e => (e.Day, e.Tally))).ShouldBeTrue();
         second.Count.ShouldBeGreaterThan(10);
     }
 
