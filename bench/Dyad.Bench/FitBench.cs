@@ -87,7 +87,7 @@ internal static class FitBench
 
     private static void Time(int actors, int days, int threads, double peak)
     {
-        var design = Design(actors, [1, 7, 30, 120], new Inertia(), new Reciprocity(), new Activity(), new Weekday(), new Tide());
+        var design = Design(actors, [1, 7, 30, 120], new Inertia(), new Reciprocity(), new Dyad.Modelling.Effects.Activity(), new Weekday(), new Tide());
         var panel = Noise(design, days, 0.02);
         var terms = Enumerable.Range(0, design.Terms.Length).Count(f => design.Terms[f].Enters(0));
         var (busy, clock) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());

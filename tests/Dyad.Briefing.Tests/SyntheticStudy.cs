@@ -46,7 +46,7 @@ internal static class SyntheticStudy
         "made-up", "Arania and Belmark", "Are the two powers moving towards accommodation or towards collision?",
         swapped ? [Second, First] : [First, Second], [First, Second], new DayRange(From, To), To,
         new EventChoice("testdata", "made-up", RootOnly: true), new ClimateChoice(0.95, 60), [7, 60],
-        new ModelChoice("quad", ["inertia"], [7, 60], 0.001, [0.3], 0.2, 100, ["none"], ["none"], ["none"], [], []), new ForecastChoice([7, 30, 90], 100, 1, 14, -4), new BacktestChoice(0.2, 30, 12, 90, 0.95),
+        new ModelChoice("quad", ["inertia"], [7, 60], 0.001, [0.3], 0.2, 1, 100, ["none"], ["none"], ["none"], [], []), new ForecastChoice([7, 30, 90], 100, 1, 14, -4), new BacktestChoice(0.2, 30, 12, 90, 0.95),
         new BriefChoice(90, chartYears, 12, 3));
 
     internal static BriefInput Input(bool swapped = false, string hostile = "", string address = "") => Input(Events(hostile, address), swapped, hostile);

@@ -131,7 +131,7 @@ public sealed class ForecastTests
         var parameters = Worlds.Parameters(design, 0.08, 0.06, 0.8);
         var seen = Worlds.Noise(design, 120, 0.08);
         var future = new List<(int Day, Tally Tally)>();
-        new PathRunner(new SimulationStart(design, seen)).Run(new Estimation.StepPredictor(design, parameters), new Seed(99), 1_000_000, 600, (day, _, drawn) =>
+        new PathRunner(new SimulationStart(design, seen)).Run(new Dyad.Modelling.Estimation.StepPredictor(design, parameters), new Seed(99), 1_000_000, 600, (day, _, drawn) =>
         {
             foreach (var tally in drawn)
                 future.Add((seen.Days + day - 1, tally));
