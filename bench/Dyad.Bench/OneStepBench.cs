@@ -74,17 +74,18 @@ internal static class OneStepBench
         return scores;
     }
 
-    /// <summary>Interval of a mean difference by a moving-block bootstrap of the days, blocks of 30.</summary>
+    /// <summary>Interval of a mean difference by a moving-block bootstrap of the days, blocks of 30 or a fifth of the days.</summary>
     private static (double Lower, double Upper) Interval(double[] differences, double events)
     {
-        const int Block = 30, Resamples = 1000;
+        const int Resamples = 1000;
+        var block = Math.Min(30, differences.Length / 5);
         var random = new RandomSequence(new Seed(20260430), 3);
         var sums = new double[Resamples];
         for (var r = 0; r < Resamples; r++)
         {
-            for (var left = differences.Length; left > 0; left -= Block)
+            for (var left = differences.Length; left > 0; left -= block)
             {
-                var length = Math.Min(Block, left);
+                var length = Math.Min(block, left);
                 var start = random.Next(differences.Length - length + 1);
                 sums[r] += differences.AsSpan(start, length).ToArray().Sum();
             }

@@ -1,5 +1,3 @@
-using Dyad.Modelling.Panels;
-
 namespace Dyad.Modelling.Effects;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Modelling.Effects;

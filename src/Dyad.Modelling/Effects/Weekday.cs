@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dyad.Modelling.Panels;
 
 namespace Dyad.Modelling.Effects;
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Dyad.Modelling.Estimation;
 
 /// <summary>
@@ -17,7 +15,6 @@ internal sealed class ClassNewton
     private readonly bool _moves;
     private ClassPoint _point;
     private ClassPoint? _before;
-    private double _objective = double.NaN;
     private double _likelihood = double.NaN;
     private Step? _last;
 
@@ -65,7 +62,7 @@ internal sealed class ClassNewton
         }
 
         var gain = objective - reached;
-        (_likelihood, _objective) = (likelihood, objective);
+        _likelihood = likelihood;
         Arrow = Arrow.Of(sums, _point, _precisions, Deviation, _pairs);
         _last = Arrow.Solve(sums, _point, _precisions, Deviation);
         var deviation = NewDeviation(Arrow);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dyad.Modelling.Effects;
-using Dyad.Modelling.Panels;
 
 namespace Dyad.Modelling.Estimation;
 

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using Dyad.Modelling.Effects;
 using Dyad.Modelling.Estimation;
 using Dyad.Modelling.Panels;
 using Dyad.Modelling.Randomness;
-using Dyad.Modelling.Simulation;
 
 namespace Dyad.Modelling.Responses;
 

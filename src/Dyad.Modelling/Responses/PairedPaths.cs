@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Dyad.Modelling.Estimation;
-using Dyad.Modelling.Panels;
-using Dyad.Modelling.Randomness;
 using Dyad.Modelling.Simulation;
 
 namespace Dyad.Modelling.Responses;

@@ -4,7 +4,6 @@ using Dyad.Modelling.Estimation;
 using Dyad.Modelling.Panels;
 using Dyad.Modelling.Randomness;
 using Dyad.Vocabulary.Actors;
-using Dyad.Vocabulary.Time;
 
 namespace Dyad.Modelling.Tests.Estimation;
 
