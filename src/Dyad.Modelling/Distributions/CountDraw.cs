@@ -1,5 +1,3 @@
-using Dyad.Modelling.Randomness;
-
 namespace Dyad.Modelling.Distributions;
 
 /// <summary>
