@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using Dyad.Modelling.Climate;
 using Dyad.Modelling.Distributions;
 using Dyad.Modelling.Panels;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Forecasts;
-using Dyad.Vocabulary.Time;
 
 namespace Dyad.Modelling.Forecasts;
 

@@ -65,7 +65,7 @@ public sealed class PathRunner
         for (var day = 1; day <= days; day++)
         {
             design.Write(_state, _start.DaysBefore + day - 1, _columns);
-            for (var term = 0; term < ceilings.Length; term++)
+            for (var term = 0; _start.IsHeld && term < ceilings.Length; term++)
                 Hold(_columns.AsSpan(term * design.Pairs, design.Pairs), ceilings[term]);
             predictor.Means(_columns, _means);
             var number = (uint)(_start.Origin + day).Number;

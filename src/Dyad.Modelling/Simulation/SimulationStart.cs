@@ -21,8 +21,12 @@ public sealed class SimulationStart
     /// <summary>Takes a panel in.</summary>
     /// <param name="design">The columns and their memory.</param>
     /// <param name="seen">What was known on the origin, the last day of its window; its first day is that of the design.</param>
+    /// <param name="isHeld">
+    /// Whether simulated columns are held at the highest value that the panel showed. Off only for worlds that are made up from given parameters,
+    /// which begin with a panel that shows nothing.
+    /// </param>
     /// <exception cref="ArgumentException">The panel is of another shape than the design.</exception>
-    public SimulationStart(Design design, Panel seen)
+    public SimulationStart(Design design, Panel seen, bool isHeld = true)
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(seen);
@@ -32,12 +36,17 @@ public sealed class SimulationStart
         Origin = seen.Window.To;
         DaysBefore = seen.Days;
         _state = new float[design.StateLength];
+        IsHeld = isHeld;
         _ceilings = new float[design.Terms.Length];
         var columns = new float[design.ColumnsLength];
         for (var day = 0; day < seen.Days; day++)
         {
-            design.Write(_state, day, columns);
-            Raise(columns, design.Pairs);
+            if (isHeld)
+            {
+                design.Write(_state, day, columns);
+                Raise(columns, design.Pairs);
+            }
+
             design.Absorb(seen.On(day), _state);
             BusiestDay = Math.Max(BusiestDay, Total(seen.On(day), design.Pairs));
         }
@@ -58,6 +67,9 @@ public sealed class SimulationStart
 
     /// <summary>The memory after the origin.</summary>
     public ReadOnlySpan<float> State => _state;
+
+    /// <summary>Whether simulated columns are held at the highest value that the panel showed.</summary>
+    public bool IsHeld { get; }
 
     /// <summary>Events between pairs on the busiest day of the panel.</summary>
     public long BusiestDay { get; }

@@ -37,7 +37,7 @@ internal static class MadeUp
     {
         var nothing = Panel.Of(design.Setting.Layout, design.Setting.Classes, new DayRange(First, First), []);
         var tallies = new List<(int, Tally)>();
-        new PathRunner(new SimulationStart(design, nothing)).Run(new StepPredictor(design, truth), new Seed(seed), 0, days - 1, (day, _, events) =>
+        new PathRunner(new SimulationStart(design, nothing, isHeld: false)).Run(new StepPredictor(design, truth), new Seed(seed), 0, days - 1, (day, _, events) =>
         {
             foreach (var tally in events)
                 tallies.Add((day, tally));

@@ -88,19 +88,19 @@ public sealed class SimulationTests
         }
     }
 
-    /// <summary>A path run to the end equals one that is stopped half way and begun again from the panel that it made, where that showed nothing higher.</summary>
+    /// <summary>A path run to the end equals one that is stopped half way and begun again from the panel that it made.</summary>
     [Fact]
     public void Memory_goes_on_as_if_the_simulated_days_had_happened()
     {
         var design = Worlds.Design(5);
         var seen = Worlds.Noise(design, 90, 0.5);
         var predictor = new StepPredictor(design, Worlds.Parameters(design, 0.03, 0.01, 1));
-        var whole = Record(new SimulationStart(design, seen), predictor, 30);
+        var whole = Record(new SimulationStart(design, seen, isHeld: false), predictor, 30);
 
         var tallies = Enumerable.Range(0, seen.Days).SelectMany(d => seen.On(d).ToArray().Select(t => (d, t)))
             .Concat(whole.Where(e => e.Day <= 12).Select(e => (seen.Days + e.Day - 1, e.Tally)));
         var longer = Panel.Of(design.Setting.Layout, design.Setting.Classes, new DayRange(seen.Window.From, seen.Window.To + 12), tallies);
-        var second = Record(new SimulationStart(design, longer), predictor, 18);
+        var second = Record(new SimulationStart(design, longer, isHeld: false), predictor, 18);
 
         second.Select(e => (e.Day + 12, e.Tally)).SequenceEqual(whole.Where(e => e.Day > 12).Select(e => (e.Day, e.Tally))).ShouldBeTrue();
         second.Count.ShouldBeGreaterThan(10);
