@@ -7,7 +7,6 @@ using Dyad.Modelling.Panels;
 using Dyad.Modelling.Randomness;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Time;
-using Activity = Dyad.Modelling.Effects.Activity;
 
 namespace Dyad.Bench;
 

@@ -1,5 +1,3 @@
-using Dyad.Modelling.Panels;
-using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.Optimization;
 

@@ -11,7 +11,6 @@ using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Claims;
 using Dyad.Vocabulary.Codebooks;
 using Dyad.Vocabulary.Events;
-using Dyad.Vocabulary.Reports;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;
 

@@ -14,7 +14,6 @@ using Dyad.Modelling.Analogues;
 using Dyad.Modelling.ChangePoints;
 using Dyad.Modelling.Climate;
 using Dyad.Modelling.Forecasts;
-using Dyad.Modelling.Ladder;
 using Dyad.Modelling.Pairs;
 using Dyad.Modelling.Randomness;
 using Dyad.Vocabulary.Codebooks;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Dyad.Cli.Hosting;
 using Dyad.Cli.Tables;
 using Dyad.Modelling.Effects;
-using Dyad.Modelling.Estimation;
 
 namespace Dyad.Cli.Commands;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using Dyad.Cli.Hosting;
 using Dyad.Cli.Tables;

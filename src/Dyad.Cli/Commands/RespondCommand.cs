@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Dyad.Cli.Hosting;
 using Dyad.Cli.Tables;
-using Dyad.Modelling.Panels;
 using Dyad.Modelling.Randomness;
 using Dyad.Modelling.Responses;
 using Dyad.Vocabulary.Acts;

@@ -1,7 +1,4 @@
-using Dyad.Ledger.Sqlite;
-using Dyad.Modelling.Effects;
 using Dyad.Modelling.Estimation;
-using Dyad.Modelling.Panels;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;
 

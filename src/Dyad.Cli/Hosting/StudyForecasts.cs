@@ -1,5 +1,4 @@
 using Dyad.Ledger;
-using Dyad.Ledger.Sqlite;
 using Dyad.Modelling.Climate;
 using Dyad.Modelling.Forecasts;
 using Dyad.Modelling.Panels;

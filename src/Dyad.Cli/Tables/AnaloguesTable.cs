@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Dyad.Cli.Commands;
 using Dyad.Modelling.Analogues;
-using Dyad.Modelling.Climate;
 using Dyad.Modelling.Scores;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;

@@ -4,7 +4,6 @@ using Dyad.Modelling.Ladder;
 using Dyad.Vocabulary.Codebooks;
 using Dyad.Vocabulary.Ladders;
 using Dyad.Vocabulary.Studies;
-using Dyad.Vocabulary.Time;
 
 namespace Dyad.Cli.Tables;
 

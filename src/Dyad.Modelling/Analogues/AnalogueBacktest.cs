@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dyad.Modelling.Climate;
 using Dyad.Modelling.Scores;
 using Dyad.Vocabulary.Studies;
 

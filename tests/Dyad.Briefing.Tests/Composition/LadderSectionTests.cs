@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Dyad.Briefing.Composition;
 using Dyad.Briefing.Evidence;
 using Dyad.Briefing.Linting;

@@ -33,7 +33,7 @@ public sealed class AnalogueBacktestTests
                 events.Add(Acting(7 * w, new Act(EventType.Consult, "", CameoCode.Absent), pair));
         }
 
-        var scores = new AnalogueBacktest(AnalogueSearchTests.Library(events, 260), AnalogueSearchTests.Choice with { Step = 1, Nearest = 10 }, every: 4, interval: 0.95).Run(AnalogueUnit.OwnHistory, 2);
+        var scores = new AnalogueBacktest(AnalogueSearchTests.Library(events, 260), AnalogueSearchTests.Choice with { Step = 1, Nearest = 10 }, every: 4, interval: 0.95).Run(AnalogueUnit.OwnHistory, 2, cancellation: TestContext.Current.CancellationToken);
 
         scores[0].Verdict.ShouldBe(AnalogueVerdict.Better);
         scores[0].BrierSkill.Value.ShouldBeGreaterThan(0.2);
@@ -49,7 +49,7 @@ public sealed class AnalogueBacktestTests
         {
             var events = Enumerable.Range(0, 7 * 200).SelectMany(day => AnalogueSearchTests.Pairs.Where(_ => random.NextDouble() < 0.2)
                 .Select(pair => Acting(day, new Act(EventTypes.All[random.Next(16)], "", CameoCode.Absent), pair))).ToList();
-            var scores = new AnalogueBacktest(AnalogueSearchTests.Library(events, 200), AnalogueSearchTests.Choice, every: 8, interval: 0.95).Run(AnalogueUnit.OwnHistory, 2);
+            var scores = new AnalogueBacktest(AnalogueSearchTests.Library(events, 200), AnalogueSearchTests.Choice, every: 8, interval: 0.95).Run(AnalogueUnit.OwnHistory, 2, cancellation: TestContext.Current.CancellationToken);
             better += scores[0].Verdict == AnalogueVerdict.Better ? 1 : 0;
             scores[0].Forecasts.ShouldBeGreaterThan(100);
             scores[0].BrierSkill.Value.ShouldBeLessThan(0.1);
@@ -62,7 +62,7 @@ public sealed class AnalogueBacktestTests
     [Fact]
     public void Few_forecasts_are_called_too_few()
     {
-        var scores = new AnalogueBacktest(AnalogueSearchTests.Library(AnalogueSearchTests.Events(1, 40), 40), AnalogueSearchTests.Choice, every: 8, interval: 0.95).Run(AnalogueUnit.OwnHistory, 2);
+        var scores = new AnalogueBacktest(AnalogueSearchTests.Library(AnalogueSearchTests.Events(1, 40), 40), AnalogueSearchTests.Choice, every: 8, interval: 0.95).Run(AnalogueUnit.OwnHistory, 2, cancellation: TestContext.Current.CancellationToken);
 
         scores.ShouldAllBe(s => s.Verdict == AnalogueVerdict.NotEnoughEvidence && double.IsNaN(s.Brier));
     }

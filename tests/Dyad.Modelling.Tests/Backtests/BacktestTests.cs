@@ -9,7 +9,6 @@ using Dyad.Modelling.Randomness;
 using Dyad.Modelling.Scores;
 using Dyad.Modelling.Simulation;
 using Dyad.Modelling.Tests.Simulation;
-using Dyad.Tests.Files;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Modelling.Tests.Backtests;

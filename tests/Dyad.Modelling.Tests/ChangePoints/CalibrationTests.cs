@@ -1,4 +1,3 @@
-using Dyad.Modelling.ChangePoints;
 using MathNet.Numerics.Distributions;
 
 namespace Dyad.Modelling.Tests.ChangePoints;

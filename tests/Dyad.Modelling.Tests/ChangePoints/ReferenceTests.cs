@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dyad.Modelling.ChangePoints;
 using Dyad.Modelling.Climate;
 
 namespace Dyad.Modelling.Tests.ChangePoints;

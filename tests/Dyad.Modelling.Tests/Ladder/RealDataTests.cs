@@ -1,10 +1,8 @@
 using System.Globalization;
 using Dyad.Modelling.Ladder;
-using Dyad.Tests.Files;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Codebooks;
-using Dyad.Vocabulary.Events;
 using Dyad.Vocabulary.Ladders;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;

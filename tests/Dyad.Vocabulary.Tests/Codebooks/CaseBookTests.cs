@@ -1,4 +1,3 @@
-using Dyad.Tests.Files;
 using Dyad.Vocabulary.Cases;
 using Dyad.Vocabulary.Codebooks;
 using Dyad.Vocabulary.Ladders;

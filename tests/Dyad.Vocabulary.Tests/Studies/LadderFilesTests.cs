@@ -1,4 +1,3 @@
-using Dyad.Tests.Files;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Ladders;
 using Dyad.Vocabulary.Studies;
