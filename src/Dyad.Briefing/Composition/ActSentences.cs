@@ -18,7 +18,7 @@ internal sealed class ActSentences(Draft draft)
 
     internal double? ScoreOf(Event happening) => draft.Input.Scale.TryScore(happening.Act, out var score) ? score : null;
 
-    internal CitedAct Cite(Event happening, bool withExcerpts) => new(
+    internal CitedAct Cite(Event happening) => new(
         ActEvidence.Of(happening),
         happening.Day,
         draft.Names.Label(happening.Source),
@@ -28,7 +28,7 @@ internal sealed class ActSentences(Draft draft)
         happening.First.Words,
         draft.Excerpts.AttributionOf(happening),
         [.. happening.Claims.Select(c => new ReportLink(c.Claim.Report.Publisher, c.Claim.Report.Address)).Where(r => r.Publisher.Length + r.Address.Length > 0).Distinct()],
-        withExcerpts ? draft.Excerpts.Of(happening) : []);
+        draft.Excerpts.Of(happening));
 
     /// <summary>The act for a tip: its words, or the sentence's verb.</summary>
     internal string Short(Event happening)

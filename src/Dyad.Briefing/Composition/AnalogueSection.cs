@@ -75,7 +75,9 @@ internal static class AnalogueSection
         {
             return new Sentence(TurnTemplates.NoAnalogueSkill, new Dictionary<string, Run>
             {
-                ["weeks"] = weeks, ["forecasts"] = Whole("forecasts", score.Forecasts), ["escalated"] = Whole("escalated", score.Escalated),
+                ["weeks"] = weeks,
+                ["forecasts"] = Whole("forecasts", score.Forecasts),
+                ["escalated"] = Whole("escalated", score.Escalated),
             }, evidence);
         }
 
@@ -85,7 +87,10 @@ internal static class AnalogueSection
             new Interval(score.BrierSkill.Lower, score.BrierSkill.Upper, draft.Input.Study.Climate.Interval), "", "", $"analogues on {draft.Origin}", score.Forecasts);
         return new Sentence(TurnTemplates.AnalogueSkill, new Dictionary<string, Run>
         {
-            ["weeks"] = weeks, ["forecasts"] = Whole("forecasts", score.Forecasts), ["verdict"] = new WordsRun(verdict), ["skill"] = new FigureRun(skill, WithInterval: true),
+            ["weeks"] = weeks,
+            ["forecasts"] = Whole("forecasts", score.Forecasts),
+            ["verdict"] = new WordsRun(verdict),
+            ["skill"] = new FigureRun(skill, WithInterval: true),
         }, evidence);
     }
 

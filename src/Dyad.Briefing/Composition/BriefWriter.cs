@@ -94,7 +94,7 @@ public static class BriefWriter
             .OfType<Statements>().SelectMany(s => s.Sentences).SelectMany(s => s.Evidence).OfType<ActEvidence>(),
     ];
 
-    /// <summary>The acts that sentences or the marks of a plot cite, by day. Those that only a mark cites are given without the sentences behind them.</summary>
+    /// <summary>The acts that sentences or the marks of a plot cite, by day.</summary>
     private static ImmutableArray<CitedAct> CitedActs(Draft draft, ImmutableArray<Section> body, HashSet<ActEvidence> named)
     {
         var keys = body.SelectMany(s => s.Blocks).OfType<ClimateChart>().SelectMany(c => c.Dots).Select(d => d.Evidence).OfType<ActEvidence>().Concat(named).ToHashSet();
@@ -104,7 +104,7 @@ public static class BriefWriter
             .Where(e => keys.Contains(ActEvidence.Of(e)))
             .DistinctBy(ActEvidence.Of)
             .OrderBy(e => e.Day).ThenBy(e => e.Origin, StringComparer.Ordinal).ThenBy(e => e.Id, StringComparer.Ordinal)
-            .Select(e => sentences.Cite(e, named.Contains(ActEvidence.Of(e))));
+            .Select(sentences.Cite);
         return
         [
             .. between.Concat(LadderSection.Acts(draft).Where(a => keys.Contains(a.Evidence))).DistinctBy(a => a.Evidence)

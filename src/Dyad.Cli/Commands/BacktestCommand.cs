@@ -21,7 +21,9 @@ internal static class BacktestCommand
         var (study, ledger, origin) = (Options.Study(), Options.Ledger(), Options.Origin());
         var panel = new Option<string[]?>("--panel")
         {
-            Description = "Event files instead of the study's events: their format, then files or folders", HelpName = "FORMAT FILE", AllowMultipleArgumentsPerToken = true,
+            Description = "Event files instead of the study's events: their format, then files or folders",
+            HelpName = "FORMAT FILE",
+            AllowMultipleArgumentsPerToken = true,
         };
         var actors = Options.Count("--actors", "With --panel: how many of the most active actors");
         var states = new Option<bool>("--states") { Description = "With --panel: only states of today" };
@@ -52,7 +54,8 @@ internal static class BacktestCommand
                 Forecast = chosen.Forecast with { Paths = parsed.GetValue(paths) ?? chosen.Forecast.Paths, Horizons = Horizons(parsed.GetValue(horizons)) ?? chosen.Forecast.Horizons },
                 Backtest = chosen.Backtest with
                 {
-                    EveryDays = parsed.GetValue(every) ?? chosen.Backtest.EveryDays, LearnEvery = parsed.GetValue(learnEvery) ?? chosen.Backtest.LearnEvery,
+                    EveryDays = parsed.GetValue(every) ?? chosen.Backtest.EveryDays,
+                    LearnEvery = parsed.GetValue(learnEvery) ?? chosen.Backtest.LearnEvery,
                 },
                 Model = chosen.Model with { WarmUpDays = parsed.GetValue(warmUp) ?? chosen.Model.WarmUpDays },
             };

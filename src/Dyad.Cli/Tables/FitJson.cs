@@ -9,7 +9,9 @@ internal static class FitJson
 {
     private static readonly JsonSerializerOptions Shape = new()
     {
-        WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
     internal static void Write(TextWriter writer, StudyFit fit, string? effect = null)
@@ -42,11 +44,20 @@ internal static class FitJson
                 Settled = r.Fit.HasSettled,
                 Effects = r.Effects.Where(e => Asked(effect, e.Effect)).Select(e => new
                 {
-                    e.Effect, e.Input, LogFactor = e.Log, StandardError = Number(e.Error), e.DataShare, Identification = Word(e.Identification),
+                    e.Effect,
+                    e.Input,
+                    LogFactor = e.Log,
+                    StandardError = Number(e.Error),
+                    e.DataShare,
+                    Identification = Word(e.Identification),
                 }),
                 Coefficients = r.Coefficients.Where(c => Asked(effect, c.Term.Effect)).Select(c => new
                 {
-                    Term = c.Term.Name, c.Estimate, StandardError = Number(c.Error), c.DataShare, Identification = Word(c.Identification),
+                    Term = c.Term.Name,
+                    c.Estimate,
+                    StandardError = Number(c.Error),
+                    c.DataShare,
+                    Identification = Word(c.Identification),
                 }),
             }),
         }, Shape));

@@ -49,7 +49,13 @@ internal static class ResponseTable
             response.Size.Interval,
             Responses = response.Days.SelectMany((day, at) => response.Cells[at].Select(c => new
             {
-                Days = day, Pair = panel.Layout[c.Pair].ToString(), Class = panel.Classes.Names[c.Class], c.Expected, c.Change, c.Lower, c.Upper,
+                Days = day,
+                Pair = panel.Layout[c.Pair].ToString(),
+                Class = panel.Classes.Names[c.Class],
+                c.Expected,
+                c.Change,
+                c.Lower,
+                c.Upper,
             })),
         }, Shape));
     }

@@ -1,5 +1,5 @@
-using Dyad.Vocabulary.Codebooks;
 using Dyad.Vocabulary.Actors;
+using Dyad.Vocabulary.Codebooks;
 using Dyad.Vocabulary.Events;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;

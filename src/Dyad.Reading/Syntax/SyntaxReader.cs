@@ -1,6 +1,6 @@
-using Dyad.Reading.Syntax.Lemmas;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Dyad.Reading.Syntax.Lemmas;
 using Dyad.Reading.Syntax.Networks;
 using Dyad.Reading.Syntax.Segmentation;
 using Dyad.Reading.Words;

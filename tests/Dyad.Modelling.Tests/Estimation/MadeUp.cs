@@ -21,14 +21,18 @@ internal static class MadeUp
     }
 
     /// <summary>Baselines of a given spread and a coefficient for each term by its transform and effect.</summary>
-    internal static ParameterSet Truth(Design design, double rate, double spread, Func<Term, double> theta, double size, ulong seed)
+    internal static ParameterSet Truth(Design design, double rate, double spread, Func<Term, double> theta, double size, ulong seed) =>
+        Truth(design, rate, spread, (term, _) => theta(term), size, seed);
+
+    /// <summary>The same, with coefficients that differ by the class foretold.</summary>
+    internal static ParameterSet Truth(Design design, double rate, double spread, Func<Term, string, double> theta, double size, ulong seed)
     {
         var random = new RandomSequence(new Seed(seed), 77);
         return new ParameterSet(
         [
             .. Enumerable.Range(0, design.Setting.Classes.Count).Select(k => new ClassParameters(
                 Math.Log(rate), [.. Enumerable.Range(0, design.Pairs).Select(_ => spread * random.NextNormal())],
-                [.. design.Terms.Select(t => t.Enters(k) ? theta(t) : 0)], size)),
+                [.. design.Terms.Select(t => t.Enters(k) ? theta(t, design.Setting.Classes.Names[k]) : 0)], size)),
         ]);
     }
 

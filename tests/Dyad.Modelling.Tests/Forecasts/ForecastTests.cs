@@ -128,7 +128,7 @@ public sealed class ForecastTests
     public void Simulated_forecasts_of_a_simulated_world_hold_what_they_promise()
     {
         var design = Worlds.Design(4);
-        var parameters = Worlds.Parameters(design, 0.08, 0.06, 0.8);
+        var parameters = Worlds.Parameters(design, 0.08, 0.01, 0.8);
         var seen = Worlds.Noise(design, 120, 0.08);
         var future = new List<(int Day, Tally Tally)>();
         new PathRunner(new SimulationStart(design, seen)).Run(new Dyad.Modelling.Estimation.StepPredictor(design, parameters), new Seed(99), 1_000_000, 600, (day, _, drawn) =>

@@ -135,5 +135,7 @@ public sealed class LadderFilesTests : IDisposable
     private static LadderChoice? Read(string section) => StudyFile.Read(new StringReader(
         "name: t\ntitle: T\nquestion: Q\npowers: [USA, RUS]\nplayers: [USA, RUS]\nwindow: {from: 2007-01-01, to: 2026-12-31}\nas_of: 2026-04-30\n"
         + "events: {origin: chronicle, scale: goldstein-icews, root_only: true}\nclimate: {interval: 0.95, gap_days: 180}\nhalf_lives: [7]\n"
-        + "brief: {period_days: 90, chart_years: 19, latest_acts: 15, drivers: 3}\n" + section), "a.yaml").Ladder;
+        + "brief: {period_days: 90, chart_years: 19, latest_acts: 15, drivers: 3}\n"
+        + "model: {classes: quad, effects: [inertia], half_lives: [7], rate_floor: 0.001, shrinkage: [1], held_out: 0.2, zero_share: 1, warm_up_days: 365, patronage: [none], alliances: [none], spheres: [none], doctrines: [none], tenures: [none]}\n"
+        + "forecast: {horizons: [7], paths: 100, seed: 1, settle_days: 14, climate_below: -4}\nbacktest: {unseen: 0.2, every_days: 30, learn_every: 12, active_days: 90, interval: 0.95}\n" + section), "a.yaml").Ladder;
 }

@@ -1,7 +1,7 @@
 using Dyad.Reading.Actors;
 using Dyad.Reading.Acts.Frames;
-using Dyad.Reading.Evaluation.Gold;
 using Dyad.Reading.Acts.Senses;
+using Dyad.Reading.Evaluation.Gold;
 using Dyad.Reading.Syntax;
 using Dyad.Reading.Words;
 
