@@ -58,7 +58,7 @@ internal static class StudyCommand
             if (parsed.GetValue(format) == "json")
                 Json(terminal.Out, lines);
             else
-                lines.ForEach(l => terminal.Out.WriteLine($"{l.Key,-11} {l.Value}"));
+                lines.ForEach(l => terminal.Out.WriteLine($"{l.Key.PadRight(lines.Max(o => o.Key.Length))}  {l.Value}"));
             return ExitCode.Success;
         });
         return command;

@@ -44,7 +44,7 @@ public sealed record LadderView(
         var fromCasebook = RungRates.Of("casebook", casesClimbed, c => !ownCases.Contains(c.Name) || c.Last < began, asOf, horizon, interval);
         return new LadderView(
             ladder, own,
-            [.. interests.Where(i => i.Power.Body == ladder.Pair.Source.Body && i.State.Body == ladder.Pair.Target.Body && i.StoodIn(ladder.Days))],
+            [.. interests.Where(i => i.Power.Body == ladder.Pair.Source.Body && i.State.Body == ladder.Pair.Target.Body && i.StoodIn(ladder.Days)).Select(i => i.KnownBy(asOf))],
             fromLedger, fromCasebook);
     }
 }

@@ -20,6 +20,9 @@ public sealed record StandingInterest(
     /// <summary>Whether it stood on some day of a span.</summary>
     public bool StoodIn(DayRange days) => (From is not { } from || from.Day <= days.To) && (To is not { } to || to.Last >= days.From);
 
+    /// <summary>The interest as it was known on a day: an end that lies later was not.</summary>
+    public StandingInterest KnownBy(AsOf asOf) => To is { } to && to.Last > asOf.Day ? this with { To = null } : this;
+
     /// <summary>
     /// Reads a study's <c>interests.csv</c> (<c>power,state,interest,detail,from,to,reference</c>), whose references are keys of its
     /// <c>references.csv</c> (<c>key,citation,url</c>).

@@ -60,7 +60,8 @@ public sealed class ListingTests : IDisposable
     {
         var json = (await Shell.Run("study", "--format", "json")).ShouldSucceed().Json();
         var table = (await Shell.Run("study")).ShouldSucceed().Lines;
-        table.Select(l => l[12..]).ShouldBe(json.EnumerateObject().Select(p => p.Value.GetString()!));
+        var column = json.EnumerateObject().Max(p => p.Name.Length) + 2;
+        table.Select(l => l[column..]).ShouldBe(json.EnumerateObject().Select(p => p.Value.GetString()!));
         json.GetProperty("half_lives").GetString().ShouldBe("7, 60 days");
     }
 
