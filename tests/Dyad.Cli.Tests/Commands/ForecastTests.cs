@@ -14,9 +14,10 @@ public sealed class ForecastTests : IDisposable
     {
         var rows = new StringBuilder();
         string[] states = ["USA", "RUS", "CHN"];
-        // 116 stands in one edition of CAMEO alone, so that the file says which it is.
-        string[] codes = ["042", "073", "116", "190"];
+        string[] codes = ["042", "073", "112", "190"];
         var random = new Random(4);
+        // A code that stands in one edition of CAMEO alone, so that the file says which it is.
+        rows.Append("2001-01-01,USA,RUS,1241\n");
         for (var day = 0; day < 500; day++)
         {
             var date = new DateOnly(2001, 1, 1).AddDays(day).ToString("yyyy-MM-dd");
@@ -88,8 +89,8 @@ public sealed class ForecastTests : IDisposable
         Directory.GetFiles(_shell["kept"]).Length.ShouldBe(5);
         File.Delete(Directory.GetFiles(_shell["kept"]).Order().Last());
         (await Shell.Run(ask)).ShouldSucceed().Out.ShouldBe(whole.Out);
-        (await Shell.Run([.. ask, "--format", "json"])).ShouldSucceed().Json().GetProperty("groups").GetArrayLength().ShouldBe(30);
-        (await Shell.Run([.. ask, "--paths", "5", "--every", "10"])).ShouldRefuse(1, "another backtest");
+        (await Shell.Run([.. ask, "--format", "json"])).ShouldSucceed().Json().GetProperty("groups").GetArrayLength().ShouldBe(20, "two horizons, four classes and all, of which no cell is quiet: all cells and the active ones");
+        (await Shell.Run([.. ask.Select(a => a == "7,30" ? "7" : a)])).ShouldRefuse(1, "another backtest");
         (await Shell.Run("backtest", "--panel", "keds", events)).ShouldRefuse(2, "How many actors");
         (await Shell.Run("backtest", "--study", study, "--panel", "keds", events, "--actors", "3", "--horizons", "900")).ShouldRefuse(2, "cannot be made");
     }
