@@ -46,7 +46,7 @@ internal static class BriefCommand
             using var open = LedgerChoice.For(chosen.Events.Origin, parsed.GetValue(ledger), folder, terminal);
             _ = LedgerChoice.Origins(open, chosen.Events.Origin);
             var seen = new AsOf(parsed.GetValue(asOf) ?? chosen.AsOf);
-            var brief = Compose(open, folder, chosen, seen, Forecasts(parsed.GetValue(forecasts), chosen, seen));
+            var brief = Compose(open, folder, chosen, seen, Forecasts(parsed.GetValue(forecasts), chosen, seen), Accounts(parsed.GetValue(ledger), folder, chosen, seen, terminal));
             if (BriefLint.Check(brief) is { Length: > 0 } faults)
                 throw new InvalidDataException("The brief breaks its own rules and is not written: " + string.Join("; ", faults.Select(f => $"{f.Where}: {f.Message}")));
             foreach (var judgement in brief.Sentences.Where(t => t.Template == Templates.Judgement))
@@ -63,7 +63,7 @@ internal static class BriefCommand
         return command;
     }
 
-    private static Brief Compose(ILedger ledger, StudyFolder folder, Study study, AsOf asOf, KeptForecasts? forecasts)
+    private static Brief Compose(ILedger ledger, StudyFolder folder, Study study, AsOf asOf, KeptForecasts? forecasts, SourceMeasurement? accounts)
     {
         var measured = Measurement.Take(ledger, study, study.Pairs, asOf);
         var climates = measured.Scores.Select(s => ClimateEstimate.Of(s, study.Climate)).ToImmutableArray();
@@ -74,15 +74,27 @@ internal static class BriefCommand
             summary.Source.Id, summary.Source.Title, summary.Source.Licence, summary.Source.Citation, "", measured.Events.Count, measured.Claims, measured.Reports, summary.Quarantined);
         var analogues = AnalogueMeasurement.ForBrief(ledger, study, asOf);
         return BriefWriter.Compose(new BriefInput(
-            study, asOf, measured.Scale, climates, changes, measured.Weeks, measured.Events, [source], Names(study, analogues), Terminal.Version, Passages(ledger, asOf))
+            study, asOf, measured.Scale, climates, changes, measured.Weeks, measured.Events, [source, .. accounts?.Data.Where(d => d.Id != source.Id) ?? []], Names(study, analogues), Terminal.Version, Passages(ledger, asOf))
         {
             Ladders = study.Ladder is { } ladder ? LadderMeasurement.Take(ledger, folder, study, ladder.Pairs, study.Window, asOf) : [],
             Spheres = study.Spheres is { } choice ? SphereMeasurement.Take(ledger, folder, study, asOf, keepActs: true).Report(asOf, new AsOf(asOf.Day - choice.WindowDays), withDoctrines: true) : null,
             Turns = study.Changes is { } turns ? [.. climates.Select(c => ChangePointEstimate.Of(c.Scores, turns, study.Climate.Interval))] : [],
+            Accounts = accounts?.Compared ?? [],
             Analogues = analogues.Results,
             AnalogueScores = analogues.Scores,
             Forecasts = forecasts,
         });
+    }
+
+    /// <summary>What the sources of a named ledger and the study's chronicle say; null where fewer than two have a climate of one of the pairs.</summary>
+    private static SourceMeasurement? Accounts(string? path, StudyFolder folder, Study study, AsOf asOf, Terminal terminal)
+    {
+        if (path is null)
+            return null;
+        using var chronicle = LedgerChoice.OfChronicle(folder, terminal);
+        using var stored = SqliteLedger.Open(path, create: false);
+        var taken = SourceMeasurement.Take(study, study.Pairs, asOf, [chronicle, stored]);
+        return taken.Compared.Any(c => c.Sources.Count(s => s.IsMeasured) > 1) ? taken : null;
     }
 
     /// <summary>The latest forecasts of the study that a ledger keeps, and how all came out.</summary>
