@@ -12,7 +12,7 @@ namespace Dyad.Briefing.Composition;
 /// <summary>What several data sources say of the same pair, each on its own scale and history.</summary>
 internal static class AccountSection
 {
-    private const int MostDays = 1500;
+    private const int MostDays = 400;
 
     internal static ImmutableArray<Block> Blocks(Draft draft) =>
     [
@@ -46,19 +46,22 @@ internal static class AccountSection
         ImmutableArray<SourceLine> lines = [.. measured.Select(s => Line(s, range, step))];
         var caption = $"Standard deviations from each source's own mean, {(step == 1 ? "every day" : "every seventh day")}, with the {Figure.WriteChosen(draft.Input.Study.Climate.Interval)} interval; "
             + $"a mark is the larger the more acts it stands for. A line is broken where no scored act lies within {draft.Input.Study.Climate.GapDays} days. "
-            + "Drawn are the days on which at least two sources have acts nearby. Higher is more cooperative than the source's own usual.";
+            + "Drawn are the days between which at least two sources have acts. Higher is more cooperative than the source's own usual.";
         return new SourceChart(
             $"accounts-{place}", "The same relation in several sources", caption, range,
             $"local level model on {string.Join(", ", lines.Select(l => $"{l.Origin} ({l.Scale} {l.ScaleVersion})"))}", lines.Sum(l => l.Acts), Rows(measured, range), compared.Pair, lines);
     }
 
-    /// <summary>From the first to the last day that is a gap of at most all but two; where there is none, all that is drawn.</summary>
+    /// <summary>From the first scored act of the second source to begin to the last of the last but one to end; where there is none, all that is drawn.</summary>
     private static DayRange Shown(Draft draft, List<SourceClimate> measured)
     {
         var drawn = draft.Drawn;
-        var shared = Enumerable.Range(0, measured.Count == 0 ? 0 : measured[0].Days.Length)
-            .Where(i => drawn.Contains(measured[0].Days[i].Day) && measured.Count(s => !s.Days[i].IsGap) >= 2).ToList();
-        return shared.Count == 0 ? drawn : new DayRange(measured[0].Days[shared[0]].Day, measured[0].Days[shared[^1]].Day);
+        if (measured.Count < 2)
+            return drawn;
+        var from = measured.Select(s => s.Climate.Scores.Days[0].Day).Order().ElementAt(1);
+        var to = measured.Select(s => s.Climate.Scores.Days[^1].Day).OrderDescending().ElementAt(1);
+        var shared = new DayRange(from > drawn.From ? from : drawn.From, to < drawn.To ? to : drawn.To);
+        return shared.Length > 1 ? shared : drawn;
     }
 
     private static SourceLine Line(SourceClimate source, DayRange range, int step)

@@ -27,7 +27,7 @@ export function sources(holder: HTMLElement, data: SourcesData): void {
       marginBottom: 30,
       x: { type: "utc", domain: [day(data.from), day(data.to)], label: null, ticks: small ? 4 : 8 },
       y: { label: "Deviations from the source\u2019s own mean", grid: true, nice: true, labelAnchor: "top", labelArrow: "none", ticks: 6, tickFormat: (v: number) => String(v).replace("-", "\u2212") },
-      r: { domain: [0, most], range: [0, small ? 4 : 6] },
+      r: { domain: [1, most + 1], range: [1.6, small ? 4.5 : 6.5] },
       marks: [
         Plot.ruleY([0], { stroke: "var(--ink-soft)" }),
         lines.map((l, i) => Plot.areaY(l, { x: "at", y1: "lower", y2: "upper", fill: colour(i), fillOpacity: 0.14 })),
