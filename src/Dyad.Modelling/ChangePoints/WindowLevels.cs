@@ -35,7 +35,7 @@ internal sealed class WindowLevels(ObservedDays days, LevelGrid grid, StepFilter
     /// <summary>Probability that the level does not change before any of the days <paramref name="from"/> to <paramref name="to"/>.</summary>
     internal double Unchanged(int from, int to, NoiseNode node, ReadOnlySpan<float> before, ReadOnlySpan<float> beta)
     {
-        Span<double> densities = Room(2)[..(2 * _levels)];
+        var densities = Room(2).AsSpan(0, 2 * _levels);
         var path = densities[_levels..];
         for (var k = 0; k < _levels; k++)
             path[k] = before[k];
