@@ -30,13 +30,18 @@ internal static class BriefCommand
         var (study, ledger, asOf, origin, scale) = (Options.Study(), Options.Ledger(), Options.AsOf(), Options.Origin(), Options.Scale());
         var output = new Option<string>("--out") { Description = "Folder for brief.html, brief.md and brief.json", HelpName = "DIR", DefaultValueFactory = _ => "out" };
         var forecasts = new Option<string?>("--forecasts") { Description = "Ledger whose kept forecasts stand in the brief, with the score of earlier ones", HelpName = "FILE" };
+        var with = new Option<string[]>("--with") { Description = "Parts that take their time: model fits the study's model and tells what answers what", HelpName = "PART", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+        with.AcceptOnlyFromAmong("model");
+        var fit = new Option<string?>("--fit") { Description = "A fit saved by dyad fit, of the same data and day, instead of fitting for --with model", HelpName = "FILE" };
+        var threads = Options.Count("--threads", "Threads; changes nothing but the time; without it all cores");
         var command = new ExampleCommand("brief", "Write the brief of a study: one page that opens from disk, and the same as Markdown and JSON",
             "dyad brief",
             "dyad brief --as-of 2014-12-31 --out briefs/2014",
+            "dyad brief --with model",
             "dyad brief --ledger my.ledger --origin gdelt2 --scale goldstein-gdelt --as-of 2019-10-24",
             "dyad brief --ledger my.ledger --origin reading --scale plover-2024")
         {
-            study, ledger, asOf, origin, scale, forecasts, output,
+            study, ledger, asOf, origin, scale, with, fit, threads, forecasts, output,
         };
         command.SetAction(parsed =>
         {
@@ -46,7 +51,10 @@ internal static class BriefCommand
             using var open = LedgerChoice.For(chosen.Events.Origin, parsed.GetValue(ledger), folder, terminal);
             _ = LedgerChoice.Origins(open, chosen.Events.Origin);
             var seen = new AsOf(parsed.GetValue(asOf) ?? chosen.AsOf);
-            var brief = Compose(open, folder, chosen, seen, Forecasts(parsed.GetValue(forecasts), chosen, seen));
+            var model = parsed.GetValue(with)!.Contains("model") || parsed.GetValue(fit) is not null
+                ? StudyFit.Take(open, chosen, seen, parsed.GetValue(fit), parsed.GetValue(threads), terminal).ForBrief(parsed.GetValue(threads) ?? Environment.ProcessorCount)
+                : null;
+            var brief = Compose(open, folder, chosen, seen, Forecasts(parsed.GetValue(forecasts), chosen, seen), model);
             if (BriefLint.Check(brief) is { Length: > 0 } faults)
                 throw new InvalidDataException("The brief breaks its own rules and is not written: " + string.Join("; ", faults.Select(f => $"{f.Where}: {f.Message}")));
             foreach (var judgement in brief.Sentences.Where(t => t.Template == Templates.Judgement))
@@ -63,7 +71,7 @@ internal static class BriefCommand
         return command;
     }
 
-    private static Brief Compose(ILedger ledger, StudyFolder folder, Study study, AsOf asOf, KeptForecasts? forecasts)
+    private static Brief Compose(ILedger ledger, StudyFolder folder, Study study, AsOf asOf, KeptForecasts? forecasts, ModelView? model)
     {
         var measured = Measurement.Take(ledger, study, study.Pairs, asOf);
         var climates = measured.Scores.Select(s => ClimateEstimate.Of(s, study.Climate)).ToImmutableArray();
@@ -82,6 +90,7 @@ internal static class BriefCommand
             Analogues = analogues.Results,
             AnalogueScores = analogues.Scores,
             Forecasts = forecasts,
+            Model = model,
         });
     }
 
