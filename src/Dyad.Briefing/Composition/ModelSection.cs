@@ -209,7 +209,7 @@ internal sealed class ModelSection(Draft draft, ModelView view)
     private static NameRun Name(string kind) => new(kind.Replace('-', ' '));
 
     /// <summary>The choices behind it.</summary>
-    internal static IEnumerable<Choice> Choices(ModelChoice choice)
+    internal static IEnumerable<Choice> Choices(ModelChoice choice, ModelView view)
     {
         static string Numbers(IEnumerable<double> values) => string.Join(", ", values.Select(v => v.ToString(CultureInfo.InvariantCulture)));
         yield return new Choice("model.effects", "Effects of the model, on which classes of acts", $"{string.Join(", ", choice.Effects)}; {choice.Classes}");
@@ -219,8 +219,8 @@ internal sealed class ModelSection(Draft draft, ModelView view)
             $"{Numbers(choice.Shrinkage)}; {Figure.WriteChosen(choice.HeldOut)}; {Figure.WriteChosen(choice.ZeroShare)}");
         yield return new Choice("model.warm_up_days", "First days, which only feed the memory", choice.WarmUpDays.ToString(CultureInfo.InvariantCulture));
         yield return new Choice("model.relations", "Who protects whom; who is allied; who is ascribed to whose sphere", $"{string.Join(", ", choice.Patronage)}; {string.Join(", ", choice.Alliances)}; {string.Join(", ", choice.Spheres)}");
-        if (!choice.Responses.IsEmpty)
-            yield return new Choice("model.responses", "Acts whose consequences in the model are told", string.Join(", ", choice.Responses));
+        if (!view.Responses.IsEmpty)
+            yield return new Choice("model.responses", "Acts whose consequences in the model are told", string.Join(", ", view.Responses.Select(r => r.Act)));
         yield return new Choice(
             "rule.model", "Which effects are told",
             $"those of which the data tell more than the prior; as clear from a probability of {Figure.WriteChosen(ClearFrom)} of their sign, at most {MostEffects}; "
