@@ -26,6 +26,8 @@ internal sealed class ModelSection(Draft draft, ModelView view)
     /// <summary>Events for each parameter below which little can be told.</summary>
     internal const double FewEvents = 10;
 
+    private static readonly ImmutableArray<string> Tabled = ["inertia", "reciprocity"];
+
     private readonly ImmutableArray<ClassReport> _reports = FitReport.Of(view.Model);
 
     internal ImmutableArray<Block> Blocks()
@@ -37,7 +39,7 @@ internal sealed class ModelSection(Draft draft, ModelView view)
         [
             new Statements("", [Basis(), NotCause(), .. _reports.SelectMany(Warnings)]),
             new Statements("What comes more often after what", [.. Effects()], IsList: true),
-            .. new[] { "inertia", "reciprocity" }.Where(e => _reports.Any(r => r.Effects.Any(x => x.Effect == e))).Select(Table),
+            .. Tabled.Where(e => _reports.Any(r => r.Effects.Any(x => x.Effect == e))).Select(Table),
             .. view.Responses.IsEmpty ? [] : new Block[] { new Statements("What the model expects to follow from an act", [.. view.Responses.SelectMany(r => Responses(r.Act, r.Response))], IsList: true) },
             new Statements("How well it foretold", [.. Skill()], IsList: true),
         ];
