@@ -152,8 +152,8 @@ internal sealed class SinceSection(Draft draft, EarlierBrief earlier)
     private Sentence Choice(ImmutableArray<Choice> choices)
     {
         var version = new NameRun(earlier.ToolVersion);
-        var others = choices.Where(c => c.Name != "as_of" && c.Name != "window" && earlier.Choices.GetValueOrDefault(c.Name) != c.Value).Select(c => c.Name)
-            .Concat(earlier.Choices.Keys.Where(k => choices.All(c => c.Name != k)).Order(StringComparer.Ordinal)).ToList();
+        // A choice that only one of them names belongs to a part that the other lacks.
+        var others = choices.Where(c => c.Name != "as_of" && c.Name != "window" && earlier.Choices.TryGetValue(c.Name, out var before) && before != c.Value).Select(c => c.Name).ToList();
         return others.Count == 0
             ? new Sentence(SinceTemplates.SameChoices, new Dictionary<string, Run> { ["version"] = version }, new ChoiceEvidence("as_of"))
             : new Sentence(

@@ -42,9 +42,9 @@ public static class SinceTemplates
 
     /// <summary>Other choices.</summary>
     public static SentenceTemplate Choices { get; } = new(
-        "since.choices", "Not all of this is news: {choices} choices are not those of the earlier brief ({names}), which was made by version {version} of the program.");
+        "since.choices", "Not all of this is news: choices differ from those of the earlier brief, {choices} in number ({names}), which was made by version {version} of the program.");
 
     /// <summary>The same choices.</summary>
     public static SentenceTemplate SameChoices { get; } = new(
-        "since.same-choices", "Both briefs rest on the same choices of the study; the earlier one was made by version {version} of the program.");
+        "since.same-choices", "The choices that both briefs name are the same; the earlier one was made by version {version} of the program.");
 }

@@ -66,7 +66,7 @@ public sealed partial class SinceSectionTests
         var text = Text(Since(same));
         text.ShouldContain("as of the same day");
         text.ShouldContain("none has another word");
-        text.ShouldContain("rest on the same choices");
+        text.ShouldContain("that both briefs name are the same");
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed partial class SinceSectionTests
         Should.Throw<ArgumentException>(() => BriefWriter.Compose(SyntheticStudy.Input() with { Earlier = Earlier with { AsOf = new AsOf(new Day(2025, 6, 30)) } }));
         var input = SyntheticStudy.Input();
         var other = input with { Study = input.Study with { Brief = input.Study.Brief with { LatestActs = 3 } }, Earlier = Earlier };
-        Text(Since(BriefWriter.Compose(other))).ShouldContain("1 choices are not those of the earlier brief (brief.latest_acts)");
+        Text(Since(BriefWriter.Compose(other))).ShouldContain("choices differ from those of the earlier brief, 1 in number (brief.latest_acts)");
     }
 
     [Theory]
