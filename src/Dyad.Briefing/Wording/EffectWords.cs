@@ -22,7 +22,7 @@ public static class EffectWords
             "restraint" => $"{acts} by the target in the target's own sphere",
             "triangle" => $"{acts} on both sides of the triangle over a third power",
             "doctrine" => $"while the declared policy {input} stands, by its author towards those whom it names",
-            "tenure" => $"while {input} are in office, between their states",
+            "tenure" => $"in the tenure {input}, between its two states",
             "domestic" => $"{acts} towards the actor by those at home",
             _ => null,
         };
