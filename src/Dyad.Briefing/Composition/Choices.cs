@@ -45,6 +45,7 @@ internal static class Choices
             .. Ladder(study.Ladder),
             .. draft.Input.Turns.IsEmpty ? [] : TurnSection.Choices(study.Changes!),
             .. draft.Input.Model is { } model ? ModelSection.Choices(study.Model, model) : [],
+            .. draft.Input.Sources.IsEmpty ? [] : SourceSection.Choices(draft),
             .. draft.Input.Analogues.IsEmpty ? [] : AnalogueSection.Choices(study.Analogues!),
             new(
                 "rule.likelihood",

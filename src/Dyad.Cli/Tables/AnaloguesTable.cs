@@ -189,10 +189,10 @@ internal static class AnaloguesTable
             {
                 json.WriteNumber("brier", s.Brier);
                 json.WriteNumber("base_brier", s.BaseBrier);
-                Difference(json, "brier_skill", s.BrierSkill);
+                EstimateJson.Write(json, "brier_skill", s.BrierSkill);
                 json.WriteNumber("log_score", s.LogScore);
                 json.WriteNumber("base_log_score", s.BaseLogScore);
-                Difference(json, "log_gain", s.LogGain);
+                EstimateJson.Write(json, "log_gain", s.LogGain);
                 json.WriteNumber("block_length", s.BlockLength);
             }
 
@@ -212,15 +212,6 @@ internal static class AnaloguesTable
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void Difference(Utf8JsonWriter json, string name, Estimate difference)
-    {
-        json.WriteStartObject(name);
-        json.WriteNumber("value", difference.Value);
-        json.WriteNumber("lower", difference.Lower);
-        json.WriteNumber("upper", difference.Upper);
         json.WriteEndObject();
     }
 
