@@ -48,7 +48,7 @@ internal static class SourceSection
             + $"a mark is the larger the more acts it stands for. A line is broken where no scored act lies within {draft.Input.Study.Climate.GapDays} days. "
             + "Drawn are the days between which at least two sources have acts. Higher is more cooperative than the source's own usual.";
         return new SourceChart(
-            $"accounts-{place}", "The same relation in several sources", caption, range,
+            $"compared-{place}", "The same relation in several sources", caption, range,
             $"local level model on {string.Join(", ", lines.Select(l => $"{l.Origin} ({l.Scale} {l.ScaleVersion})"))}", lines.Sum(l => l.Acts), Rows(measured, range), compared.Pair, lines);
     }
 
