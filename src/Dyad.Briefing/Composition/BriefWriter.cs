@@ -22,7 +22,7 @@ public static class BriefWriter
             new("acts-per-week", "Acts per week by quad class", QuadSection.Blocks(draft)),
             .. LadderSection.Blocks(draft) is { IsEmpty: false } ladder ? [new Section("ladder", "How far it has climbed", ladder)] : ImmutableArray<Section>.Empty,
             .. SphereSections(draft),
-            .. input.Analogues.IsEmpty ? [] : new[] { new Section("analogues", "Past sequences like the present one", AnalogueSection.Blocks(draft)) },
+            .. Analogues(draft) is { IsEmpty: false } analogues ? [new Section("analogues", "Past sequences and cases like the present ones", analogues)] : ImmutableArray<Section>.Empty,
             .. input.Forecasts is { } kept ? [new Section("forecasts", "What may come", ForecastSection.Blocks(draft, kept))] : ImmutableArray<Section>.Empty,
         ];
         var latest = LatestSection.Acts(draft);
@@ -53,6 +53,9 @@ public static class BriefWriter
         };
         return page with { Figures = Figures(page) };
     }
+
+    private static ImmutableArray<Block> Analogues(Draft draft) =>
+        [.. draft.Input.Analogues.IsEmpty ? [] : AnalogueSection.Blocks(draft), .. CaseAnalogueSection.Blocks(draft)];
 
     private static IEnumerable<Section> SphereSections(Draft draft)
     {

@@ -82,7 +82,10 @@ internal sealed class EpisodeReader<TFact>(
             pauses.ToImmutable(),
             [.. down.TakeLast(LadderEpisode.MostListed).SelectMany(i => Marks(shown[i]).Where(m => m.Day == shown[i].Day)).TakeLast(LadderEpisode.MostListed).Select(write)],
             down.Count,
-            Answers(new DayRange(began, end)));
+            Answers(new DayRange(began, end)))
+        {
+            Path = [.. shown.Skip(first).TakeWhile(s => s.Day <= end).Where(s => s.Kind.Rung() != Rung.None || s.Kind == StepKind.DeEscalation).Select(s => new ClimbStep(s.Day, s.Kind.Rung()))],
+        };
     }
 
     private RungReach Reach(Shown reach, int from, int to, Day began, Day lastStep)
