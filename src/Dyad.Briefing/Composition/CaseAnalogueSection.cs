@@ -24,11 +24,11 @@ internal static class CaseAnalogueSection
         var blocks = ImmutableArray.CreateBuilder<Block>();
         foreach (var result in draft.Input.CaseAnalogues)
         {
-            blocks.Add(new Statements($"Cases like the climb {draft.Names.Label(result.Pair)}", [.. Sentences(draft, result, choice)], IsList: true));
+            blocks.Add(new Statements($"Cases like the climb {draft.Names.Label(result.Pair)}, as {Teller(result)} tells it", [.. Sentences(draft, result, choice)], IsList: true));
             if (!result.Nearest.IsEmpty)
             {
                 blocks.Add(new FigureTable(
-                    $"The nearest cases: {draft.Names.Label(result.Pair)}",
+                    $"The nearest cases: {draft.Names.Label(result.Pair)}, as {Teller(result)} tells it",
                     ["Case", "Compared up to", "Distance", "Stood on", $"Within {Whole(choice.HorizonDays)} days", "In the end, as known"],
                     [.. result.Nearest.Take(MostNamed).Select(Row)]));
             }
@@ -61,7 +61,7 @@ internal static class CaseAnalogueSection
 
         foreach (var outlook in result.Outlooks.Where(o => o.Analogues > 0))
         {
-            var key = $"{Draft.Key(result.Pair)}/cases/{outlook.Question}";
+            var key = $"{Draft.Key(result.Pair)}/cases/{result.Teller}/{outlook.Question}";
             Figure Share(string what, double value, Interval? interval, long count) => new($"{key}/{what}", value, FigureUnit.Probability, interval, "", "", Source, count);
             FigureRun Tally(string what, int value) => new(Draft.Tally($"{key}/{what}", value, FigureUnit.Events, Source), WithInterval: false);
             yield return new Sentence(CaseTemplates.Outlook, new Dictionary<string, Run>
@@ -127,6 +127,9 @@ internal static class CaseAnalogueSection
         CaseQuestion.Force => "limited force or war",
         _ => "war",
     };
+
+    /// <summary>The data source, or the casebook's own case.</summary>
+    private static string Teller(CaseAnalogueResult result) => result.Teller.Length > 0 ? "the " + result.Teller.Split(' ')[0] : "the source";
 
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 

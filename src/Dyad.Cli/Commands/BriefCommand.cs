@@ -83,7 +83,7 @@ internal static class BriefCommand
             Turns = study.Changes is { } turns ? [.. climates.Select(c => ChangePointEstimate.Of(c.Scores, turns, study.Climate.Interval))] : [],
             Analogues = analogues.Results,
             AnalogueScores = analogues.Scores,
-            CaseAnalogues = study is { CaseAnalogues: { } cases, Ladder: { } rules } ? AnalogueMeasurement.Cases(ladders.Select(v => v.Ladder), cases, rules.Interval) : [],
+            CaseAnalogues = study is { CaseAnalogues: { } cases, Ladder: { } rules } ? AnalogueMeasurement.Cases(ladders.Select(v => v.Ladder), cases, rules.Interval, withOwn: true, asOf) : [],
             CaseScores = AnalogueMeasurement.CaseScores(study, asOf),
             Forecasts = forecasts,
         });

@@ -44,15 +44,15 @@ internal static class AnalogueMeasurement
         // A chronicle that is kept up to a day says that nothing more was found until then.
         if (study.Events.Origin == LedgerChoice.Chronicle)
             days = days with { To = asOf.Day };
-        var found = Cases(LadderMeasurement.Ladders(ledger, folder, study, pairs, days, asOf), choice, study.Ladder.Interval);
+        var found = Cases(LadderMeasurement.Ladders(ledger, folder, study, pairs, days, asOf), choice, study.Ladder.Interval, pairs is not null, asOf);
         return pairs is null ? [.. found.Where(f => f.Diagnosis != CaseAnalogueDiagnosis.NoClimb)] : found;
     }
 
-    /// <summary>Cases of the casebook like the climbs of ladders.</summary>
-    internal static ImmutableArray<CaseAnalogueResult> Cases(IEnumerable<PairLadder> ladders, CaseAnalogueChoice choice, double interval)
+    /// <summary>Cases of the casebook like the climbs of ladders, and like the casebook's own cases between the two.</summary>
+    internal static ImmutableArray<CaseAnalogueResult> Cases(IEnumerable<PairLadder> ladders, CaseAnalogueChoice choice, double interval, bool withOwn, AsOf asOf)
     {
         var search = new CaseAnalogueSearch(CaseBook.Default.Cases, choice);
-        return [.. ladders.Select(l => search.Find(l, interval))];
+        return [.. ladders.SelectMany(l => search.FindOwn(l.Pair, asOf, interval).Where(_ => withOwn).Prepend(search.Find(l, interval)))];
     }
 
     /// <summary>How well the casebook foretold itself; nothing where the study does not ask for it.</summary>

@@ -22,7 +22,7 @@ internal static class AnaloguesTable
             {
                 json.WriteStartArray();
                 for (var i = 0; i < results.Length; i++)
-                    Found(json, library, study, choice, asOf, sequences, results[i], cases.IsEmpty ? null : cases[i]);
+                    Found(json, library, study, choice, asOf, sequences, results[i], cases);
                 json.WriteEndArray();
             });
             return;
@@ -31,8 +31,8 @@ internal static class AnaloguesTable
         for (var i = 0; i < results.Length; i++)
         {
             Found(writer, library, study, choice, asOf, sequences, results[i]);
-            if (!cases.IsEmpty)
-                CaseAnaloguesText.Write(writer, cases[i], study.CaseAnalogues!, study.Ladder!.Interval);
+            foreach (var own in cases.Where(c => c.Pair.Bodies == results[i].Pair))
+                CaseAnaloguesText.Write(writer, own, study.CaseAnalogues!, study.Ladder!.Interval);
         }
     }
 
@@ -93,7 +93,7 @@ internal static class AnaloguesTable
         }
     }
 
-    private static void Found(Utf8JsonWriter json, AnalogueLibrary library, Study study, AnalogueChoice choice, AsOf asOf, int sequences, AnalogueResult result, CaseAnalogueResult? cases)
+    private static void Found(Utf8JsonWriter json, AnalogueLibrary library, Study study, AnalogueChoice choice, AsOf asOf, int sequences, AnalogueResult result, ImmutableArray<CaseAnalogueResult> cases)
     {
         json.WriteStartObject();
         json.WriteString("source", result.Pair.Source.ToString());
@@ -123,8 +123,10 @@ internal static class AnaloguesTable
             json.WriteEndArray();
         }
 
-        if (cases is not null)
-            CaseAnaloguesJson.Write(json, cases, study.CaseAnalogues!, study.Ladder!.Interval);
+        json.WriteStartArray("casebook");
+        foreach (var own in cases.Where(c => c.Pair.Bodies == result.Pair))
+            CaseAnaloguesJson.Write(json, own, study.CaseAnalogues!, study.Ladder!.Interval);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -12,7 +12,8 @@ internal static class CaseAnaloguesJson
 {
     internal static void Write(Utf8JsonWriter json, CaseAnalogueResult result, CaseAnalogueChoice choice, double interval)
     {
-        json.WriteStartObject("casebook");
+        json.WriteStartObject();
+        json.WriteString("teller", result.Teller);
         json.WriteString("diagnosis", result.Diagnosis.ToString());
         if (result.Diagnosis != CaseAnalogueDiagnosis.NoClimb)
         {

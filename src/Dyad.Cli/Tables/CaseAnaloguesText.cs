@@ -15,14 +15,16 @@ internal static class CaseAnaloguesText
 {
     internal static void Write(TextWriter writer, CaseAnalogueResult result, CaseAnalogueChoice choice, double interval)
     {
+        writer.WriteLine();
         if (result.Diagnosis == CaseAnalogueDiagnosis.NoClimb)
         {
-            writer.WriteLine($"  casebook: no climb of the pair is under way on {result.Day}");
+            writer.WriteLine($"  cases like it: no climb of the pair is under way in {(result.Teller.Length > 0 ? result.Teller : "the source")} on {result.Day}");
             return;
         }
 
-        writer.WriteLine(Line($"  casebook: climb since {result.Began}, highest {Name(result.Highest)}, last step {result.LastStep}"));
-        writer.WriteLine($"  its steps (years before {result.Day}: rungs; 0 a step down)  " + Path(result.Steps, result.Day));
+        writer.WriteLine(Line($"  cases like the climb that {result.Teller} tells of: since {result.Began}, highest {Name(result.Highest)}, last step {result.LastStep}"));
+        writer.WriteLine($"  its steps, years before {result.Day}: rungs (0 a step down)");
+        writer.WriteLine("      " + Path(result.Steps, result.Day));
         if (result.Diagnosis != CaseAnalogueDiagnosis.Found)
         {
             writer.WriteLine(result.Diagnosis == CaseAnalogueDiagnosis.AtTheTop ? "  war is the highest rung: nothing is asked of the casebook"

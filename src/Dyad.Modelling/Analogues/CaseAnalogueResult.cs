@@ -60,6 +60,7 @@ public sealed record CaseAnalogue(CoercionCase Case, Day Day, double Distance, R
 
 /// <summary>Cases of the casebook like the climb of a pair, and what followed them.</summary>
 /// <param name="Pair">Coercer and target.</param>
+/// <param name="Teller">Who tells of the climb: a data source, or the case of the casebook between the two.</param>
 /// <param name="Diagnosis">Whether cases were found, or why not.</param>
 /// <param name="Day">The as-of day, or the last day of the data before it.</param>
 /// <param name="Began">First step of the climb.</param>
@@ -70,6 +71,7 @@ public sealed record CaseAnalogue(CoercionCase Case, Day Day, double Distance, R
 /// <param name="Outlooks">What followed, by question; a question that is answered already is not asked.</param>
 public sealed record CaseAnalogueResult(
     DirectedPair Pair,
+    string Teller,
     CaseAnalogueDiagnosis Diagnosis,
     Day Day,
     Day Began,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dyad.Modelling.Ladder;
+using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Cases;
 using Dyad.Vocabulary.Ladders;
 using Dyad.Vocabulary.Studies;
@@ -33,18 +34,41 @@ public sealed class CaseAnalogueSearch
     public CaseAnalogueResult Find(PairLadder ladder, double interval)
     {
         ArgumentNullException.ThrowIfNull(ladder);
+        return ladder.Latest is { IsOpen: true } climb
+            ? Find(ladder.Pair, ladder.Origin, climb.Path, ladder.Days.To, interval)
+            : new CaseAnalogueResult(ladder.Pair, ladder.Origin, CaseAnalogueDiagnosis.NoClimb, ladder.Days.To, default, default, Rung.None, [], [], []);
+    }
+
+    /// <summary>Looks for cases like those between two actors that were going on, as the casebook tells them: one result for each.</summary>
+    /// <param name="pair">Coercer and target.</param>
+    /// <param name="asOf">Nothing later is seen.</param>
+    /// <param name="interval">Probability of the intervals, between 0 and 1.</param>
+    public ImmutableArray<CaseAnalogueResult> FindOwn(DirectedPair pair, AsOf asOf, double interval)
+    {
+        var found = ImmutableArray.CreateBuilder<CaseAnalogueResult>();
+        for (var c = 0; c < _moments.Cases.Length; c++)
+        {
+            var own = _moments.Cases[c];
+            var steps = _moments.StepsOf(c).Where(s => s.Day <= asOf.Day).SkipWhile(s => s.Rung == Rung.None).ToList();
+            if (own.IsBetween(pair) && steps.Count > 0 && own.KnownBy(asOf) is { Outcome: null or { Ended: null } })
+                found.Add(Find(pair, $"casebook {own.Id}", steps, asOf.Day, interval));
+        }
+
+        return found.ToImmutable();
+    }
+
+    private CaseAnalogueResult Find(DirectedPair pair, string teller, IReadOnlyList<ClimbStep> path, Day day, double interval)
+    {
         if (!(interval > 0 && interval < 1))
             throw new ArgumentOutOfRangeException(nameof(interval), interval, "The probability of an interval lies between 0 and 1.");
-        var day = ladder.Days.To;
-        if (ladder.Latest is not { IsOpen: true } climb)
-            return new CaseAnalogueResult(ladder.Pair, CaseAnalogueDiagnosis.NoClimb, day, default, default, Rung.None, [], [], []);
-        var last = climb.Path[^1].Day;
-        var result = new CaseAnalogueResult(ladder.Pair, CaseAnalogueDiagnosis.AtTheTop, day, climb.Began, last, climb.Highest, [.. ClimbShape.Kept(climb.Path, day, _choice.MergeDays)], [], []);
-        if (climb.Highest == Rung.War)
+        var (began, last, highest) = (path[0].Day, path[^1].Day, path.Max(s => s.Rung));
+        var result = new CaseAnalogueResult(
+            pair, teller, CaseAnalogueDiagnosis.AtTheTop, day, began, last, highest, [.. ClimbShape.Kept(path, day, _choice.MergeDays)], [], []);
+        if (highest == Rung.War)
             return result;
-        bool IsOwn(int c) => _moments.Cases[c].IsBetween(ladder.Pair) && _moments.StepsOf(c).Any(s => s.Day >= climb.Began && s.Day <= day);
-        var candidates = Candidates(ClimbShape.Of(climb.Path, day, _choice.MergeDays), day, day - last, IsOwn, _choice.TimeWeight);
-        var asked = Enum.GetValues<CaseQuestion>().Where(q => q != CaseQuestion.Force || climb.Highest < Rung.LimitedForce).ToList();
+        bool IsOwn(int c) => _moments.Cases[c].IsBetween(pair) && _moments.StepsOf(c).Any(s => s.Day >= began && s.Day <= day);
+        var candidates = Candidates(ClimbShape.Of(path, day, _choice.MergeDays), day, day - last, IsOwn, _choice.TimeWeight);
+        var asked = Enum.GetValues<CaseQuestion>().Where(q => q != CaseQuestion.Force || highest < Rung.LimitedForce);
         var outlooks = asked.Select(q => Outlook(candidates, q, interval)).ToImmutableArray();
         if (outlooks[0].Cases < _choice.FewestCases)
             return result with { Diagnosis = CaseAnalogueDiagnosis.TooFewCases, Outlooks = outlooks };

@@ -42,13 +42,13 @@ public sealed record CaseLadder(CoercionCase Case, LadderEpisode? Climb)
                 return null;
         }
 
-        var single = rules with { Evidence = new LadderEvidence(1, 1, 1, 1, 0, 1) };
+        var single = rules with { Evidence = new LadderEvidence(1, 1, 1, 1, 0, 1, 0) };
         var steps = Marks(known, CaseParty.Coercer, s => s.Kind.Rung() != Rung.None ? s.Kind
             : s.Kind is StepKind.DeEscalation or StepKind.Settlement ? StepKind.DeEscalation : StepKind.None);
         var answers = Marks(known, CaseParty.Target, s => s.Kind is StepKind.Concession or StepKind.Resistance ? s.Kind : StepKind.None);
         var last = days is { } span && span.To < asOf.Day ? span.To : asOf.Day;
         var seen = new DayRange(known.Began.Day < last ? known.Began.Day : last, last);
-        var read = new EpisodeReader<CaseStep>(steps, answers, seen, single, m => Write(known, m)).Read(gap: null);
+        var read = new EpisodeReader<CaseStep>(steps, answers, seen, single, [], m => Write(known, m)).Read(gap: null);
         return new CaseLadder(known, read.IsEmpty ? null : read[0] with { IsOpen = known.Outcome?.Ended is null, StartUnseen = before > 0 });
     }
 
