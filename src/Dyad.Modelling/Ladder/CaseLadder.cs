@@ -42,7 +42,7 @@ public sealed record CaseLadder(CoercionCase Case, LadderEpisode? Climb)
                 return null;
         }
 
-        var single = rules with { Evidence = new LadderEvidence(1, 1, 1, 1, 0, 1, 0) };
+        var single = rules with { Evidence = new LadderEvidence(1, 1, 1, 1, 0, 1, 0, 1) };
         var steps = Marks(known, CaseParty.Coercer, s => s.Kind.Rung() != Rung.None ? s.Kind
             : s.Kind is StepKind.DeEscalation or StepKind.Settlement ? StepKind.DeEscalation : StepKind.None);
         var answers = Marks(known, CaseParty.Target, s => s.Kind is StepKind.Concession or StepKind.Resistance ? s.Kind : StepKind.None);

@@ -52,7 +52,7 @@ public sealed class LadderBuilder
         if ((_rules.RootOnly && !happening.IsRoot) || !_days.Contains(happening.Day) || !_asOf.Sees(happening.FirstPublished))
             return;
         var steps = _rules.StepsOf(happening);
-        if (steps.Step == StepKind.None && steps.Answer == StepKind.None && _rules.Evidence.HighShare <= 0)
+        if (steps.Step == StepKind.None && steps.Answer == StepKind.None && _rules.Evidence.MiscodedShare <= 0)
             return;
         if (_asked is not null)
         {
@@ -105,7 +105,7 @@ public sealed class LadderBuilder
         if (_origin.Length > 0 && _origin != happening.Origin)
             throw new ArgumentException($"Events of {_origin} and of {happening.Origin} are never mixed on one ladder.", nameof(happening));
         _origin = happening.Origin;
-        if (_rules.Evidence.HighShare > 0)
+        if (_rules.Evidence.MiscodedShare > 0)
             lists.Days.Add(happening.Day);
         if (steps.Step != StepKind.None)
             lists.Steps.Add(new Mark<Event>(happening.Day, steps.Step, happening));

@@ -1,5 +1,7 @@
 using Dyad.Vocabulary.Ladders;
+using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;
+using MathNet.Numerics.Distributions;
 
 namespace Dyad.Modelling.Ladder;
 
@@ -26,7 +28,7 @@ internal static class ShownSteps
             while (day - marks[window.Peek()].Day >= rules.Evidence.WithinDays)
                 window.Dequeue();
             if (kind == StepKind.War || (window.Count >= rules.Needed(kind.Rung())
-                && (kind is not (StepKind.Seizure or StepKind.LimitedForce) || IsEnough(window.Count, day, rules.Evidence.WithinDays, rules.Evidence.HighShare, acts))))
+                && (kind is not (StepKind.Seizure or StepKind.LimitedForce) || IsEnough(window.Count, day, rules.Evidence.WithinDays, rules.Evidence, acts))))
             {
                 Add(shown, new Shown(day, kind, kind == StepKind.War ? at : window.Peek(), at));
             }
@@ -46,16 +48,21 @@ internal static class ShownSteps
                     forceDays--;
             }
 
-            if (forceDays >= rules.Evidence.WarDays && IsEnough(force.Count, day, rules.Evidence.WarWithinDays, rules.Evidence.HighShare, acts))
+            if (forceDays >= rules.Evidence.WarDays && IsEnough(force.Count, day, rules.Evidence.WarWithinDays, rules.Evidence, acts))
                 Add(shown, new Shown(day, StepKind.War, force.Peek(), at));
         }
 
         return shown;
     }
 
-    /// <summary>Whether acts of a kind are more than a share of all acts of the days up to one.</summary>
-    private static bool IsEnough(int count, Day day, int withinDays, double share, IReadOnlyList<Day> acts) =>
-        share <= 0 || count > share * (Place(acts, day + 1) - Place(acts, day - (withinDays - 1)));
+    /// <summary>Whether miscoding alone would hardly give so many: P(X ≥ count) ≤ chance, X Poisson with the miscoded share of all acts of the days up to one.</summary>
+    private static bool IsEnough(int count, Day day, int withinDays, LadderEvidence evidence, IReadOnlyList<Day> acts)
+    {
+        if (evidence.MiscodedShare <= 0)
+            return true;
+        var expected = evidence.MiscodedShare * (Place(acts, day + 1) - Place(acts, day - (withinDays - 1)));
+        return 1 - Poisson.CDF(expected, count - 1) <= evidence.Chance;
+    }
 
     /// <summary>The number of days that are earlier.</summary>
     private static int Place(IReadOnlyList<Day> days, Day day)

@@ -68,11 +68,14 @@ public sealed class DoctrineReader
         if (cues.Count == 0)
             yield break;
         var places = Places(words, sentence, power).Select(p => (p.Code, Span: new TextSpan(span.Start + p.Start, p.Length))).ToList();
+        // A region of the world beside states or regions of the study says no more than they do.
+        if (places.Exists(p => !ActorBook.Default.IsRegion(p.Code)))
+            places.RemoveAll(p => ActorBook.Default.IsRegion(p.Code));
         var isOfBefore = places.Count == 0 && before is not null && Demonstratives.Contains(words.Split(' ', 2)[0]);
         if (isOfBefore)
         {
             var earlier = before!.Sentence.Span;
-            places = [.. Places(earlier.In(text).ToString(), before, power).Select(p => (p.Code, new TextSpan(earlier.Start + p.Start, p.Length)))];
+            places = [.. Places(earlier.In(text).ToString(), before, power).Where(p => !ActorBook.Default.IsRegion(p.Code)).Select(p => (p.Code, new TextSpan(earlier.Start + p.Start, p.Length)))];
         }
 
         foreach (var (code, at) in places)
@@ -101,7 +104,12 @@ public sealed class DoctrineReader
             if (from < 0 || from + at.Length > words.Length || IsPronoun(words.AsSpan(from, at.Length)) || regions.Exists(r => r.Start < from + at.Length && from < r.Start + r.Length))
                 continue;
             foreach (var body in phrase.Actors.Select(a => a.Code.Body).Where(b => b.Length > 0 && b != power).Distinct(StringComparer.Ordinal))
-                yield return (body, from, at.Length);
+            {
+                // Within a long phrase the name itself, where it is there.
+                var name = ActorBook.Default.Name(body);
+                var found = words.IndexOf(name, from, at.Length, StringComparison.Ordinal);
+                yield return found < 0 ? (body, from, at.Length) : (body, found, name.Length);
+            }
         }
     }
 
