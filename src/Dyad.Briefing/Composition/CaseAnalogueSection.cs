@@ -47,6 +47,7 @@ internal static class CaseAnalogueSection
             var reason = result.Diagnosis switch
             {
                 CaseAnalogueDiagnosis.NoClimb => "no climb is under way",
+                CaseAnalogueDiagnosis.AtTheBottom => "the climb stands on accusation, and every case was chosen for going further",
                 CaseAnalogueDiagnosis.AtTheTop => "the climb has reached war, above which there is no rung",
                 _ => "too few cases had been followed for so long",
             };

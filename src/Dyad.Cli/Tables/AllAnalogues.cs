@@ -15,7 +15,7 @@ internal static class AllAnalogues
         TextWriter writer, bool isJson, Study study, AnalogueChoice choice, AsOf asOf, IEnumerable<AnalogueResult> results, ImmutableArray<CaseAnalogueResult> climbs)
     {
         var ordered = results.OrderByDescending(r => r.Outlooks[0].Probability).ThenByDescending(r => r.Events).ThenBy(r => r.Pair.Source).ThenBy(r => r.Pair.Target).ToList();
-        var ranked = climbs.OrderByDescending(c => c.Diagnosis == CaseAnalogueDiagnosis.Found ? c.Outlooks[0].Probability : -1)
+        var ranked = climbs.Where(c => c.Diagnosis != CaseAnalogueDiagnosis.AtTheBottom).OrderByDescending(c => c.Diagnosis == CaseAnalogueDiagnosis.Found ? c.Outlooks[0].Probability : -1)
             .ThenByDescending(c => c.Highest).ThenBy(c => c.Pair.Source).ThenBy(c => c.Pair.Target).ToList();
         if (isJson)
         {
@@ -35,7 +35,7 @@ internal static class AllAnalogues
         if (ranked.Count == 0)
             return;
         writer.WriteLine();
-        writer.WriteLine(Line($"climbs under way, beside the casebook: within {study.CaseAnalogues!.HorizonDays} days"));
+        writer.WriteLine(Line($"climbs under way above accusation, beside the casebook, which was chosen by people and is no sample: within {study.CaseAnalogues!.HorizonDays} days"));
         writer.WriteLine($"{"pair",-12} {"since",-10}  {"highest",-26} {"a higher rung",-22} {"war",-22} nearest case");
         foreach (var c in ranked)
         {

@@ -27,7 +27,9 @@ internal static class CaseAnaloguesText
         writer.WriteLine("      " + Path(result.Steps, result.Day));
         if (result.Diagnosis != CaseAnalogueDiagnosis.Found)
         {
-            writer.WriteLine(result.Diagnosis == CaseAnalogueDiagnosis.AtTheTop ? "  war is the highest rung: nothing is asked of the casebook"
+            writer.WriteLine(result.Diagnosis == CaseAnalogueDiagnosis.AtTheBottom
+                ? "  every case of the casebook was chosen for going beyond accusation: of a climb that stands there nothing is asked of it"
+                : result.Diagnosis == CaseAnalogueDiagnosis.AtTheTop ? "  war is the highest rung: nothing is asked of the casebook"
                 : Line($"  fewer than {choice.FewestCases} past cases could be followed for {choice.HorizonDays} days"));
             return;
         }

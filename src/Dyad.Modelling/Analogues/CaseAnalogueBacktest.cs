@@ -35,7 +35,7 @@ public sealed record CaseAnalogueScore(
     Estimate SkillOverRung,
     ImmutableArray<ReliabilityBand> Reliability);
 
-/// <summary>Foretells every case from the others: on the day of each of its steps below war, from days of other cases whose horizon was over by then.</summary>
+/// <summary>Foretells every case from the others: on the day of each of its steps above accusation and below war, from days of other cases whose horizon was over by then.</summary>
 /// <remarks>
 /// Cases, not days, are resampled for the intervals, because the days of one case are not independent. Cases are a chosen list: skill on it is skill on
 /// the list.

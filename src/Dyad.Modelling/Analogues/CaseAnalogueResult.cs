@@ -16,6 +16,9 @@ public enum CaseAnalogueDiagnosis
     /// <summary>No climb of the pair was under way on the day.</summary>
     NoClimb,
 
+    /// <summary>The climb stood on accusation. Every case of the casebook was chosen for going further, so that it cannot say who does.</summary>
+    AtTheBottom,
+
     /// <summary>The climb had reached war: there is no higher rung.</summary>
     AtTheTop,
 

@@ -64,8 +64,8 @@ public sealed class CaseAnalogueSearch
         var (began, last, highest) = (path[0].Day, path[^1].Day, path.Max(s => s.Rung));
         var result = new CaseAnalogueResult(
             pair, teller, CaseAnalogueDiagnosis.AtTheTop, day, began, last, highest, [.. ClimbShape.Kept(path, day, _choice.MergeDays)], [], []);
-        if (highest == Rung.War)
-            return result;
+        if (highest is Rung.War or Rung.Accusation)
+            return result with { Diagnosis = highest == Rung.War ? CaseAnalogueDiagnosis.AtTheTop : CaseAnalogueDiagnosis.AtTheBottom };
         bool IsOwn(int c) => _moments.Cases[c].IsBetween(pair) && _moments.StepsOf(c).Any(s => s.Day >= began && s.Day <= day);
         var candidates = Candidates(ClimbShape.Of(path, day, _choice.MergeDays), day, day - last, IsOwn, _choice.TimeWeight);
         var asked = Enum.GetValues<CaseQuestion>().Where(q => q != CaseQuestion.Force || highest < Rung.LimitedForce);

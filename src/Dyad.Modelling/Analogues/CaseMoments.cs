@@ -24,7 +24,7 @@ internal readonly record struct CaseMoment(int Case, Day Day, Rung Highest, Rung
     };
 }
 
-/// <summary>The steps of cases as climbs, each on the day on which it was certain, and the days on which they stood below war.</summary>
+/// <summary>The steps of cases as climbs, each on the day on which it was certain, and the days on which they stood above accusation and below war.</summary>
 internal sealed class CaseMoments
 {
     private readonly CaseAnalogueChoice _choice;
@@ -54,7 +54,8 @@ internal sealed class CaseMoments
                 if (highest == Rung.War)
                     break;
                 var day = steps[i].Day + quiet;
-                if (highest == Rung.None || (i + 1 < steps.Length && steps[i + 1].Day <= day))
+                // A case was chosen for going beyond accusation: days on which it had not done so would answer by that choice.
+                if (highest <= Rung.Accusation || (i + 1 < steps.Length && steps[i + 1].Day <= day))
                     continue;
                 yield return Moment(c, i, day, highest);
             }
