@@ -76,4 +76,10 @@ public sealed record BriefInput(
 
     /// <summary>How well such analogues foretold on the study's data source, by horizon.</summary>
     public ImmutableArray<AnalogueScore> AnalogueScores { get; init; } = [];
+
+    /// <summary>Cases of the casebook like the climbs of <see cref="Ladders"/>; empty where the study does not ask for them.</summary>
+    public ImmutableArray<CaseAnalogueResult> CaseAnalogues { get; init; } = [];
+
+    /// <summary>How well cases foretold each other.</summary>
+    public ImmutableArray<CaseAnalogueScore> CaseScores { get; init; } = [];
 }

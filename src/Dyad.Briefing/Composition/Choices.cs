@@ -47,6 +47,7 @@ internal static class Choices
             .. draft.Input.Model is { } model ? ModelSection.Choices(study.Model, model) : [],
             .. draft.Input.Sources.IsEmpty ? [] : SourceSection.Choices(draft),
             .. draft.Input.Analogues.IsEmpty ? [] : AnalogueSection.Choices(study.Analogues!),
+            .. draft.Input.CaseAnalogues.IsEmpty ? [] : CaseAnalogueSection.Choices(study.CaseAnalogues!),
             new(
                 "rule.likelihood",
                 "Words for probabilities (ICD 203)",

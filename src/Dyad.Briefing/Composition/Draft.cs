@@ -125,6 +125,8 @@ internal sealed class Draft
             throw new ArgumentException("The analogues are not those of the study's pairs.", nameof(input));
         if (input.Analogues.Any(a => a.Diagnosis == AnalogueDiagnosis.Found && a.Days.To > input.AsOf.Day))
             throw new ArgumentException($"Analogues are of days after {input.AsOf}.", nameof(input));
+        if (!input.CaseAnalogues.IsEmpty && (input.Study.CaseAnalogues is null || input.Study.Ladder is null || input.CaseAnalogues.Any(c => c.Day > input.AsOf.Day)))
+            throw new ArgumentException($"The study asks for no cases like its climbs, or they are of days after {input.AsOf}.", nameof(input));
         if (input.Climates.Any(c => c.Scale != input.Scale.Description) || input.Scale.Description.Id != input.Study.Events.Scale)
             throw new ArgumentException($"The climates are not all on the study's scale {input.Study.Events.Scale}.", nameof(input));
         if (input.Climates.Select(c => c.Scores.Range).Distinct().Count() != 1)

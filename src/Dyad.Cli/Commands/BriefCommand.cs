@@ -14,6 +14,7 @@ using Dyad.Modelling.Analogues;
 using Dyad.Modelling.ChangePoints;
 using Dyad.Modelling.Climate;
 using Dyad.Modelling.Forecasts;
+using Dyad.Modelling.Ladder;
 using Dyad.Modelling.Pairs;
 using Dyad.Modelling.Randomness;
 using Dyad.Vocabulary.Codebooks;
@@ -89,15 +90,18 @@ internal static class BriefCommand
         var source = new DataSourceSummary(
             summary.Source.Id, summary.Source.Title, summary.Source.Licence, summary.Source.Citation, "", measured.Events.Count, measured.Claims, measured.Reports, summary.Quarantined);
         var analogues = AnalogueMeasurement.ForBrief(ledger, study, asOf);
+        ImmutableArray<LadderView> ladders = study.Ladder is { } ladder ? LadderMeasurement.Take(ledger, folder, study, ladder.Pairs, study.Window, asOf) : [];
         return BriefWriter.Compose(new BriefInput(
             study, asOf, measured.Scale, climates, changes, measured.Weeks, measured.Events, [source, .. sources?.Data.Where(d => d.Id != source.Id) ?? []], Names(study, analogues), Terminal.Version, Passages(ledger, asOf))
         {
-            Ladders = study.Ladder is { } ladder ? LadderMeasurement.Take(ledger, folder, study, ladder.Pairs, study.Window, asOf) : [],
+            Ladders = ladders,
             Spheres = study.Spheres is { } choice ? SphereMeasurement.Take(ledger, folder, study, asOf, keepActs: true).Report(asOf, new AsOf(asOf.Day - choice.WindowDays), withDoctrines: true) : null,
             Turns = study.Changes is { } turns ? [.. climates.Select(c => ChangePointEstimate.Of(c.Scores, turns, study.Climate.Interval))] : [],
             Sources = sources?.Compared ?? [],
             Analogues = analogues.Results,
             AnalogueScores = analogues.Scores,
+            CaseAnalogues = study is { CaseAnalogues: { } cases, Ladder: { } rules } ? AnalogueMeasurement.Cases(ladders.Select(v => v.Ladder), cases, rules.Interval, withOwn: true, asOf) : [],
+            CaseScores = AnalogueMeasurement.CaseScores(study, asOf),
             Forecasts = forecasts,
             Model = model,
             Earlier = earlier,
