@@ -10,20 +10,20 @@ using Dyad.Vocabulary.Time;
 namespace Dyad.Briefing.Composition;
 
 /// <summary>What several data sources say of the same pair, each on its own scale and history.</summary>
-internal static class AccountSection
+internal static class SourceSection
 {
     private const int MostDays = 400;
 
     internal static ImmutableArray<Block> Blocks(Draft draft) =>
     [
-        .. draft.Input.Accounts.IsEmpty ? [] : draft.Pairs.Select((p, i) => (Block)new PairHalf(
-            p, draft.Names.Label(p), [.. Half(draft, draft.Input.Accounts.Single(a => a.Pair == p), i + 1)])),
+        .. draft.Input.Sources.IsEmpty ? [] : draft.Pairs.Select((p, i) => (Block)new PairHalf(
+            p, draft.Names.Label(p), [.. Half(draft, draft.Input.Sources.Single(a => a.Pair == p), i + 1)])),
     ];
 
     /// <summary>The choices behind it.</summary>
     internal static IEnumerable<Choice> Choices(Draft draft)
     {
-        foreach (var origin in draft.Input.Accounts.SelectMany(a => a.Sources).Select(s => s.Origin).Distinct().Order(StringComparer.Ordinal))
+        foreach (var origin in draft.Input.Sources.SelectMany(a => a.Sources).Select(s => s.Origin).Distinct().Order(StringComparer.Ordinal))
             yield return new Choice($"sources.{origin}", $"Scale on which {origin} is read where sources are compared", draft.Input.Study.SourceScales[origin]);
         yield return new Choice(
             "rule.sources", "How sources are put beside each other",
@@ -48,7 +48,7 @@ internal static class AccountSection
             + $"a mark is the larger the more acts it stands for. A line is broken where no scored act lies within {draft.Input.Study.Climate.GapDays} days. "
             + "Drawn are the days between which at least two sources have acts. Higher is more cooperative than the source's own usual.";
         return new SourceChart(
-            $"accounts-{place}", "The same relation in several sources", caption, range,
+            $"compared-{place}", "The same relation in several sources", caption, range,
             $"local level model on {string.Join(", ", lines.Select(l => $"{l.Origin} ({l.Scale} {l.ScaleVersion})"))}", lines.Sum(l => l.Acts), Rows(measured, range), compared.Pair, lines);
     }
 
@@ -131,7 +131,7 @@ internal static class AccountSection
             new ChoiceEvidence("rule.sources"), new DataEvidence(d.First), new DataEvidence(d.Second),
         ];
         if (d.CommonDays == 0)
-            return new Sentence(AccountTemplates.Apart, places, evidence);
+            return new Sentence(SourceTemplates.Apart, places, evidence);
         var source = $"local level models on {d.First} and {d.Second}";
         var count = compared.Sources.Where(s => s.Origin == d.First || s.Origin == d.Second).Sum(s => s.Climate.Scores.Scored);
         FigureRun Of(string name, double value, FigureUnit unit) =>
@@ -142,7 +142,7 @@ internal static class AccountSection
         places.Add("interval", new NameRun(Figure.WriteChosen(draft.Input.Study.Climate.Interval)));
         if (d.Correlation is { } correlation)
             places.Add("correlation", Of("correlation", correlation, FigureUnit.Unitless));
-        return new Sentence(d.Correlation is null ? AccountTemplates.DifferUnmoved : AccountTemplates.Differ, places, evidence);
+        return new Sentence(d.Correlation is null ? SourceTemplates.DifferUnmoved : SourceTemplates.Differ, places, evidence);
     }
 
     private static Figure Tally(DirectedPair pair, string what, long value, FigureUnit unit, string source) =>

@@ -9,7 +9,7 @@ using Dyad.Vocabulary.Time;
 namespace Dyad.Briefing.Tests.Composition;
 
 /// <summary>Two data sources on one pair in the brief, and one alone.</summary>
-public sealed class AccountSectionTests
+public sealed class SourceSectionTests
 {
     private static readonly Brief Page = BriefWriter.Compose(Input());
 
@@ -23,7 +23,7 @@ public sealed class AccountSectionTests
         charts[0].Lines[1].Acts.ShouldBe(charts[0].Lines[1].Points.Sum(p => p.Acts));
         charts[0].Days.To.ShouldBeLessThan(new Day(2022, 1, 1), "the other source ends in 2021");
         Page.DataSources.Select(d => d.Id).ShouldBe(["other", "testdata"]);
-        Page.Sentences.Count(s => s.Template.Id == "accounts.differ").ShouldBe(2);
+        Page.Sentences.Count(s => s.Template.Id == "compared.differ").ShouldBe(2);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class AccountSectionTests
         HtmlBrief.Render(Page).ShouldContain("id=\"plot-accounts-1\"");
         MarkdownBrief.Render(Page).ShouldContain("acts since the row before");
         var json = JsonDocument.Parse(JsonBrief.Render(Page)).RootElement;
-        var line = json.GetProperty("sections").EnumerateArray().Single(s => s.GetProperty("id").GetString() == "accounts")
+        var line = json.GetProperty("sections").EnumerateArray().Single(s => s.GetProperty("id").GetString() == "compared")
             .GetProperty("blocks")[0].GetProperty("blocks")[0].GetProperty("lines")[0];
         line.GetProperty("days").GetArrayLength().ShouldBe(line.GetProperty("acts").GetArrayLength());
     }
@@ -52,7 +52,7 @@ public sealed class AccountSectionTests
     public void One_source_alone_has_no_such_section()
     {
         var alone = BriefWriter.Compose(SyntheticStudy.Input());
-        alone.Sections.ShouldAllBe(s => s.Id != "accounts");
+        alone.Sections.ShouldAllBe(s => s.Id != "compared");
         alone.Sentences.ShouldContain(s => s.Template.Id == "unknown.one-source");
     }
 
@@ -70,7 +70,7 @@ public sealed class AccountSectionTests
         {
             Study = study,
             DataSources = [.. input.DataSources, input.DataSources[0] with { Id = "other", Title = "Other data", Events = others.Count }],
-            Accounts =
+            Sources =
             [
                 .. input.Climates.Select(c => SourceComparison.Of(
                 [
