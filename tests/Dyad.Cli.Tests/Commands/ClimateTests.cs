@@ -94,8 +94,8 @@ public sealed class ClimateTests : IDisposable
         page.ShouldContain("## What several sources say");
         page.ShouldContain("both have acts nearby on");
         using var json = JsonDocument.Parse(File.ReadAllText(_shell["two/brief.json"]));
-        var accounts = json.RootElement.GetProperty("sections").EnumerateArray().Single(s => s.GetProperty("id").GetString() == "accounts");
-        accounts.GetRawText().ShouldContain("\"icews\"");
+        var compared = json.RootElement.GetProperty("sections").EnumerateArray().Single(s => s.GetProperty("id").GetString() == "compared");
+        compared.GetRawText().ShouldContain("\"icews\"");
         json.RootElement.GetProperty("dataSources").EnumerateArray().Select(d => d.GetProperty("id").GetString()).ShouldBe(["chronicle", "icews"]);
         var alone = File.ReadAllText(_shell["alone/brief.md"]);
         alone.ShouldNotContain("What several sources say");
