@@ -4,7 +4,6 @@ using Dyad.Briefing.Evidence;
 using Dyad.Briefing.Pages;
 using Dyad.Briefing.Wording;
 using Dyad.Modelling.Analogues;
-using Dyad.Modelling.Ladder;
 using Dyad.Modelling.Scores;
 using Dyad.Vocabulary.Ladders;
 using Dyad.Vocabulary.Studies;

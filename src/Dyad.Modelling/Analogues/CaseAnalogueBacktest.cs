@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using Dyad.Modelling.Ladder;
 using Dyad.Modelling.Scores;
 using Dyad.Vocabulary.Cases;
-using Dyad.Vocabulary.Ladders;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;
 

@@ -42,7 +42,7 @@ public enum CaseQuestion
 /// <summary>What followed the nearest cases, beside what followed any case. One case counts once, however many of its days are compared.</summary>
 /// <param name="Question">What is asked.</param>
 /// <param name="Cases">Past cases of which it can be asked and that had been followed for the horizon by the as-of day.</param>
-/// <param name="BaseRate">Mean over the cases of the share of their days of which the answer is yes; NaN where there are too few.</param>
+/// <param name="BaseRate">(sum over the cases of the share of their days of which the answer is yes + ½) / (cases + 1); NaN where there are too few.</param>
 /// <param name="Analogues">Nearest of the cases, each by its nearest day.</param>
 /// <param name="WentOn">How many of these did.</param>
 /// <param name="Probability">(went on + w × base rate) / (analogues + w), w the study's weight of the base rate; NaN where there are too few cases.</param>

@@ -96,11 +96,14 @@ public sealed class CaseAnalogueSearch
             .Select(g => g.MinBy(c => c.Distance)).OrderBy(c => c.Distance).ThenBy(c => c.Moment.Case).Take(_choice.Nearest),
     ];
 
-    /// <summary>How many cases, and the mean over them of the share of their days of which the answer is yes.</summary>
+    /// <summary>
+    /// How many cases, and their share of which the answer is yes, each by the share of its days: (sum + ½) / (cases + 1), so that what a few dozen cases never
+    /// did is not taken for impossible.
+    /// </summary>
     internal static (int Cases, double Rate) Base(IEnumerable<CaseMoment> moments, CaseQuestion question)
     {
         var shares = moments.Where(m => m.Asks(question)).GroupBy(m => m.Case).Select(g => g.Average(m => m.Answers(question) ? 1.0 : 0)).ToList();
-        return (shares.Count, shares.Count > 0 ? shares.Average() : double.NaN);
+        return (shares.Count, shares.Count > 0 ? (shares.Sum() + 0.5) / (shares.Count + 1) : double.NaN);
     }
 
     private CaseOutlook Outlook(List<(CaseMoment Moment, double Distance)> candidates, CaseQuestion question, double interval)

@@ -92,7 +92,7 @@ internal sealed class EpisodeReader<TFact>(
     private RungReach Reach(Shown reach, int from, int to, Day began, Day lastStep)
     {
         var rung = reach.Kind.Rung();
-        var acts = Marks(reach).ToList();
+        var behind = Marks(reach).ToList();
         var later = 0;
         for (var i = to + 1; i < marks.Count && marks[i].Day <= lastStep; i++)
         {
@@ -101,7 +101,7 @@ internal sealed class EpisodeReader<TFact>(
         }
 
         return new RungReach(
-            rung, reach.Day, [.. acts.Take(LadderEpisode.MostListed).Select(write)], acts.Count, later,
+            rung, reach.Day, [.. behind.Take(LadderEpisode.MostListed).Select(write)], behind.Count, later,
             Answers(new DayRange(reach.Day, reach.Day + rules.Choice.AnswerDays)));
     }
 

@@ -44,7 +44,7 @@ public sealed class DoctrineTests : IDisposable
     {
         var places = await Proposed(Message, "RUS");
         places.Where(p => p.StartsWith("claim", StringComparison.Ordinal)).Select(p => p.Split(' ')[1]).Distinct().ShouldBe(["UKR", "BLR", "MDA"], ignoreOrder: true);
-        places.Where(p => p.StartsWith("claim", StringComparison.Ordinal) && p.Contains("henceforth", StringComparison.Ordinal)).Count().ShouldBe(3, "'these lands' are those of the sentence before");
+        places.Count(p => p.StartsWith("claim", StringComparison.Ordinal) && p.Contains("henceforth", StringComparison.Ordinal)).ShouldBe(3, "'these lands' are those of the sentence before");
         places.Where(p => p.StartsWith("concede", StringComparison.Ordinal)).Select(p => p.Split(' ')[1]).ShouldBe(["POL", "DEU"], ignoreOrder: true);
         places.ShouldContain(p => p.StartsWith("disclaim FIN", StringComparison.Ordinal));
     }
