@@ -32,13 +32,12 @@ internal sealed record SphereMeasurement(
 {
     internal const string DoctrineTable = "doctrines.csv";
     internal const string RegionFile = "regions.csv";
-    private const string InterestTable = "interests.csv";
 
     internal static SphereMeasurement Take(ILedger ledger, StudyFolder folder, Study study, AsOf asOf, bool keepActs)
     {
         var choice = study.Spheres ?? throw new StudyException($"{folder.Folder}: the study has no section 'spheres'; docs/spheres.md says what stands in it.");
         var (regions, documents) = Records(folder);
-        ImmutableArray<Tie> ties = [.. Alliances.Of(choice.Powers), .. TieFile.Read(Path.Combine(folder.Folder, InterestTable))];
+        ImmutableArray<Tie> ties = [.. Alliances.Of(choice.Powers), .. StandingInterest.OfFolder(folder.Folder).Select(i => i.Tie)];
         var states = ActorBook.Default.States;
         var covered = Covered(ledger, study, asOf);
         // Conduct towards an adversary counts for the effects of a document, whatever body it is.

@@ -39,7 +39,7 @@ public static class DoctrineFile
     /// <exception cref="StudyException">A row names no state of the codebook.</exception>
     public static RegionTable Regions(string path) => !File.Exists(path) ? RegionTable.Empty : new RegionTable(
         StudyTable.Read(path, ["region", "name", "state", "from", "to"], row => new RegionMember(
-            row.Needed("region"), row.Needed("name"), Body(row, "state", row.Needed("state")), row.LooseDay("from"), row.LooseDay("to"))));
+            row.Needed("region"), row.Needed("name"), Body(row, "state", row.Needed("state")), row.First("from"), row.Last("to"))));
 
     /// <summary>Names by which texts speak of the regions, from <c>region-names.csv</c>; none where there is no file.</summary>
     /// <exception cref="StudyException">A row names no region of the study.</exception>

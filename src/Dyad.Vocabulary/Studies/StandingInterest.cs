@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Cases;
 using Dyad.Vocabulary.Tables;
+using Dyad.Vocabulary.Ties;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Vocabulary.Studies;
@@ -19,6 +20,9 @@ public sealed record StandingInterest(
 {
     /// <summary>Whether it stood on some day of a span.</summary>
     public bool StoodIn(DayRange days) => (From is not { } from || from.Day <= days.To) && (To is not { } to || to.Last >= days.From);
+
+    /// <summary>The interest as a tie between two bodies: from the first day that it can have begun to the last that it can have lasted.</summary>
+    public Tie Tie => new(Power.Body, State.Body, Interest, Detail, From?.Day, To?.Last, Reference.Key);
 
     /// <summary>The interest as it was known on a day: an end that lies later was not.</summary>
     public StandingInterest KnownBy(AsOf asOf) => To is { } to && to.Last > asOf.Day ? this with { To = null } : this;

@@ -1,4 +1,5 @@
 using CsvHelper;
+using Dyad.Vocabulary.Cases;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Vocabulary.Studies;
@@ -81,16 +82,18 @@ public sealed class StudyRow
     /// <exception cref="StudyException">It is none.</exception>
     public Day Day(string column) => Time.Day.TryParse(Text(column), out var day) ? day : throw Fault(column, $"'{Text(column)}' is no day written yyyy-MM-dd");
 
-    /// <summary>A day, the first of a month or year where no more is known, or null where the field is empty.</summary>
-    /// <exception cref="StudyException">It is none of these.</exception>
-    public Day? LooseDay(string column)
-    {
-        var text = Text(column);
-        if (text.Length == 0)
-            return null;
-        var whole = text.Length switch { 4 => text + "-01-01", 7 => text + "-01", _ => text };
-        return Time.Day.TryParse(whole, out var day) ? day : throw Fault(column, $"'{text}' is no day, month or year written yyyy-MM-dd, yyyy-MM or yyyy");
-    }
+    /// <summary>The first day that a date can be, where only a month or a year is known; null where the field is empty.</summary>
+    /// <exception cref="StudyException">It is no date.</exception>
+    public Day? First(string column) => Loose(column)?.Day;
+
+    /// <summary>The last day that a date can be, likewise.</summary>
+    /// <exception cref="StudyException">It is no date.</exception>
+    public Day? Last(string column) => Loose(column)?.Last;
+
+    private CaseDate? Loose(string column) =>
+        Text(column) is not { Length: > 0 } text ? null
+        : CaseDate.TryParse(text, out var date) ? date
+        : throw Fault(column, $"'{text}' is no day, month or year written yyyy-MM-dd, yyyy-MM or yyyy");
 
     /// <summary>What is wrong with a field.</summary>
     public StudyException Fault(string column, string reason) => new($"{_path}:{_number}: {column} {reason}.");

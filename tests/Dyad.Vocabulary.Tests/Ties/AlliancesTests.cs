@@ -25,14 +25,13 @@ public sealed class AlliancesTests
     }
 
     [Fact]
-    public void The_interests_of_a_study_are_ties()
+    public void The_interests_of_a_study_are_ties_that_last_as_long_as_they_can_have_lasted()
     {
-        var table = "power,state,interest,detail,from,to,reference\nUSA,CUB,base,A base,1903,,x\nRUS,SYR,base,Another,2015-09,2024-12-31,y\n";
-        var ties = TieFile.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(table)), "interests.csv");
-        ties.Length.ShouldBe(2);
-        ties[0].From.ShouldBe(new Day(2015, 9, 1));
-        (ties[0].Holds(new Day(2024, 12, 31)), ties[0].Holds(new Day(2025, 1, 1)), ties[1].Holds(new Day(2025, 1, 1))).ShouldBe((true, false, true));
-        Should.Throw<Vocabulary.Studies.StudyException>(() => TieFile.Read(new MemoryStream("power,state,interest,detail,from,to,reference\nUSA,XXX,base,,,,\n"u8.ToArray()), "interests.csv"))
-            .Message.ShouldStartWith("interests.csv:2: state 'XXX'");
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["references.csv"], "key,citation,url\nx,A book,\n");
+        File.WriteAllText(folder["interests.csv"], "power,state,interest,detail,from,to,reference\nUSA,CUB,base,A base,1903,,x\nRUS,SYR,base,Another,2015-09,2024,x\n");
+        var ties = Vocabulary.Studies.StandingInterest.OfFolder(folder.FullName).Select(i => i.Tie).ToList();
+        ties.Select(t => (t.Power, t.State, t.From, t.To)).ShouldBe([("USA", "CUB", new Day(1903, 1, 1), null), ("RUS", "SYR", new Day(2015, 9, 1), new Day(2024, 12, 31))]);
+        (ties[1].Holds(new Day(2024, 12, 31)), ties[1].Holds(new Day(2025, 1, 1)), ties[0].Holds(new Day(2025, 1, 1))).ShouldBe((true, false, true));
     }
 }
