@@ -10,7 +10,7 @@ internal sealed class PairedPaths(FittedModel model, float[] plain, float[] stru
     private const uint Parameters = 1;
     private const uint Events = 2;
     private readonly int _cells = model.Design.Pairs * model.Classes.Length;
-    private readonly float[] _columns = new float[model.Design.ColumnsLength];
+    private readonly float[] _values = new float[model.Design.Shared.Length];
 
     internal ImpulseResponse.Draw Run(int draw)
     {
@@ -54,8 +54,8 @@ internal sealed class PairedPaths(FittedModel model, float[] plain, float[] stru
 
     private void Step(StepPredictor predictor, DaySampler sampler, float[] state, float[] means, uint path, int day)
     {
-        model.Design.Write(state, model.Panel.Days + day - 1, _columns);
-        predictor.Means(_columns, means);
+        model.Design.WriteShared(state, model.Panel.Days + day - 1, _values);
+        predictor.SharedMeans(_values, [], means);
         model.Design.Absorb(sampler.Draw(means, size.Seed.For(Events), path, (uint)day), state);
     }
 }

@@ -1,4 +1,5 @@
 using Dyad.Modelling.Effects;
+using Dyad.Modelling.Estimation;
 using Dyad.Modelling.Panels;
 using Dyad.Modelling.Randomness;
 using Dyad.Vocabulary.Time;
@@ -38,18 +39,21 @@ public sealed class SimulationStart
         _state = new float[design.StateLength];
         IsHeld = isHeld;
         _ceilings = new float[design.Terms.Length];
-        var columns = new float[design.ColumnsLength];
+        var values = new float[design.Shared.Length];
         for (var day = 0; day < seen.Days; day++)
         {
             if (isHeld)
             {
-                design.Write(_state, day, columns);
-                Raise(columns, design.Pairs);
+                design.WriteShared(_state, day, values);
+                Raise(values);
             }
 
             design.Absorb(seen.On(day), _state);
             BusiestDay = Math.Max(BusiestDay, Total(seen.On(day), design.Pairs));
         }
+
+        if (!isHeld)
+            Array.Fill(_ceilings, float.PositiveInfinity);
 
         var days = Math.Min(Year, seen.Days);
         _home = [.. Enumerable.Range(seen.Days - days, days).Select(d => Home(seen.On(d), design.Pairs))];
@@ -74,7 +78,7 @@ public sealed class SimulationStart
     /// <summary>Events between pairs on the busiest day of the panel.</summary>
     public long BusiestDay { get; }
 
-    /// <summary>The highest value that each column took for any pair on any day of the panel.</summary>
+    /// <summary>The highest value that each column took for any pair on any day of the panel; infinite where columns are not held.</summary>
     internal ReadOnlySpan<float> Ceilings => _ceilings;
 
     internal bool HasHome { get; }
@@ -86,12 +90,12 @@ public sealed class SimulationStart
         return _home[(int)(((ulong)word * (uint)_home.Length) >> 32)];
     }
 
-    private void Raise(ReadOnlySpan<float> columns, int pairs)
+    private void Raise(ReadOnlySpan<float> values)
     {
         for (var term = 0; term < _ceilings.Length; term++)
         {
-            foreach (var value in columns.Slice(term * pairs, pairs))
-                _ceilings[term] = MathF.Max(_ceilings[term], value);
+            var column = Design.Shared.Columns[term];
+            _ceilings[term] = MathF.Max(_ceilings[term], Wide.Max(values.Slice(column.Start, column.Places)));
         }
     }
 
