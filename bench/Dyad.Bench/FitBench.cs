@@ -19,45 +19,18 @@ internal static class FitBench
     {
         var peak = PeakProducts();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak of one core, by a loop of nothing else: {peak / 1e9:0.0} billion multiply-adds a second in single precision"));
-        Console.WriteLine("| actors | days | cells | terms a class | threads | seconds | processor seconds | ns a cell and sweep | share of peak | peak memory |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
+        Console.WriteLine("| actors | days | cells | terms a class | threads | seconds | processor seconds | sweeps | ns a cell and sweep | share of peak | peak memory |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
+        // Each in a process of its own, so that peak memory is that of one fit.
         foreach (var (n, d, threads) in new[] { (actors / 3, days, 1), (actors, days / 8, 1), (actors, days / 4, 1), (actors, days / 2, 1), (actors, days, 1), (actors, days, 2) })
-            Time(n, d, threads, peak);
-        return 0;
-    }
-
-    internal static int AgainstR(int actors, int days)
-    {
-        var design = Design(actors, [10], new Inertia(), new Reciprocity());
-        var panel = Noise(design, days, 0.05);
-        var folder = Directory.CreateTempSubdirectory("dyad-bench-");
-        try
         {
-            var kept = Enumerable.Range(0, design.Terms.Length).Where(f => design.Terms[f].Enters(0)).ToArray();
-            WriteCells(Path.Combine(folder.FullName, "cells.csv"), design, panel, kept);
-            var choice = new EstimationChoice(Shrinkage.Of(1e4), 20, 1) { BaselineDeviation = 1e-5 };
-            _ = Estimator.Fit(panel.Until(panel.Window.From + 40), design, choice);
-            var busy = Environment.CpuUsage.TotalTime;
-            var fit = Estimator.Fit(panel, design, choice);
-            var seconds = (Environment.CpuUsage.TotalTime - busy).TotalSeconds / panel.Classes.Count;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{(long)design.Pairs * (days - 20):n0} cells of one class, {kept.Length} terms. Dyad, one thread, processor time for each class: {seconds:0.00} s; size {fit.Classes[0].Parameters.Size:0.0000}"));
-            Console.WriteLine("Dyad: " + string.Join(' ', kept.Select(f => fit.Classes[0].Parameters.Theta[f].ToString("0.0000", CultureInfo.InvariantCulture))));
-            const string script = "library(MASS); d <- read.csv('cells.csv'); t <- system.time(f <- glm.nb(y ~ ., data = d, control = glm.control(epsilon = 1e-9, maxit = 100))); u <- system.time(p <- glm(y ~ ., data = d, family = poisson)); "
-                + "cat('R glm.nb:', format(coef(f)[-1], digits = 4, nsmall = 4), '\\nsize', f$theta, '\\nprocessor seconds glm.nb', t[1] + t[2], 'glm poisson', u[1] + u[2], '\\n')";
-            using var process = Process.Start(new ProcessStartInfo("Rscript", ["-e", script]) { WorkingDirectory = folder.FullName, RedirectStandardOutput = true, UseShellExecute = false })!;
-            var told = process.StandardOutput.ReadToEnd();
+            using var process = Process.Start(Environment.ProcessPath!, ["fit-once", .. new[] { n, d, threads }.Select(i => i.ToString(CultureInfo.InvariantCulture)), peak.ToString("R", CultureInfo.InvariantCulture)]);
             process.WaitForExit();
-            Console.WriteLine(told);
-            var words = told.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
-            var at = Array.IndexOf(words, "glm.nb", Array.IndexOf(words, "seconds"));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"glm.nb takes {double.Parse(words[at + 1], CultureInfo.InvariantCulture) / seconds:0.0} times as long"));
-            return process.ExitCode;
+            if (process.ExitCode != 0)
+                return process.ExitCode;
         }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+
+        return 0;
     }
 
     internal static Design Design(int actors, double[] halfLives, params IEffect[] effects)
@@ -85,7 +58,7 @@ internal static class FitBench
         return Panel.Of(design.Setting.Layout, design.Setting.Classes, new DayRange(First, First + (days - 1)), tallies);
     }
 
-    private static void Time(int actors, int days, int threads, double peak)
+    internal static int Once(int actors, int days, int threads, double peak)
     {
         var design = Design(actors, [1, 7, 30, 120], new Inertia(), new Reciprocity(), new Dyad.Modelling.Effects.Activity(), new Weekday(), new Tide());
         var panel = Noise(design, days, 0.02);
@@ -97,7 +70,8 @@ internal static class FitBench
         var products = fit.Classes.Sum(c => (double)c.Sweeps) * design.Pairs * days * rows * (rows + 4) / 2;
         var memory = File.ReadLines("/proc/self/status").First(l => l.StartsWith("VmHWM", StringComparison.Ordinal))[6..].Trim();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {actors} | {days} | {panel.Cells:n0} | {terms} | {threads} | {wall:0.0} | {cpu:0.0} | {cpu * 1e9 / (fit.Classes.Sum(c => (double)c.Sweeps) * design.Pairs * days):0} | {products / cpu / peak:P0} | {memory} |"));
+            $"| {actors} | {days} | {panel.Cells:n0} | {terms} | {threads} | {wall:0.0} | {cpu:0.0} | {string.Join(' ', fit.Classes.Select(c => c.Sweeps))} | {cpu * 1e9 / (fit.Classes.Sum(c => (double)c.Sweeps) * design.Pairs * days):0} | {products / cpu / peak:P0} | {memory} |"));
+        return 0;
     }
 
     private static double PeakProducts()
@@ -124,26 +98,5 @@ internal static class FitBench
 
         GC.KeepAlive(sums);
         return Rounds * 160.0 / best;
-    }
-
-    private static void WriteCells(string file, Design design, Panel panel, int[] kept)
-    {
-        using var writer = new StreamWriter(file);
-        writer.WriteLine("y," + string.Join(',', kept.Select((_, i) => $"x{i}")));
-        var (state, columns) = (new float[design.StateLength], new float[design.ColumnsLength]);
-        for (var day = 0; day < panel.Days; day++)
-        {
-            if (day >= 20)
-            {
-                design.Write(state, day, columns);
-                var counts = new int[design.Pairs];
-                foreach (var tally in panel.On(day))
-                    counts[tally.Channel] += tally.Class == 0 ? tally.Count : 0;
-                for (var p = 0; p < design.Pairs; p++)
-                    writer.WriteLine(counts[p].ToString(CultureInfo.InvariantCulture) + "," + string.Join(',', kept.Select(f => columns[(f * design.Pairs) + p].ToString("R", CultureInfo.InvariantCulture))));
-            }
-
-            design.Absorb(panel.On(day), state);
-        }
     }
 }

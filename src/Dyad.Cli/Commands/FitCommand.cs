@@ -28,12 +28,13 @@ internal static class FitCommand
             var fit = StudyFit.Of(parsed.GetValue(study)!, parsed.GetValue(ledger), parsed.GetValue(origin), parsed.GetValue(asOf), saved: null, parsed.GetValue(threads), terminal);
             if (parsed.GetValue(save) is { } path)
                 Save(path, fit);
+            var checks = FitChecks.Of(fit, parsed.GetValue(threads), terminal);
             Output.Write(parsed.GetValue(output), terminal, writer =>
             {
                 if (parsed.GetValue(format) == "json")
-                    FitJson.Write(writer, fit);
+                    FitJson.Write(writer, fit, checks: checks);
                 else
-                    new FitText(writer, fit).Write(parsed.GetValue(all));
+                    new FitText(writer, fit).Write(parsed.GetValue(all), checks);
             });
             return ExitCode.Success;
         });

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dyad.Cli.Hosting;
 using Dyad.Modelling.Estimation;
+using Dyad.Modelling.Simulation;
 
 namespace Dyad.Cli.Tables;
 
@@ -14,7 +15,7 @@ internal static class FitJson
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
-    internal static void Write(TextWriter writer, StudyFit fit, string? effect = null)
+    internal static void Write(TextWriter writer, StudyFit fit, string? effect = null, FitChecks? checks = null)
     {
         var panel = fit.Model.Panel;
         writer.WriteLine(JsonSerializer.Serialize(new
@@ -30,6 +31,19 @@ internal static class FitJson
             panel.Cells,
             Silent = fit.Model.Design.Silent,
             ShrinkageTrials = fit.Model.Trials.Select(t => new { t.Deviation, LogScores = t.Scores }),
+            Stability = checks is null ? null : new
+            {
+                checks.Stability.Days,
+                checks.Stability.Paths,
+                checks.Stability.RunAway,
+                RunAwayNotHeld = checks.Stability.RunAwayFree,
+                EventsADayBefore = checks.Stability.Before,
+                EventsADayLower = checks.Stability.Lower,
+                EventsADayMedian = checks.Stability.Median,
+                EventsADayUpper = checks.Stability.Upper,
+                Verdict = Word(checks.Stability.Verdict),
+            },
+            Calibration = checks?.Calibration.Select(c => new { c.Class, c.Cells, c.Tenths, c.ActiveCells, c.ActiveTenths, Farthest = Number(c.Distance) }),
             Classes = FitReport.Of(fit.Model).Select(r => new
             {
                 r.Class,
@@ -66,6 +80,13 @@ internal static class FitJson
     private static bool Asked(string? effect, string name) => effect is null || name == effect || name.StartsWith(effect + "-", StringComparison.Ordinal);
 
     private static double? Number(double value) => double.IsNaN(value) ? null : value;
+
+    private static string Word(StabilityVerdict verdict) => verdict switch
+    {
+        StabilityVerdict.Stable => "stable",
+        StabilityVerdict.StableWhileHeld => "stable-while-held",
+        _ => "runs-away",
+    };
 
     private static string Word(Identification identification) => identification switch
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dyad.Briefing.Wording;
 using Dyad.Cli.Hosting;
 using Dyad.Modelling.Estimation;
+using Dyad.Modelling.Simulation;
 using MathNet.Numerics.Distributions;
 
 namespace Dyad.Cli.Tables;
@@ -14,7 +15,8 @@ internal sealed class FitText(TextWriter writer, StudyFit fit)
 
     /// <summary>The whole fit.</summary>
     /// <param name="all">Every coefficient instead of the effects as wholes.</param>
-    internal void Write(bool all)
+    /// <param name="checks">Calibration and stability.</param>
+    internal void Write(bool all, FitChecks checks)
     {
         Head();
         foreach (var report in _reports)
@@ -27,7 +29,8 @@ internal sealed class FitText(TextWriter writer, StudyFit fit)
         }
 
         Silent();
-        Calibrated();
+        Calibrated(checks.Calibration);
+        Stable(checks.Stability);
     }
 
     /// <summary>One effect.</summary>
@@ -115,15 +118,32 @@ internal sealed class FitText(TextWriter writer, StudyFit fit)
         }
     }
 
-    private void Calibrated()
+    private void Calibrated(IEnumerable<Calibration> calibrations)
     {
-        var seed = new Modelling.Randomness.Seed((ulong)fit.Study.Forecast.Seed);
-        foreach (var c in Calibration.Of(fit.Model.Panel, fit.Model.Design, fit.Model.Estimates, fit.Model.WarmUpDays, fit.Model.Panel.Days, seed))
+        writer.WriteLine();
+        writer.WriteLine("Calibration on the fitted days: share of the cells with a mean of 0.1 or more in each tenth of the randomised probability integral transform;");
+        writer.WriteLine("0.10 each where the forecasts are calibrated; 'farthest' is the largest gap between the share up to a tenth and what is promised.");
+        foreach (var c in calibrations)
         {
             writer.WriteLine(double.IsNaN(c.Distance)
-                ? $"{c.Class}: no cell with a mean of 0.1 or more, so that calibration cannot be judged"
-                : string.Create(CultureInfo.InvariantCulture, $"{c.Class}: calibration on the fitted days (randomised transform in tenths, cells with a mean of 0.1 or more) {string.Join(' ', c.ActiveTenths.Select(t => t.ToString("0.000", CultureInfo.InvariantCulture)))}, farthest from even {c.Distance:0.000}"));
+                ? $"  {c.Class,-24} no cell with a mean of 0.1 or more: calibration cannot be judged"
+                : string.Create(CultureInfo.InvariantCulture, $"  {c.Class,-24} {string.Join(' ', c.ActiveTenths.Select(t => t.ToString("0.00", CultureInfo.InvariantCulture)))}  farthest {c.Distance:0.000} of {c.ActiveCells:n0} cells"));
         }
+    }
+
+    private void Stable(Stability found)
+    {
+        writer.WriteLine();
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Stability: {found.Paths:n0} paths run forward over {found.Days} days, each with parameters of its own: {found.RunAway:n0} ran away (a day with more than {PathRunner.Beyond} times the events of the panel's busiest); {found.RunAwayFree:n0} where columns are not held at the highest value of the panel."));
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"  events a day: {found.Before:0.00} over the last {found.Days} days of the panel; {found.Median:0.00} on the paths (nine in ten between {found.Lower:0.00} and {found.Upper:0.00})"));
+        writer.WriteLine(found.Verdict switch
+        {
+            StabilityVerdict.Stable => "  The process stays within bounds.",
+            StabilityVerdict.StableWhileHeld => "  The process stays within bounds only because forecasts hold columns at what was seen: far from what was seen it is not to be trusted.",
+            _ => "  The process runs away: forecasts over these days are not to be used.",
+        });
     }
 
     private static string Size(double size) => size >= 1e5 ? "without bound (no more spread than Poisson)" : size.ToString("0.00", CultureInfo.InvariantCulture);

@@ -22,54 +22,79 @@ internal sealed record Arrow(Cholesky Factor, double[] Diagonal, double[][] Cros
         {
             for (var p = 0; p < pairs; p++)
                 scaled[p] = cross[i][p] / diagonal[p];
+            var sum = cross[i].Sum();
             for (var j = 0; j <= i; j++)
             {
-                dense[i, j] = i == 0 ? likelihood.Sum() : j == 0 ? cross[i].Sum() : sums.Curvature[((i - 1) * sums.Rows) + j - 1];
+                dense[i, j] = i == 0 || j == 0 ? sum : sums.Curvature[((i - 1) * sums.Rows) + j - 1];
                 if (i == j && i > 0)
                     dense[i, j] += precisions[i - 1];
-                var taken = 0.0;
-                for (var p = 0; p < pairs; p++)
-                    taken += scaled[p] * cross[j][p];
-                schur[i, j] = dense[i, j] - taken;
+                schur[i, j] = dense[i, j] - Lanes.Dot(scaled, cross[j]);
             }
         }
 
         return new Arrow(Factored(schur), diagonal, cross, dense);
     }
 
-    internal Step Solve(ClassSums sums, ClassPoint point, double[] precisions, double deviation)
+    /// <summary>
+    /// The Newton step. The size is a border of the arrow: with <c>q</c> the curvature between it and the rest, <c>H x₁ = g</c> and <c>H x₂ = q</c>,
+    /// its step is <c>(g_r + q x₁)/(h − q x₂)</c>. Where that is no way up it goes up by itself.
+    /// </summary>
+    internal Step Solve(ClassSums sums, ClassPoint point, double[] precisions, double deviation, SizeBend? size)
     {
         var (pairs, width) = (Diagonal.Length, point.Terms.Length + 1);
-        var inner = new double[pairs];
+        var (inner, gradient) = (new double[pairs], new double[width]);
         for (var p = 0; p < pairs; p++)
             inner[p] = sums.BaselineGradient[p] - (point.Baselines[p] / (deviation * deviation));
-        var gradient = new double[width];
         gradient[0] = sums.BaselineGradient.AsSpan(0, pairs).ToArray().Sum();
         for (var f = 1; f < width; f++)
             gradient[f] = sums.Gradient[f - 1] - (precisions[f - 1] * point.Theta[f - 1]);
-        var step = new double[width];
-        for (var i = 0; i < width; i++)
+        var (step, baselines) = Solve(gradient, inner);
+        var (logSize, gain) = (0.0, 0.0);
+        if (size is { } bend)
         {
-            step[i] = gradient[i];
+            var mixedInner = sums.BaselineMixed[..pairs];
+            double[] mixed = [mixedInner.Sum(), .. sums.Mixed];
             for (var p = 0; p < pairs; p++)
-                step[i] -= Cross[i][p] * inner[p] / Diagonal[p];
+                mixedInner[p] *= point.Size;
+            for (var f = 0; f < width; f++)
+                mixed[f] *= point.Size;
+            var (other, otherBaselines) = Solve(mixed, mixedInner);
+            var reduced = bend.Bend - Lanes.Dot(mixed, other) - Lanes.Dot(mixedInner, otherBaselines);
+            var slope = bend.Slope + Lanes.Dot(mixed, step) + Lanes.Dot(mixedInner, baselines);
+            if (reduced > 1e-3 * Math.Abs(bend.Bend))
+            {
+                logSize = Math.Clamp(slope / reduced, -1, 1);
+                Lanes.AddScaled(other, logSize, step);
+                Lanes.AddScaled(otherBaselines, logSize, baselines);
+            }
+            else
+            {
+                logSize = Math.Clamp(bend.Bend > 0 ? bend.Slope / bend.Bend : Math.Sign(bend.Slope), -1, 1);
+            }
+
+            gain = bend.Slope * logSize;
         }
 
-        Factor.Solve(step);
-        var baselines = new double[pairs];
-        var decrement = 0.0;
-        for (var p = 0; p < pairs; p++)
-        {
-            var rest = inner[p];
-            for (var i = 0; i < width; i++)
-                rest -= Cross[i][p] * step[i];
-            baselines[p] = rest / Diagonal[p];
-            decrement += baselines[p] * inner[p];
-        }
+        var decrement = (Lanes.Dot(step, gradient) + Lanes.Dot(baselines, inner) + gain) / 2;
+        return new Step(step[0], step[1..], baselines, logSize, decrement);
+    }
 
-        for (var i = 0; i < width; i++)
-            decrement += step[i] * gradient[i];
-        return new Step(step[0], step[1..], baselines, decrement / 2);
+    /// <summary>Solves for intercept and coefficients and for the baselines.</summary>
+    private (double[] Dense, double[] Inner) Solve(double[] dense, double[] inner)
+    {
+        double[] solved = [.. dense];
+        var scaled = new double[inner.Length];
+        for (var p = 0; p < scaled.Length; p++)
+            scaled[p] = inner[p] / Diagonal[p];
+        for (var i = 0; i < solved.Length; i++)
+            solved[i] -= Lanes.Dot(Cross[i], scaled);
+        Factor.Solve(solved);
+        double[] rest = [.. inner];
+        for (var i = 0; i < solved.Length; i++)
+            Lanes.AddScaled(Cross[i], -solved[i], rest);
+        for (var p = 0; p < rest.Length; p++)
+            rest[p] /= Diagonal[p];
+        return (solved, rest);
     }
 
     /// <summary>Factors; where rounding has made it indefinite, with the least addition to the diagonal that mends it.</summary>

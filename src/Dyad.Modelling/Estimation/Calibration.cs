@@ -14,8 +14,9 @@ namespace Dyad.Modelling.Estimation;
 /// <param name="Class">The class.</param>
 /// <param name="Cells">Number of cells.</param>
 /// <param name="Tenths">Share of the cells in each tenth.</param>
-/// <param name="ActiveTenths">The same for the cells in which something was to be expected: those with a mean of at least 0.1.</param>
-public sealed record Calibration(string Class, long Cells, ImmutableArray<double> Tenths, ImmutableArray<double> ActiveTenths)
+/// <param name="ActiveCells">Number of cells in which something was to be expected: those with a mean of at least 0.1.</param>
+/// <param name="ActiveTenths">The shares of these.</param>
+public sealed record Calibration(string Class, long Cells, ImmutableArray<double> Tenths, long ActiveCells, ImmutableArray<double> ActiveTenths)
 {
     private const float Active = 0.1f;
 
@@ -78,7 +79,7 @@ public sealed record Calibration(string Class, long Cells, ImmutableArray<double
             design.Absorb(panel.On(day), state);
         }
 
-        return [.. panel.Classes.Names.Select((name, k) => new Calibration(name, (long)pairs * (untilDay - fromDay), Shares(all, k), Shares(active, k)))];
+        return [.. panel.Classes.Names.Select((name, k) => new Calibration(name, (long)pairs * (untilDay - fromDay), Shares(all, k), Enumerable.Range(0, 10).Sum(i => active[k, i]), Shares(active, k)))];
     }
 
     private static ImmutableArray<double> Shares(long[,] counts, int kind)

@@ -17,11 +17,14 @@ internal sealed class CellStore
     /// <summary>Number of lanes.</summary>
     internal const int Lanes = 8;
 
-    private const int CellsOfBlock = 1536;
+    private const int CellsOfBlock = 768;
     private const int Lane = 16;
 
-    private CellStore(Design design, Panel panel, int kind, int firstDay, int untilDay, ZeroRows zeros)
+    private readonly CellRoom _room;
+
+    private CellStore(Design design, Panel panel, int kind, int firstDay, int untilDay, ZeroRows zeros, CellRoom room)
     {
+        _room = room;
         (Design, Kind, FirstDay, UntilDay) = (design, kind, firstDay, untilDay);
         Held = [.. Enumerable.Range(0, design.Terms.Length).Where(f => design.Terms[f].Enters(kind))];
         Width = zeros.Share < 1 ? Lane : Enumerable.Range(1, 4).Select(k => k * Lane).OrderBy(w => (Pairs + w - 1) / w * w).ThenByDescending(w => w).First();
@@ -80,6 +83,22 @@ internal sealed class CellStore
     /// <summary>Number of cells that are held.</summary>
     internal long Kept => Blocks.Sum(lane => lane.Sum(b => (long)b.Cells));
 
+    /// <summary>One in so many of the blocks of a lane, those of each run of pairs counted by themselves.</summary>
+    internal IEnumerable<Block> Part(int lane, int every) => every == 1 ? Blocks[lane] : Blocks[lane].Where(b => b.Number % every == 0);
+
+    /// <summary>Gives the memory of the blocks back; the store is of no use any more.</summary>
+    internal void Leave()
+    {
+        foreach (var block in Blocks.SelectMany(lane => lane))
+        {
+            _room.Leave(block.Columns);
+            _room.Leave(block.Counts);
+            _room.Leave(block.Weights);
+        }
+
+        Array.Clear(Blocks);
+    }
+
     /// <summary>Fills the store.</summary>
     /// <param name="design">The columns.</param>
     /// <param name="panel">The counts.</param>
@@ -88,10 +107,11 @@ internal sealed class CellStore
     /// <param name="untilDay">The day after the last.</param>
     /// <param name="threads">Threads to use; they change nothing in the result.</param>
     /// <param name="zeros">Which rows without an event are taken.</param>
+    /// <param name="room">Where memory comes from and goes back to.</param>
     /// <param name="centred">Whether columns are centred.</param>
-    internal static CellStore Fill(Design design, Panel panel, int kind, int firstDay, int untilDay, int threads, ZeroRows zeros, bool centred = true)
+    internal static CellStore Fill(Design design, Panel panel, int kind, int firstDay, int untilDay, int threads, ZeroRows zeros, CellRoom room, bool centred = true)
     {
-        var store = new CellStore(design, panel, kind, firstDay, untilDay, zeros);
+        var store = new CellStore(design, panel, kind, firstDay, untilDay, zeros, room);
         var starts = new float[Lanes][];
         var state = new float[design.StateLength];
         var day = 0;
@@ -122,6 +142,7 @@ internal sealed class CellStore
         var columns = new float[Design.ColumnsLength];
         var (sums, squares) = (new double[Terms], new double[Terms]);
         var open = new Filling[Tiles];
+        var closed = new int[Tiles];
         var done = ImmutableArray.CreateBuilder<Block>();
         for (var day = LaneDays[lane]; day < LaneDays[lane + 1]; day++)
         {
@@ -133,7 +154,7 @@ internal sealed class CellStore
                 {
                     if (weights[tile] == 0)
                         continue;
-                    open[tile] ??= new Filling(this, tile);
+                    open[tile] ??= new Filling(this, tile, closed[tile]++);
                     open[tile].Add(columns, weights[tile], sums, squares);
                 }
 
@@ -176,18 +197,19 @@ internal sealed class CellStore
 
     /// <summary>Some rows of a run of pairs.</summary>
     /// <param name="Tile">Which run of pairs.</param>
+    /// <param name="Number">The how manieth of its run of pairs and lane, from 0.</param>
     /// <param name="Cells">Number of cells, a multiple of the width.</param>
-    /// <param name="Columns">Column after column.</param>
-    /// <param name="Counts">The counts of the class.</param>
+    /// <param name="Columns">Column after column; there may be room left behind the last.</param>
+    /// <param name="Counts">The counts of the class; likewise.</param>
     /// <param name="Weights">How many cells each stands for; empty where each stands for itself.</param>
-    internal sealed record Block(int Tile, int Cells, float[] Columns, float[] Counts, float[] Weights);
+    internal sealed record Block(int Tile, int Number, int Cells, float[] Columns, float[] Counts, float[] Weights);
 
     /// <summary>A block while it is filled, with room for all its rows.</summary>
-    private sealed class Filling(CellStore store, int tile)
+    private sealed class Filling(CellStore store, int tile, int number)
     {
-        private readonly float[] _columns = new float[store.Terms * store.BlockRows * store.Width];
-        private readonly float[] _counts = new float[store.BlockRows * store.Width];
-        private readonly float[] _weights = new float[store.BlockRows * store.Width];
+        private readonly float[] _columns = store._room.Take(store.Terms * store.BlockRows * store.Width);
+        private readonly float[] _counts = store._room.Take(store.BlockRows * store.Width);
+        private readonly float[] _weights = store._room.Take(store.BlockRows * store.Width);
 
         internal int Rows { get; private set; }
 
@@ -217,15 +239,14 @@ internal sealed class CellStore
 
         internal Block Close()
         {
+            // A block that is not full has its columns moved together; each goes to where nothing is needed any more.
             var cells = Rows * store.Width;
-            if (Rows == store.BlockRows)
-                return new Block(tile, cells, _columns, _counts, Needed(_weights));
-            var columns = new float[store.Terms * cells];
-            for (var f = 0; f < store.Terms; f++)
-                _columns.AsSpan(f * store.BlockRows * store.Width, cells).CopyTo(columns.AsSpan(f * cells));
-            return new Block(tile, cells, columns, _counts[..cells], Needed(_weights[..cells]));
+            for (var f = 1; f < store.Terms && Rows < store.BlockRows; f++)
+                _columns.AsSpan(f * store.BlockRows * store.Width, cells).CopyTo(_columns.AsSpan(f * cells));
+            if (_weights.AsSpan(0, cells).IndexOfAnyExcept(1f) >= 0)
+                return new Block(tile, number, cells, _columns, _counts, _weights);
+            store._room.Leave(_weights);
+            return new Block(tile, number, cells, _columns, _counts, []);
         }
-
-        private static float[] Needed(float[] weights) => weights.AsSpan().IndexOfAnyExcept(1f) < 0 ? [] : weights;
     }
 }

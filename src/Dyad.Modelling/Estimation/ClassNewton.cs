@@ -2,30 +2,34 @@ namespace Dyad.Modelling.Estimation;
 
 /// <summary>
 /// Newton's method for one class. The negative second derivative is an arrow: a diagonal block <c>D</c> in the baselines, a dense block <c>A</c> in
-/// intercept and coefficients, and <c>C</c> between. The step solves the Schur complement <c>S = A − Cᵀ D⁻¹ C</c> first. Size and the standard
-/// deviation of the baselines move along: the size by its own Newton step, the deviation by a fixed point.
+/// intercept and coefficients, and <c>C</c> between. The step solves the Schur complement <c>S = A − Cᵀ D⁻¹ C</c> first. The size moves along as a
+/// border of the arrow, and the standard deviation of the baselines by a fixed point.
 /// </summary>
 internal sealed class ClassNewton
 {
     private const double SmallestDeviation = 0.02;
     private const int SweepsThatMoveDeviation = 20;
+
+    /// <summary>The deviation of the baselines waits until a step promises less than this share of the objective: far from the top it is misled.</summary>
+    private const double Calm = 0.01;
     private readonly double[] _precisions;
     private readonly CountTable _counts;
     private readonly int _pairs;
     private readonly bool _moves;
+    private readonly bool _sizeMoves;
     private ClassPoint _point;
     private ClassPoint? _before;
     private double _likelihood = double.NaN;
-    private Step? _last;
 
     /// <param name="start">Where to begin.</param>
     /// <param name="precisions">Prior precision of each coefficient.</param>
     /// <param name="deviation">Standard deviation of the baselines to begin with.</param>
     /// <param name="moves">Whether it is estimated.</param>
     /// <param name="counts">The counts of the class.</param>
-    internal ClassNewton(ClassPoint start, double[] precisions, double deviation, bool moves, CountTable counts)
+    /// <param name="sizeMoves">Whether the size is estimated.</param>
+    internal ClassNewton(ClassPoint start, double[] precisions, double deviation, bool moves, CountTable counts, bool sizeMoves = true)
     {
-        (_point, _precisions, Deviation, _moves, _counts, _pairs) = (start, precisions, deviation, moves, counts, start.Baselines.Length);
+        (_point, _precisions, Deviation, _moves, _counts, _pairs, _sizeMoves) = (start, precisions, deviation, moves, counts, start.Baselines.Length, sizeMoves);
     }
 
     /// <summary>Where the next sweep is wanted.</summary>
@@ -64,18 +68,25 @@ internal sealed class ClassNewton
         var gain = objective - reached;
         _likelihood = likelihood;
         Arrow = Arrow.Of(sums, _point, _precisions, Deviation, _pairs);
-        _last = Arrow.Solve(sums, _point, _precisions, Deviation);
-        var deviation = NewDeviation(Arrow);
-        var settled = _before is not null && Math.Abs(Math.Log(deviation / Deviation)) < 0.005 && gain < 1000 * tolerance;
-        if ((settled && _last.Decrement < tolerance) || Sweeps >= most)
+        var size = SizeOf(sums, table);
+        var step = Arrow.Solve(sums, _point, _precisions, Deviation, size);
+        var isCalm = step.Decrement < Calm * Math.Abs(objective);
+        var deviation = _moves && isCalm && Sweeps <= SweepsThatMoveDeviation ? Math.Clamp(Spoken(sums, size), Deviation / 2, Deviation * 2) : Deviation;
+        var settled = _before is not null && Math.Abs(Math.Log(deviation / Deviation)) < Math.Clamp(tolerance / 6, 0.005, 0.05) && gain < 1000 * tolerance;
+        if ((settled && step.Decrement < tolerance) || Sweeps >= most)
         {
-            (IsDone, HasSettled) = (true, settled && _last.Decrement < tolerance);
+            (IsDone, HasSettled) = (true, settled && step.Decrement < tolerance);
             return;
         }
 
-        Deviation = deviation;
+        if (deviation != Deviation)
+        {
+            Deviation = deviation;
+            step = Arrow.Of(sums, _point, _precisions, Deviation, _pairs).Solve(sums, _point, _precisions, Deviation, size);
+        }
+
         _before = _point;
-        _point = Moved(_point, _last, sums.SizeFirst + table.First, sums.SizeSecond + table.Second);
+        _point = Moved(_point, step);
     }
 
     private double Penalty(ClassPoint point)
@@ -88,36 +99,60 @@ internal sealed class ClassNewton
         return sum;
     }
 
-    /// <summary>The deviation that the baselines speak for: squares over the effective number of baselines (MacKay 1992, doi:10.1162/neco.1992.4.3.415).</summary>
-    private double NewDeviation(Arrow arrow)
+    /// <summary>
+    /// The deviation that the baselines speak for: squares over the effective number of baselines (MacKay 1992, doi:10.1162/neco.1992.4.3.415), as a
+    /// fixed point where the likelihood is taken as quadratic about the present point. The iteration is hastened by Aitken's rule.
+    /// </summary>
+    private double Spoken(ClassSums sums, SizeBend? size)
     {
-        if (!_moves || Sweeps > SweepsThatMoveDeviation)
-            return Deviation;
+        var at = Math.Log(Deviation);
+        for (var round = 0; round < 5; round++)
+        {
+            var first = Math.Log(Next(sums, size, Math.Exp(at)));
+            if (Math.Abs(first - at) < 1e-3)
+                return Math.Exp(first);
+            var second = Math.Log(Next(sums, size, Math.Exp(first)));
+            var bend = second - first - (first - at);
+            var far = Math.Abs(bend) > 1e-9 ? at - ((first - at) * (first - at) / bend) : second;
+            at = Math.Clamp(far, second - 1, second + 1);
+            at = Math.Max(at, Math.Log(SmallestDeviation));
+        }
+
+        return Math.Exp(at);
+    }
+
+    /// <summary>One turn of the fixed point.</summary>
+    private double Next(ClassSums sums, SizeBend? size, double deviation)
+    {
+        var arrow = Arrow.Of(sums, _point, _precisions, deviation, _pairs);
+        var step = arrow.Solve(sums, _point, _precisions, deviation, size);
         var (squares, known) = (0.0, 0.0);
         for (var p = 0; p < _pairs; p++)
         {
-            squares += _point.Baselines[p] * _point.Baselines[p];
-            known += 1 - (1 / (arrow.Diagonal[p] * Deviation * Deviation));
+            var baseline = _point.Baselines[p] + step.Baselines[p];
+            squares += baseline * baseline;
+            known += 1 - (1 / (arrow.Diagonal[p] * deviation * deviation));
         }
 
-        // Never by more than a factor of two at once: far from the top both sums mislead.
-        return Math.Max(SmallestDeviation, Math.Clamp(Math.Sqrt(squares / Math.Max(known, 0.01)), Deviation / 2, Deviation * 2));
+        return Math.Max(SmallestDeviation, Math.Sqrt(squares / Math.Max(known, 0.01)));
     }
 
-    private static ClassPoint Moved(ClassPoint at, Step step, double first, double second)
+    /// <summary>Slope and bend in log r: the first derivative there is r ℓ', the second r² ℓ'' + r ℓ'.</summary>
+    private SizeBend? SizeOf(ClassSums sums, Likelihood.Part table)
     {
-        // In log r: the first derivative is r ℓ', the second r² ℓ'' + r ℓ'. Uphill in any case, never by more than a factor of e.
-        var slope = at.Size * first;
-        var bend = (at.Size * at.Size * second) + slope;
-        var change = Math.Clamp(bend < 0 ? -slope / bend : Math.Sign(slope), -1, 1);
-        return at with
-        {
-            Intercept = at.Intercept + step.Intercept,
-            Theta = Sum(at.Theta, step.Theta),
-            Baselines = Sum(at.Baselines, step.Baselines),
-            Size = Math.Clamp(at.Size * Math.Exp(change), 1e-4, 1e6),
-        };
+        if (!_sizeMoves)
+            return null;
+        var (first, second) = (sums.SizeFirst + table.First, sums.SizeSecond + table.Second);
+        return new SizeBend(_point.Size * first, -((_point.Size * _point.Size * second) + (_point.Size * first)));
     }
+
+    private static ClassPoint Moved(ClassPoint at, Step step) => at with
+    {
+        Intercept = at.Intercept + step.Intercept,
+        Theta = Sum(at.Theta, step.Theta),
+        Baselines = Sum(at.Baselines, step.Baselines),
+        Size = Math.Clamp(at.Size * Math.Exp(step.LogSize), 1e-4, 1e6),
+    };
 
     private static ClassPoint Between(ClassPoint a, ClassPoint b) => a with
     {
@@ -140,5 +175,11 @@ internal sealed class ClassNewton
 /// <param name="Intercept">Change of the intercept.</param>
 /// <param name="Theta">Changes of the coefficients.</param>
 /// <param name="Baselines">Changes of the baselines.</param>
+/// <param name="LogSize">Change of the logarithm of the size, never more than 1.</param>
 /// <param name="Decrement">Half of gradient times step: about what the objective will gain.</param>
-internal sealed record Step(double Intercept, double[] Theta, double[] Baselines, double Decrement);
+internal sealed record Step(double Intercept, double[] Theta, double[] Baselines, double LogSize, double Decrement);
+
+/// <summary>The objective in the logarithm of the size.</summary>
+/// <param name="Slope">First derivative.</param>
+/// <param name="Bend">Negative second derivative.</param>
+internal readonly record struct SizeBend(double Slope, double Bend);

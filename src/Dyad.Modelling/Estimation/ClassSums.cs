@@ -11,6 +11,8 @@ internal sealed class ClassSums
         Gradient = new double[terms];
         BaselineGradient = new double[places];
         BaselineCurvature = new double[places];
+        Mixed = new double[terms];
+        BaselineMixed = new double[places];
         Cross = new double[terms * places];
         Curvature = new double[Rows * Rows];
     }
@@ -34,6 +36,12 @@ internal sealed class ClassSums
 
     internal double[] BaselineGradient { get; }
 
+    /// <summary>Mixed second derivative of the likelihood in size and each term.</summary>
+    internal double[] Mixed { get; }
+
+    /// <summary>The same in size and each baseline.</summary>
+    internal double[] BaselineMixed { get; }
+
     /// <summary>The diagonal block of the negative second derivative.</summary>
     internal double[] BaselineCurvature { get; }
 
@@ -43,13 +51,6 @@ internal sealed class ClassSums
     /// <summary>The dense block, row by row; right in its lower triangle.</summary>
     internal double[] Curvature { get; }
 
-    internal void Clear()
-    {
-        (LogLikelihood, SizeFirst, SizeSecond) = (0, 0, 0);
-        foreach (var array in (double[][])[Gradient, BaselineGradient, BaselineCurvature, Cross, Curvature])
-            Array.Clear(array);
-    }
-
     internal void Add(ClassSums other)
     {
         LogLikelihood += other.LogLikelihood;
@@ -58,6 +59,8 @@ internal sealed class ClassSums
         Add(Gradient, other.Gradient);
         Add(BaselineGradient, other.BaselineGradient);
         Add(BaselineCurvature, other.BaselineCurvature);
+        Add(Mixed, other.Mixed);
+        Add(BaselineMixed, other.BaselineMixed);
         Add(Cross, other.Cross);
         Add(Curvature, other.Curvature);
     }

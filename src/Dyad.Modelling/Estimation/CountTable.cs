@@ -20,10 +20,10 @@ internal sealed class CountTable
     /// <summary>Number of cells that are not zero.</summary>
     internal long Active { get; }
 
-    internal static CountTable Of(CellStore store)
+    internal static CountTable Of(CellStore store, int every = 1)
     {
         var cells = new SortedDictionary<int, long>();
-        foreach (var block in store.Blocks.SelectMany(lane => lane))
+        foreach (var block in Enumerable.Range(0, CellStore.Lanes).SelectMany(lane => store.Part(lane, every)))
         {
             foreach (var count in block.Counts)
             {
@@ -33,6 +33,14 @@ internal sealed class CountTable
         }
 
         return new CountTable(cells);
+    }
+
+    /// <summary>The size that mean and variance over some cells speak for, between 0.01 and 100: where a fit begins.</summary>
+    internal double Moment(double cells)
+    {
+        var mean = Events / cells;
+        var excess = (_counts.Sum(c => c.Count * c.Count * c.Cells) / cells) - (mean * mean) - mean;
+        return excess > 0 ? Math.Clamp(mean * mean / excess, 0.01, 100) : 100;
     }
 
     /// <summary><c>Σ log Γ(y + r) − log Γ(r) − log y! − y log r</c> and its first two derivatives in <c>r</c>.</summary>

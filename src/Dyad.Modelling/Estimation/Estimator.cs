@@ -20,6 +20,9 @@ public sealed record EstimationChoice(Shrinkage Shrinkage, int WarmUpDays, int T
     /// </summary>
     public double? BaselineDeviation { get; init; }
 
+    /// <summary>NB2 size, where it is given: very large for Poisson counts. Null to estimate it.</summary>
+    public double? Size { get; init; }
+
     /// <summary>Share of the rows without an event that are swept, the rest left out and made up for by weight; 1 sweeps every cell.</summary>
     public double ZeroShare { get; init; } = 1;
 
@@ -49,6 +52,7 @@ public static class Estimator
             throw new ArgumentException("The share of rows without an event lies between 0 and 1.", nameof(choice));
         var fitted = panel.Days - choice.WarmUpDays;
         var searches = choice.Candidates.Length > 1 && fitted > 1;
+        var room = new CellRoom();
         var zeros = new ZeroRows(choice.ZeroShare, choice.Seed);
         var (fits, scores) = (new List<ClassFit>(), new List<double[]>());
         for (var kind = 0; kind < panel.Classes.Count; kind++)
@@ -57,13 +61,14 @@ public static class Estimator
             ClassFit? start = null;
             if (searches)
             {
-                var (best, found, tried) = ShrinkageSearch.Choose(panel, design, choice, kind, zeros);
+                var (best, found, tried) = ShrinkageSearch.Choose(panel, design, choice, kind, zeros, room);
                 (shrinkage, start) = (best, found);
                 scores.Add(tried);
             }
 
-            var store = CellStore.Fill(design, panel, kind, choice.WarmUpDays, panel.Days, choice.Threads, zeros);
-            fits.Add(new ClassEstimator(store, choice.Threads, choice.BaselineDeviation).Fit(shrinkage, start, ClassEstimator.Tight));
+            var store = CellStore.Fill(design, panel, kind, choice.WarmUpDays, panel.Days, choice.Threads, zeros, room);
+            fits.Add(new ClassEstimator(store, choice.Threads, choice.BaselineDeviation, choice.Size).Fit(shrinkage, start, ClassEstimator.Tight));
+            store.Leave();
         }
 
         var trials = searches ? choice.Candidates.Select((c, i) => new ShrinkageTrial(c, [.. scores.Select(s => s[i])])).ToImmutableArray() : [];

@@ -22,7 +22,7 @@ public static class HeldOut
         return
         [
             .. parameters.Classes.Select((c, kind) =>
-                new ClassEstimator(CellStore.Fill(design, panel, kind, fromDay, untilDay, threads, ZeroRows.All, centred: false), threads).Score(c)),
+                new ClassEstimator(CellStore.Fill(design, panel, kind, fromDay, untilDay, threads, ZeroRows.All, new CellRoom(), centred: false), threads).Score(c)),
         ];
     }
 }

@@ -22,12 +22,15 @@ internal static class Likelihood
     /// <param name="counts">Counts.</param>
     /// <param name="size">r.</param>
     /// <param name="weights">Receives <c>−∂²ℓ/∂η²</c>.</param>
+    /// <param name="mixed">Receives <c>∂²ℓ/∂η∂r = (y − μ) μ/(r + μ)²</c>.</param>
+    /// <param name="isExpected">Whether the weights are those expected at the predictors, <c>r μ/(r + μ)</c>, instead of those of the counts observed.</param>
     /// <param name="standsFor">How many cells each stands for; empty where each stands for itself.</param>
-    internal static Part Sweep(Span<double> eta, ReadOnlySpan<float> counts, double size, Span<double> weights, ReadOnlySpan<float> standsFor)
+    internal static Part Sweep(Span<double> eta, ReadOnlySpan<float> counts, double size, Span<double> weights, Span<double> mixed, bool isExpected, ReadOnlySpan<float> standsFor)
     {
         ref var at = ref MemoryMarshal.GetReference(eta);
         ref var count = ref MemoryMarshal.GetReference(counts);
         ref var times = ref MemoryMarshal.GetReference(standsFor);
+        ref var mix = ref MemoryMarshal.GetReference(mixed);
         ref var weight = ref MemoryMarshal.GetReference(weights);
         var (r, one, inverse) = (Vector512.Create(size), Vector512<double>.One, Vector512.Create(1 / size));
         var (sum, first, second) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
@@ -49,7 +52,9 @@ internal static class Likelihood
                 first += many * (gap - logs);
                 second += many * (inverse - share - (gap * share));
                 (many * (y - ((y + r) * mu * share))).StoreUnsafe(ref at, place);
-                (many * (y + r) * r * mu * share * share).StoreUnsafe(ref weight, place);
+                (many * -gap * mu * share).StoreUnsafe(ref mix, place);
+                var seen = isExpected ? one : (y + r) * share;
+                (many * seen * r * mu * share).StoreUnsafe(ref weight, place);
             }
         }
 

@@ -13,7 +13,9 @@ internal sealed record ClassPoint(ImmutableArray<int> Terms, double Intercept, d
 /// <summary>Sweeps over all cells of a store: likelihood, gradient and curvature in one pass.</summary>
 /// <param name="store">The cells.</param>
 /// <param name="threads">Threads to use; they change nothing in the result.</param>
-internal sealed class Sweeper(CellStore store, int threads)
+/// <param name="every">Of the blocks of each run of pairs and lane, one in how many is swept, beginning with the first; 1 for all.</param>
+/// <param name="isExpected">Whether curvature is that expected at the point instead of that of the counts observed.</param>
+internal sealed class Sweeper(CellStore store, int threads, int every = 1, bool isExpected = false)
 {
     /// <summary>Logarithm of the mean in the pairs that only fill up a tile: nothing happens there.</summary>
     private const double Never = -60;
@@ -38,7 +40,7 @@ internal sealed class Sweeper(CellStore store, int threads)
         for (var p = 0; p < places; p++)
             baselines[p] = p < point.Baselines.Length ? point.Intercept + point.Baselines[p] : Never;
         var scratch = new Scratch(store.Width * store.BlockRows, sums.Rows);
-        foreach (var block in store.Blocks[lane])
+        foreach (var block in store.Part(lane, every))
             Add(block, point, baselines, sums, scratch, curvature);
         return sums;
     }
@@ -48,38 +50,39 @@ internal sealed class Sweeper(CellStore store, int threads)
         var (cells, width, first) = (block.Cells, store.Width, block.Tile * store.Width);
         var eta = scratch.Eta.AsSpan(0, cells);
         var weights = scratch.Weights.AsSpan(0, cells);
+        var mixed = scratch.Mixed.AsSpan(0, cells);
         for (var row = 0; row < cells; row += width)
             baselines.AsSpan(first, width).CopyTo(eta[row..]);
-        for (var f = 0; f < point.Terms.Length; f++)
-            Lanes.AddScaled(block.Columns.AsSpan(point.Terms[f] * cells, cells), point.Theta[f], eta);
+        Lanes.AddScaled(block.Columns, point.Terms.AsSpan(), point.Theta, eta);
 
-        var part = Likelihood.Sweep(eta, block.Counts, point.Size, weights, block.Weights);
+        var part = Likelihood.Sweep(eta, block.Counts, point.Size, weights, mixed, isExpected, block.Weights);
         sums.LogLikelihood += part.LogLikelihood;
         sums.SizeFirst += part.First;
         sums.SizeSecond += part.Second;
-        for (var f = 0; f < point.Terms.Length; f++)
-            sums.Gradient[f] += Lanes.Dot(block.Columns.AsSpan(point.Terms[f] * cells, cells), eta);
+        Lanes.AddDots(block.Columns, point.Terms.AsSpan(), eta, sums.Gradient);
         for (var row = 0; row < cells; row += width)
         {
             Lanes.Add(eta.Slice(row, width), sums.BaselineGradient.AsSpan(first, width));
             Lanes.Add(weights.Slice(row, width), sums.BaselineCurvature.AsSpan(first, width));
         }
 
-        if (curvature)
-            AddCurvature(block, point, sums, scratch);
+        if (!curvature)
+            return;
+        Lanes.AddDots(block.Columns, point.Terms.AsSpan(), mixed, sums.Mixed);
+        for (var row = 0; row < cells; row += width)
+            Lanes.Add(mixed.Slice(row, width), sums.BaselineMixed.AsSpan(first, width));
+        AddCurvature(block, point, sums, scratch);
     }
 
     private void AddCurvature(CellStore.Block block, ClassPoint point, ClassSums sums, Scratch scratch)
     {
         var (cells, first) = (block.Cells, block.Tile * store.Width);
         var roots = scratch.Roots.AsSpan(0, cells);
-        for (var i = 0; i < cells; i++)
-            roots[i] = (float)Math.Sqrt(scratch.Weights[i]);
+        Lanes.Roots(scratch.Weights.AsSpan(0, cells), roots);
         for (var f = 0; f < point.Terms.Length; f++)
         {
             var row = scratch.Scaled.AsSpan(f * cells, cells);
-            Lanes.Scale(block.Columns.AsSpan(point.Terms[f] * cells, cells), roots, row);
-            Lanes.AddRows(row, roots, store.Width, sums.Cross.AsSpan((f * sums.Places) + first, store.Width));
+            Lanes.Scale(block.Columns.AsSpan(point.Terms[f] * cells, cells), roots, row, sums.Cross.AsSpan((f * sums.Places) + first, store.Width));
         }
 
         scratch.Scaled.AsSpan(point.Terms.Length * cells, (sums.Rows - point.Terms.Length) * cells).Clear();
@@ -91,6 +94,8 @@ internal sealed class Sweeper(CellStore store, int threads)
         internal double[] Eta { get; } = new double[cells];
 
         internal double[] Weights { get; } = new double[cells];
+
+        internal double[] Mixed { get; } = new double[cells];
 
         internal float[] Roots { get; } = new float[cells];
 

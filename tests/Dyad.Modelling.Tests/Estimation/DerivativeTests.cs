@@ -11,7 +11,7 @@ public sealed class DerivativeTests
     private static (Sweeper Sweeper, CountTable Counts, ClassPoint Point) Case()
     {
         var truth = MadeUp.Truth(Design, 0.1, 0.5, t => t.Transform == Transform.Rate ? 0.1 : 0.05, 1.5, 3);
-        var store = CellStore.Fill(Design, MadeUp.Simulate(Design, truth, 300, 5), 0, 20, 300, threads: 1, ZeroRows.All);
+        var store = CellStore.Fill(Design, MadeUp.Simulate(Design, truth, 300, 5), 0, 20, 300, threads: 1, ZeroRows.All, new CellRoom());
         int[] terms = [.. Enumerable.Range(0, store.Terms)];
         var theta = terms.Select((_, i) => 0.02 * (i % 5)).ToArray();
         return (new Sweeper(store, 1), CountTable.Of(store), new ClassPoint([.. terms], -1.5, [.. Enumerable.Range(0, Design.Pairs).Select(p => 0.1 * (p % 3))], theta, 0.8));
@@ -63,6 +63,13 @@ public sealed class DerivativeTests
         var (first, second) = ((high - low) / (2 * h), (high - (2 * mid) + low) / (h * h));
         (sums.SizeFirst + table.First).ShouldBe(first, 1e-4 * (1 + Math.Abs(first)));
         (sums.SizeSecond + table.Second).ShouldBe(second, 1e-2 * (1 + Math.Abs(second)));
+
+        var full = at.Sweeper.Sweep(at.Point, true);
+        var (up, down) = (at.Sweeper.Sweep(at.Point with { Size = 0.8 + h }, false), at.Sweeper.Sweep(at.Point with { Size = 0.8 - h }, false));
+        for (var f = 0; f < full.Mixed.Length; f++)
+            full.Mixed[f].ShouldBe((up.Gradient[f] - down.Gradient[f]) / (2 * h), 1e-3 * (1 + Math.Abs(full.Mixed[f])));
+        for (var p = 0; p < Design.Pairs; p++)
+            full.BaselineMixed[p].ShouldBe((up.BaselineGradient[p] - down.BaselineGradient[p]) / (2 * h), 1e-3 * (1 + Math.Abs(full.BaselineMixed[p])));
     }
 
     [Fact]
