@@ -47,7 +47,7 @@ internal sealed class BacktestText(TextWriter writer, bool markdown)
         Row($"{Name(0, report)} against", "skill by CRPS", "nats per event", "skill by Brier score");
         Rule(4);
         foreach (var c in group.Comparisons)
-            Row(c.Baseline, Skilled(c.Crps), Gained(c.Log), Skilled(c.Brier));
+            Row(BacktestCsv.NameOf(c.Baseline), Skilled(c.Crps), Gained(c.Log), Skilled(c.Brier));
         if (group.Stratum is not null)
             return;
         if (markdown)
@@ -63,10 +63,7 @@ internal sealed class BacktestText(TextWriter writer, bool markdown)
                 Text($"{bin.Lower:0.0000} to {bin.Upper:0.0000}{(bin.IsConsistent ? "" : "  outside")}"));
     }
 
-    private static string Name(int forecaster, BacktestReport report) =>
-        report.Forecasters[forecaster].IndexOf(" (", StringComparison.Ordinal) is > 0 and var at && report.Forecasters[forecaster].StartsWith("model ", StringComparison.Ordinal)
-            ? report.Forecasters[forecaster][..at]
-            : report.Forecasters[forecaster];
+    private static string Name(int forecaster, BacktestReport report) => BacktestCsv.NameOf(report.Forecasters[forecaster]);
 
     private static string Share(ForecasterScore score, int interval) => Text($"{100 * score.Intervals[interval].Inside:0.0}");
 

@@ -13,4 +13,8 @@ internal static class StudyChoices
     internal static string Analogues(Study study) => study.Analogues is not { } c ? "not asked for" : string.Create(
         CultureInfo.InvariantCulture,
         $"{c.Weeks} weeks, past ones every {c.Step}, warped by {c.Band}, {c.Nearest} nearest, base rate worth {c.BaseWeight}, at least {c.FewestEvents} events, horizons {string.Join(", ", c.Horizons)} weeks, escalation from {c.Factor} times and {c.Rise} more acts");
+
+    internal static string Direct(Study study) => study.Direct is not { } c ? "by paths of the model" : string.Create(
+        CultureInfo.InvariantCulture,
+        $"mixtures of rates with half-lives of {string.Join(", ", c.HalfLives)} days and over all days, learnt from past origins every {c.EveryDays} days, weights beforehand worth {c.PriorEvents} events");
 }

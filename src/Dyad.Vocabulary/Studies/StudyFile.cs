@@ -9,7 +9,7 @@ namespace Dyad.Vocabulary.Studies;
 public static class StudyFile
 {
     private static readonly string[] Keys =
-        ["name", "title", "question", "powers", "players", "window", "as_of", "events", "climate", "half_lives", "brief", "ladder", "changes", "sources", "analogues", "spheres", "doctrine", "model", "forecast", "backtest"];
+        ["name", "title", "question", "powers", "players", "window", "as_of", "events", "climate", "half_lives", "brief", "ladder", "changes", "sources", "analogues", "spheres", "doctrine", "model", "forecast", "direct", "backtest"];
 
     /// <summary>Reads a study.</summary>
     /// <param name="path">Path of the YAML file.</param>
@@ -84,6 +84,7 @@ public static class StudyFile
             SourceScales = node.Has("sources") ? node.Pairs("sources") : ImmutableSortedDictionary<string, string>.Empty,
             Analogues = node.Has("analogues") ? AnalogueChoice.Read(node) : null,
             Spheres = node.Has("spheres") ? SphereChoice.Read(node) : null,
+            Direct = node.Has("direct") ? DirectChoice.Read(node) : null,
             Doctrine = node.Has("doctrine") ? DoctrineChoice.Read(node) : null,
         };
     }
