@@ -54,6 +54,12 @@ public sealed record BriefInput(
     /// <summary>Forecasts that were kept by then, and how earlier ones came out; null where none were handed over.</summary>
     public KeptForecasts? Forecasts { get; init; }
 
+    /// <summary>The brief to which this one goes back; null where there is none. All events since its as-of day are among those given.</summary>
+    public EarlierBrief? Earlier { get; init; }
+
+    /// <summary>The model of events as fitted by then; null leaves its section out.</summary>
+    public ModelView? Model { get; init; }
+
     /// <summary>Ladders of the pairs that the study names, as known at the as-of day; none where it names none.</summary>
     public ImmutableArray<LadderView> Ladders { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dyad.Briefing.Evidence;
 using Dyad.Briefing.Pages;
+using Dyad.Briefing.Wording;
 
 namespace Dyad.Briefing.Composition;
 
@@ -23,8 +24,11 @@ public static class BriefWriter
             .. LadderSection.Blocks(draft) is { IsEmpty: false } ladder ? [new Section("ladder", "How far it has climbed", ladder)] : ImmutableArray<Section>.Empty,
             .. SphereSections(draft),
             .. input.Analogues.IsEmpty ? [] : new[] { new Section("analogues", "Past sequences like the present one", AnalogueSection.Blocks(draft)) },
+            .. input.Model is { } model ? [new Section("model", "What answers what", new ModelSection(draft, model).Blocks())] : ImmutableArray<Section>.Empty,
             .. input.Forecasts is { } kept ? [new Section("forecasts", "What may come", ForecastSection.Blocks(draft, kept))] : ImmutableArray<Section>.Empty,
         ];
+        var choices = Choices.Of(draft);
+        body = body.Insert(2, new("since", "Since the last brief", Since(draft, body, choices)));
         var latest = LatestSection.Acts(draft);
         var named = Named(body, latest);
         var acts = CitedActs(draft, body, named);
@@ -46,12 +50,20 @@ public static class BriefWriter
             Number(sections, acts),
             acts,
             [],
-            Choices.Of(draft),
+            choices,
             [.. input.DataSources.OrderBy(d => d.Id, StringComparer.Ordinal)])
         {
             Records = input.Spheres is null ? [] : DoctrineSection.Records(input.Spheres),
         };
         return page with { Figures = Figures(page) };
+    }
+
+    private static ImmutableArray<Block> Since(Draft draft, ImmutableArray<Section> body, ImmutableArray<Choice> choices)
+    {
+        if (draft.Input.Earlier is { } earlier)
+            return new SinceSection(draft, earlier).Blocks(body.SelectMany(s => s.Blocks).SelectMany(b => b is PairHalf half ? half.Blocks : [b]).OfType<Statements>().SelectMany(s => s.Sentences).Where(s => s.Template.IsJudgement), choices);
+        return [new Statements("", [new Sentence(
+            SinceTemplates.None, new Dictionary<string, Run> { ["days"] = new NameRun(Figure.Write(draft.Input.Study.Brief.PeriodDays, FigureUnit.Days)) }, new ChoiceEvidence("brief.period_days"))])];
     }
 
     private static IEnumerable<Section> SphereSections(Draft draft)

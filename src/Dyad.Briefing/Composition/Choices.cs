@@ -45,6 +45,7 @@ internal static class Choices
             new("brief.drivers", "Acts named for each climate", Whole(study.Brief.Drivers)),
             .. Ladder(study.Ladder),
             .. draft.Input.Turns.IsEmpty ? [] : TurnSection.Choices(study.Changes!),
+            .. draft.Input.Model is { } model ? ModelSection.Choices(study.Model, model) : [],
             .. draft.Input.Analogues.IsEmpty ? [] : AnalogueSection.Choices(study.Analogues!),
             new(
                 "rule.likelihood",

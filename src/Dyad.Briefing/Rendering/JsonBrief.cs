@@ -26,7 +26,8 @@ public static class JsonBrief
             [.. brief.Figures.Select(Write)],
             [.. brief.Choices.Select(c => new JsonChoice(c.Name, c.Label, c.Value))],
             [.. brief.DataSources.Select(d => new JsonData(d.Id, d.Title, d.Licence, d.Citation, d.Limits, d.Events, d.Claims, d.Reports, d.Quarantined))],
-            brief.Records.IsEmpty ? null : [.. brief.Records.Select((r, i) => new JsonRecord(r.Evidence.Key, i + 1, r.Text, r.Reference.Publisher, r.Reference.Link.Length > 0 ? r.Reference.Link : null))]);
+            brief.Records.IsEmpty ? null : [.. brief.Records.Select((r, i) => new JsonRecord(r.Evidence.Key, i + 1, r.Text, r.Reference.Publisher, r.Reference.Link.Length > 0 ? r.Reference.Link : null))],
+            brief.Faults.IsEmpty ? null : brief.Faults);
         return JsonSerializer.Serialize(page, Shape.JsonPage) + "\n";
     }
 

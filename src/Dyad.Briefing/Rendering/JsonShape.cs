@@ -6,7 +6,7 @@ namespace Dyad.Briefing.Rendering;
 internal sealed record JsonPage(
     string Schema, string Study, string Title, string Question, string AsOf, string ToolVersion,
     IReadOnlyList<JsonSection> Sections, IReadOnlyList<JsonAct> Acts, IReadOnlyList<JsonFigure> Figures,
-    IReadOnlyList<JsonChoice> Choices, IReadOnlyList<JsonData> DataSources, IReadOnlyList<JsonRecord>? Records);
+    IReadOnlyList<JsonChoice> Choices, IReadOnlyList<JsonData> DataSources, IReadOnlyList<JsonRecord>? Records, IReadOnlyList<string>? Faults);
 
 internal sealed record JsonSection(string Id, string Title, IReadOnlyList<JsonBlock> Blocks);
 

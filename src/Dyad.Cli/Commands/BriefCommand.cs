@@ -29,14 +29,22 @@ internal static class BriefCommand
     {
         var (study, ledger, asOf, origin, scale) = (Options.Study(), Options.Ledger(), Options.AsOf(), Options.Origin(), Options.Scale());
         var output = new Option<string>("--out") { Description = "Folder for brief.html, brief.md and brief.json", HelpName = "DIR", DefaultValueFactory = _ => "out" };
+        var since = new Option<string?>("--since") { Description = "The brief.json of an earlier brief, to tell what changed since and why", HelpName = "FILE" };
+        var draft = new Option<bool>("--draft") { Description = "Write a brief that breaks its own rules all the same, with what it breaks at its head" };
         var forecasts = new Option<string?>("--forecasts") { Description = "Ledger whose kept forecasts stand in the brief, with the score of earlier ones", HelpName = "FILE" };
+        var with = new Option<string[]>("--with") { Description = "Parts that take their time: model fits the study's model and tells what answers what", HelpName = "PART", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+        with.AcceptOnlyFromAmong("model");
+        var fit = new Option<string?>("--fit") { Description = "A fit saved by dyad fit, of the same data and day, instead of fitting for --with model", HelpName = "FILE" };
+        var threads = Options.Count("--threads", "Threads; changes nothing but the time; without it all cores");
         var command = new ExampleCommand("brief", "Write the brief of a study: one page that opens from disk, and the same as Markdown and JSON",
             "dyad brief",
             "dyad brief --as-of 2014-12-31 --out briefs/2014",
+            "dyad brief --with model",
+            "dyad brief --since briefs/2014/brief.json",
             "dyad brief --ledger my.ledger --origin gdelt2 --scale goldstein-gdelt --as-of 2019-10-24",
             "dyad brief --ledger my.ledger --origin reading --scale plover-2024")
         {
-            study, ledger, asOf, origin, scale, forecasts, output,
+            study, ledger, asOf, origin, scale, with, fit, threads, forecasts, since, draft, output,
         };
         command.SetAction(parsed =>
         {
@@ -46,9 +54,17 @@ internal static class BriefCommand
             using var open = LedgerChoice.For(chosen.Events.Origin, parsed.GetValue(ledger), folder, terminal);
             _ = LedgerChoice.Origins(open, chosen.Events.Origin);
             var seen = new AsOf(parsed.GetValue(asOf) ?? chosen.AsOf);
-            var brief = Compose(open, folder, chosen, seen, Forecasts(parsed.GetValue(forecasts), chosen, seen));
+            var model = parsed.GetValue(with)!.Contains("model") || parsed.GetValue(fit) is not null
+                ? StudyFit.Take(open, chosen, seen, parsed.GetValue(fit), parsed.GetValue(threads), terminal).ForBrief(parsed.GetValue(threads) ?? Environment.ProcessorCount)
+                : null;
+            var brief = Compose(open, folder, chosen, seen, Forecasts(parsed.GetValue(forecasts), chosen, seen), model, Earlier(parsed.GetValue(since), chosen, seen));
             if (BriefLint.Check(brief) is { Length: > 0 } faults)
-                throw new InvalidDataException("The brief breaks its own rules and is not written: " + string.Join("; ", faults.Select(f => $"{f.Where}: {f.Message}")));
+            {
+                if (!parsed.GetValue(draft))
+                    throw new InvalidDataException("The brief breaks its own rules and is not written (--draft writes it): " + string.Join("; ", faults.Select(f => $"{f.Where}: {f.Message}")));
+                brief = brief with { Faults = [.. faults.Select(f => $"{f.Where}: {f.Message}")] };
+            }
+
             foreach (var judgement in brief.Sentences.Where(t => t.Template == Templates.Judgement))
                 terminal.Out.WriteLine(judgement.Text);
             foreach (var (name, content) in new[] { ("brief.html", HtmlBrief.Render(brief)), ("brief.md", MarkdownBrief.Render(brief)), ("brief.json", JsonBrief.Render(brief)) })
@@ -63,7 +79,7 @@ internal static class BriefCommand
         return command;
     }
 
-    private static Brief Compose(ILedger ledger, StudyFolder folder, Study study, AsOf asOf, KeptForecasts? forecasts)
+    private static Brief Compose(ILedger ledger, StudyFolder folder, Study study, AsOf asOf, KeptForecasts? forecasts, ModelView? model, EarlierBrief? earlier)
     {
         var measured = Measurement.Take(ledger, study, study.Pairs, asOf);
         var climates = measured.Scores.Select(s => ClimateEstimate.Of(s, study.Climate)).ToImmutableArray();
@@ -82,7 +98,26 @@ internal static class BriefCommand
             Analogues = analogues.Results,
             AnalogueScores = analogues.Scores,
             Forecasts = forecasts,
+            Model = model,
+            Earlier = earlier,
         });
+    }
+
+    private static EarlierBrief? Earlier(string? path, Study study, AsOf asOf)
+    {
+        if (path is null)
+            return null;
+        try
+        {
+            var earlier = JsonBriefReader.Read(File.ReadAllText(path));
+            return earlier.Study == study.Name && earlier.AsOf.Day <= asOf.Day
+                ? earlier
+                : throw new UsageException($"{path} is a brief of {earlier.Study} as of {earlier.AsOf}; --since takes one of {study.Name} as of {asOf} or before.");
+        }
+        catch (FormatException fault)
+        {
+            throw new UsageException($"{path}: {fault.Message} --since takes the brief.json of an earlier brief.");
+        }
     }
 
     /// <summary>The latest forecasts of the study that a ledger keeps, and how all came out.</summary>

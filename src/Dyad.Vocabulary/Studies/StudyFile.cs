@@ -70,7 +70,7 @@ public static class StudyFile
             new EventChoice(events.Text("origin"), events.Text("scale"), events.Truth("root_only")),
             new ClimateChoice(climate.Number("interval", 0.5, 0.999), climate.Whole("gap_days", 1, 100_000)),
             [.. node.Numbers("half_lives", 0.1, 100_000).Order()],
-            ModelChoice.Read(node.Inner("model", "classes", "effects", "half_lives", "rate_floor", "shrinkage", "held_out", "zero_share", "warm_up_days", "patronage", "alliances", "spheres", "doctrines", "tenures")),
+            ModelChoice.Read(node.Inner("model", "classes", "effects", "half_lives", "rate_floor", "shrinkage", "held_out", "zero_share", "warm_up_days", "patronage", "alliances", "spheres", "doctrines", "tenures", "responses")),
             ForecastChoice.Read(node.Inner("forecast", "horizons", "paths", "seed", "settle_days", "climate_below")),
             BacktestChoice.Read(node.Inner("backtest", "unseen", "every_days", "learn_every", "active_days", "interval")),
             new BriefChoice(
