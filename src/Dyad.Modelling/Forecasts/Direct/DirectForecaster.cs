@@ -63,7 +63,7 @@ public sealed class DirectForecaster : IForecaster
             var (weights, size) = new MixtureFit(past, RateInputs.Prior(inputs, _choice.HalfLives), _choice.PriorEvents).Run();
             learnt[both] = new RateMixture(seen.Classes.Names[kind], horizon, inputs, [.. weights], size, taken.Length, past.Events);
         });
-        return new LearntMixtures(inputs, horizons, kinds, [.. learnt]);
+        return new LearntMixtures(inputs, kinds, [.. learnt]);
     }
 
     /// <summary>Days from one origin of a horizon to the next: overlapping by half at most, where origins lie that close.</summary>

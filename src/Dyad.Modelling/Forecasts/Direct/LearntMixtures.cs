@@ -8,11 +8,10 @@ namespace Dyad.Modelling.Forecasts.Direct;
 public sealed class LearntMixtures : ILearntForecaster
 {
     private readonly ImmutableArray<RateInput> _inputs;
-    private readonly ImmutableArray<int> _horizons;
     private readonly int _kinds;
 
-    internal LearntMixtures(ImmutableArray<RateInput> inputs, ImmutableArray<int> horizons, int kinds, ImmutableArray<RateMixture> mixtures) =>
-        (_inputs, _horizons, _kinds, Mixtures) = (inputs, horizons, kinds, mixtures);
+    internal LearntMixtures(ImmutableArray<RateInput> inputs, int kinds, ImmutableArray<RateMixture> mixtures) =>
+        (_inputs, _kinds, Mixtures) = (inputs, kinds, mixtures);
 
     /// <summary>What was learnt, horizon by horizon and class by class.</summary>
     public ImmutableArray<RateMixture> Mixtures { get; }

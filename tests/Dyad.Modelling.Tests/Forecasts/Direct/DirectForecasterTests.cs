@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Dyad.Modelling.Backtests;
 using Dyad.Modelling.Distributions;
-using Dyad.Modelling.Forecasts;
 using Dyad.Modelling.Forecasts.Baselines;
 using Dyad.Modelling.Forecasts.Direct;
 using Dyad.Modelling.Panels;
