@@ -44,11 +44,15 @@ public sealed class DirectForecasterTests
     [Fact]
     public void A_horizon_that_has_not_passed_is_not_learnt_from()
     {
-        var short30 = new DirectForecaster(Choice, 1).Learn(World, Horizons).Mixtures.Where(m => m.Horizon == 30).ToList();
-        var shortened = new DirectForecaster(Choice, 1).Learn(World.Until(World.Window.From + 89), Horizons).Mixtures;
-        shortened.Where(m => m.Horizon == 30).ShouldAllBe(m => m.Origins == 1);
-        new DirectForecaster(Choice, 1).Learn(World.Until(World.Window.From + 80), Horizons).Mixtures.Where(m => m.Horizon == 30).ShouldAllBe(m => m.Origins == 0);
-        short30.ShouldAllBe(m => m.Origins == ((400 - 30 - 60) / 15) + 1);
+        List<int> Origins(int days, int horizon) =>
+            [.. new DirectForecaster(Choice, 1).Learn(World.Until(World.Window.From + (days - 1)), Horizons).Mixtures.Where(m => m.Horizon == horizon).Select(m => m.Origins).Distinct()];
+
+        // Every 5 days from a week before the end back to day 60; for 30 days every third of those whose horizon has passed.
+        Origins(90, 7).ShouldBe([5]);
+        Origins(90, 30).ShouldBe([0]);
+        Origins(95, 30).ShouldBe([1]);
+        Origins(400, 7).ShouldBe([((393 - 63) / 5) + 1]);
+        Origins(400, 30).ShouldBe([((368 - 68) / 15) + 1]);
     }
 
     [Fact]

@@ -86,8 +86,8 @@ public sealed class MixtureFitTests
     {
         var past = Past(500, [0.3, 0.3, 0.3], new SizeCurve(0, 0.5), 2);
         var (weights, size) = new MixtureFit(past with { Counts = new int[500] }, Prior, 5).Run();
-        weights.ShouldAllBe(w => w >= 0 && w < 0.05);
-        var forecast = new RateMixture("none", 7, [], [], size, 1, 0).Forecast([]);
+        var forecast = new RateMixture("none", 7, [], [.. weights], size, 500, 0).Forecast([1.0 / 7, 1.0 / 7, 1.0 / 7]);
+        (1 - forecast.Zero).ShouldBeInRange(1e-9, 0.02);
         double.IsFinite(forecast.LogProbability(3)).ShouldBeTrue();
     }
 }
