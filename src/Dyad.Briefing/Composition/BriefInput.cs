@@ -66,9 +66,20 @@ public sealed record BriefInput(
     /// <summary>Change points of the climates of the study's two pairs; empty where the study does not ask for them.</summary>
     public ImmutableArray<ChangePointEstimate> Turns { get; init; } = [];
 
+    /// <summary>
+    /// What several data sources say of each of the study's pairs, each of them among the data sources with its counts; empty where fewer than two have a climate.
+    /// </summary>
+    public ImmutableArray<SourceComparison> Sources { get; init; } = [];
+
     /// <summary>Analogues of what the two pairs did up to the as-of day; empty where the study does not ask for them.</summary>
     public ImmutableArray<AnalogueResult> Analogues { get; init; } = [];
 
     /// <summary>How well such analogues foretold on the study's data source, by horizon.</summary>
     public ImmutableArray<AnalogueScore> AnalogueScores { get; init; } = [];
+
+    /// <summary>Cases of the casebook like the climbs of <see cref="Ladders"/>; empty where the study does not ask for them.</summary>
+    public ImmutableArray<CaseAnalogueResult> CaseAnalogues { get; init; } = [];
+
+    /// <summary>How well cases foretold each other.</summary>
+    public ImmutableArray<CaseAnalogueScore> CaseScores { get; init; } = [];
 }

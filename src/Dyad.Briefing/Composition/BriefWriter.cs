@@ -20,10 +20,11 @@ public static class BriefWriter
             new("changed", "What changed", ChangeSection.Blocks(draft)),
             new("climate", "Climate", ClimateSection.Blocks(draft)),
             .. input.Turns.IsEmpty ? [] : new[] { new Section("turns", "When the climates changed", TurnSection.Blocks(draft)) },
+            .. input.Sources.IsEmpty ? [] : new[] { new Section("compared", "What several sources say", SourceSection.Blocks(draft)) },
             new("acts-per-week", "Acts per week by quad class", QuadSection.Blocks(draft)),
             .. LadderSection.Blocks(draft) is { IsEmpty: false } ladder ? [new Section("ladder", "How far it has climbed", ladder)] : ImmutableArray<Section>.Empty,
             .. SphereSections(draft),
-            .. input.Analogues.IsEmpty ? [] : new[] { new Section("analogues", "Past sequences like the present one", AnalogueSection.Blocks(draft)) },
+            .. Analogues(draft) is { IsEmpty: false } analogues ? [new Section("analogues", "Past sequences and cases like the present ones", analogues)] : ImmutableArray<Section>.Empty,
             .. input.Model is { } model ? [new Section("model", "What answers what", new ModelSection(draft, model).Blocks())] : ImmutableArray<Section>.Empty,
             .. input.Forecasts is { } kept ? [new Section("forecasts", "What may come", ForecastSection.Blocks(draft, kept))] : ImmutableArray<Section>.Empty,
         ];
@@ -65,6 +66,9 @@ public static class BriefWriter
         return [new Statements("", [new Sentence(
             SinceTemplates.None, new Dictionary<string, Run> { ["days"] = new NameRun(Figure.Write(draft.Input.Study.Brief.PeriodDays, FigureUnit.Days)) }, new ChoiceEvidence("brief.period_days"))])];
     }
+
+    private static ImmutableArray<Block> Analogues(Draft draft) =>
+        [.. draft.Input.Analogues.IsEmpty ? [] : AnalogueSection.Blocks(draft), .. CaseAnalogueSection.Blocks(draft)];
 
     private static IEnumerable<Section> SphereSections(Draft draft)
     {

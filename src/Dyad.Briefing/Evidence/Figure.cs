@@ -40,6 +40,9 @@ public enum FigureUnit
 
     /// <summary>A mean score without unit, such as a Brier score. Written with four decimals.</summary>
     Score,
+
+    /// <summary>A number without unit that may be negative: a correlation, a distance in standard deviations. Written with two decimals.</summary>
+    Unitless,
 }
 
 /// <summary>An interval that holds a value with a stated probability.</summary>
@@ -89,7 +92,7 @@ public sealed record Figure(
     /// <summary>Writes a value in a unit.</summary>
     public static string Write(double value, FigureUnit unit) => unit switch
     {
-        FigureUnit.Level => Points(value, "0.00"),
+        FigureUnit.Level or FigureUnit.Unitless => Points(value, "0.00"),
         FigureUnit.Difference => Points(value, "+0.00;-0.00;0.00"),
         FigureUnit.Probability => Percent(value),
         FigureUnit.Ratio => value.ToString(value >= 100 ? "#,0" : "0.00", CultureInfo.InvariantCulture),

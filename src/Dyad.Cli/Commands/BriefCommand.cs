@@ -14,6 +14,7 @@ using Dyad.Modelling.Analogues;
 using Dyad.Modelling.ChangePoints;
 using Dyad.Modelling.Climate;
 using Dyad.Modelling.Forecasts;
+using Dyad.Modelling.Ladder;
 using Dyad.Modelling.Pairs;
 using Dyad.Modelling.Randomness;
 using Dyad.Vocabulary.Codebooks;
@@ -57,7 +58,7 @@ internal static class BriefCommand
             var model = parsed.GetValue(with)!.Contains("model") || parsed.GetValue(fit) is not null
                 ? StudyFit.Take(open, chosen, seen, parsed.GetValue(fit), parsed.GetValue(threads), terminal).ForBrief(parsed.GetValue(threads) ?? Environment.ProcessorCount)
                 : null;
-            var brief = Compose(open, folder, chosen, seen, Forecasts(parsed.GetValue(forecasts), chosen, seen), model, Earlier(parsed.GetValue(since), chosen, seen));
+            var brief = Compose(open, folder, chosen, seen, Forecasts(parsed.GetValue(forecasts), chosen, seen), model, Earlier(parsed.GetValue(since), chosen, seen), Sources(parsed.GetValue(ledger), folder, chosen, seen, terminal));
             if (BriefLint.Check(brief) is { Length: > 0 } faults)
             {
                 if (!parsed.GetValue(draft))
@@ -79,7 +80,7 @@ internal static class BriefCommand
         return command;
     }
 
-    private static Brief Compose(ILedger ledger, StudyFolder folder, Study study, AsOf asOf, KeptForecasts? forecasts, ModelView? model, EarlierBrief? earlier)
+    private static Brief Compose(ILedger ledger, StudyFolder folder, Study study, AsOf asOf, KeptForecasts? forecasts, ModelView? model, EarlierBrief? earlier, SourceMeasurement? sources)
     {
         var measured = Measurement.Take(ledger, study, study.Pairs, asOf);
         var climates = measured.Scores.Select(s => ClimateEstimate.Of(s, study.Climate)).ToImmutableArray();
@@ -89,14 +90,18 @@ internal static class BriefCommand
         var source = new DataSourceSummary(
             summary.Source.Id, summary.Source.Title, summary.Source.Licence, summary.Source.Citation, "", measured.Events.Count, measured.Claims, measured.Reports, summary.Quarantined);
         var analogues = AnalogueMeasurement.ForBrief(ledger, study, asOf);
+        ImmutableArray<LadderView> ladders = study.Ladder is { } ladder ? LadderMeasurement.Take(ledger, folder, study, ladder.Pairs, study.Window, asOf) : [];
         return BriefWriter.Compose(new BriefInput(
-            study, asOf, measured.Scale, climates, changes, measured.Weeks, measured.Events, [source], Names(study, analogues), Terminal.Version, Passages(ledger, asOf))
+            study, asOf, measured.Scale, climates, changes, measured.Weeks, measured.Events, [source, .. sources?.Data.Where(d => d.Id != source.Id) ?? []], Names(study, analogues), Terminal.Version, Passages(ledger, asOf))
         {
-            Ladders = study.Ladder is { } ladder ? LadderMeasurement.Take(ledger, folder, study, ladder.Pairs, study.Window, asOf) : [],
+            Ladders = ladders,
             Spheres = study.Spheres is { } choice ? SphereMeasurement.Take(ledger, folder, study, asOf, keepActs: true).Report(asOf, new AsOf(asOf.Day - choice.WindowDays), withDoctrines: true) : null,
             Turns = study.Changes is { } turns ? [.. climates.Select(c => ChangePointEstimate.Of(c.Scores, turns, study.Climate.Interval))] : [],
+            Sources = sources?.Compared ?? [],
             Analogues = analogues.Results,
             AnalogueScores = analogues.Scores,
+            CaseAnalogues = study is { CaseAnalogues: { } cases, Ladder: { } rules } ? AnalogueMeasurement.Cases(ladders.Select(v => v.Ladder), cases, rules.Interval, withOwn: true, asOf) : [],
+            CaseScores = AnalogueMeasurement.CaseScores(study, asOf),
             Forecasts = forecasts,
             Model = model,
             Earlier = earlier,
@@ -118,6 +123,17 @@ internal static class BriefCommand
         {
             throw new UsageException($"{path}: {fault.Message} --since takes the brief.json of an earlier brief.");
         }
+    }
+
+    /// <summary>What the sources of a named ledger and the study's chronicle say; null where fewer than two have a climate of one of the pairs.</summary>
+    private static SourceMeasurement? Sources(string? path, StudyFolder folder, Study study, AsOf asOf, Terminal terminal)
+    {
+        if (path is null)
+            return null;
+        using var chronicle = LedgerChoice.OfChronicle(folder, terminal);
+        using var stored = SqliteLedger.Open(path, create: false);
+        var taken = SourceMeasurement.Take(study, study.Pairs, asOf, [chronicle, stored]);
+        return taken.Compared.Any(c => c.Sources.Count(s => s.IsMeasured) > 1) ? taken : null;
     }
 
     /// <summary>The latest forecasts of the study that a ledger keeps, and how all came out.</summary>

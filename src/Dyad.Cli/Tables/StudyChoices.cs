@@ -17,4 +17,8 @@ internal static class StudyChoices
     internal static string Direct(Study study) => study.Direct is not { } c ? "by paths of the model" : string.Create(
         CultureInfo.InvariantCulture,
         $"mixtures of rates with half-lives of {string.Join(", ", c.HalfLives)} days and over all days, learnt from past origins every {c.EveryDays} days, weights beforehand worth {c.PriorEvents} events");
+
+    internal static string CaseAnalogues(Study study) => study.CaseAnalogues is not { } c ? "not asked for" : string.Create(
+        CultureInfo.InvariantCulture,
+        $"{c.Nearest} nearest cases, base rate worth {c.BaseWeight}, within {c.HorizonDays} days, a unit of log time worth {c.TimeWeight} rungs, steps on one rung within {c.MergeDays} days are one, at least {c.FewestCases} cases");
 }
