@@ -37,6 +37,7 @@ internal static class Choices
                 new("forecast.horizons", "Days that forecasts look ahead", string.Join(", ", study.Forecast.Horizons)),
                 new("forecast.settle_days", "Days after the end for which late reports are waited for before a forecast is answered", Whole(study.Forecast.SettleDays)),
                 new("forecast.climate_below", "Level below which a climate is foretold to fall", study.Forecast.ClimateBelow.ToString(CultureInfo.InvariantCulture)),
+                .. Direct(study.Direct),
             ],
             new("brief.period_days", "Days over which the change is measured", Whole(study.Brief.PeriodDays)),
             new("brief.chart_years", "Years that the plots reach back", Whole(study.Brief.ChartYears)),
@@ -72,6 +73,15 @@ internal static class Choices
             .. draft.Input.Spheres is { } spheres ? SphereChoices.Of(spheres.Choice) : [],
             .. draft.Input.Spheres is { DoctrineChoice: { } doctrine } ? SphereChoices.Of(doctrine) : [],
         ];
+    }
+
+    private static IEnumerable<Choice> Direct(DirectChoice? direct)
+    {
+        if (direct is null)
+            yield break;
+        yield return new("direct.half_lives", "Half-lives of the rates that counts are foretold from, days", string.Join(", ", direct.HalfLives.Select(h => h.ToString(CultureInfo.InvariantCulture))));
+        yield return new("direct.every_days", "Days between the past origins that they are weighed by", Whole(direct.EveryDays));
+        yield return new("direct.prior_events", "Events that the weights trusted beforehand are worth", direct.PriorEvents.ToString(CultureInfo.InvariantCulture));
     }
 
     private static IEnumerable<Choice> Ladder(LadderChoice? ladder)

@@ -33,7 +33,9 @@ internal static class BacktestCommand
         var horizons = new Option<string?>("--horizons") { Description = "Days foretold, for example 7,30,90; without it the study's", HelpName = "N,N" };
         var warmUp = Options.Count("--warm-up", "First days, which only feed the model's memory; without it the study's");
         var paths = Options.Count("--paths", "Simulated paths; without it the study's");
-        var plain = new Option<bool>("--baselines") { Description = "Only the baselines, without the model" };
+        var plain = new Option<bool>("--baselines") { Description = "Only the baselines" };
+        var simulate = new Option<bool>("--simulate") { Description = "Also the simulated paths of the model, where the study foretells without them" };
+        var table = new Option<string?>("--table") { Description = "File for a CSV table of all scores besides", HelpName = "FILE" };
         var folder = new Option<string?>("--keep") { Description = "Folder for results by origin: a backtest that was stopped goes on from there", HelpName = "FOLDER" };
         var threads = Options.Count("--threads", "Threads; changes nothing but the time; without it all cores");
         var format = Options.Format("table", "markdown", "json");
@@ -41,9 +43,9 @@ internal static class BacktestCommand
         var command = new ExampleCommand("backtest", "Try forecasts out on the past, from origin to origin, beside baselines that are hard to beat",
             "dyad backtest --keep backtests/us-russia",
             "dyad backtest --ledger my.ledger --origin gdelt2 --horizons 7,30 --format json",
-            "dyad backtest --panel keds levant.cameo.csv --actors 12")
+            "dyad backtest --panel keds levant.cameo.csv --actors 12 --table scores.csv")
         {
-            study, ledger, origin, panel, actors, states, first, every, learnEvery, horizons, warmUp, paths, plain, folder, threads, format, output,
+            study, ledger, origin, panel, actors, states, first, every, learnEvery, horizons, warmUp, paths, plain, simulate, folder, table, threads, format, output,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -69,11 +71,16 @@ internal static class BacktestCommand
             var plan = PlanOf(chosen, events.Window, parsed.GetValue(first));
             if (plan.Fault(events.Window) is { } fault)
                 throw new UsageException($"The backtest cannot be made: {fault}.");
-            ImmutableArray<IForecaster> forecasters = parsed.GetValue(plain) ? BaselineForecasters.All : [ModelSetup.Forecaster(chosen, cores), .. BaselineForecasters.All];
+            IEnumerable<IForecaster> own = parsed.GetValue(plain) ? []
+                : parsed.GetValue(simulate) && chosen.Direct is not null ? [ModelSetup.Foreteller(chosen, cores), ModelSetup.Forecaster(chosen, cores)]
+                : [ModelSetup.Foreteller(chosen, cores)];
+            ImmutableArray<IForecaster> forecasters = [.. own, .. BaselineForecasters.All];
             var report = await Task.Run(
                 () => WorkProgressBar.Show(terminal, tell => new Backtest(plan, forecasters, events.Known, events.Whole)
                     .Run(parsed.GetValue(folder), cores, new Told(tell), cancellation)),
                 CancellationToken.None).ConfigureAwait(false);
+            if (parsed.GetValue(table) is { } rows)
+                Output.Write(rows, terminal, writer => BacktestCsv.Write(writer, report));
             Output.Write(parsed.GetValue(output), terminal, writer => Write(writer, parsed.GetValue(format)!, report));
             return ExitCode.Success;
         });

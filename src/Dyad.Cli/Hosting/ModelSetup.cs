@@ -1,6 +1,7 @@
 using Dyad.Modelling.Effects;
 using Dyad.Modelling.Estimation;
 using Dyad.Modelling.Forecasts;
+using Dyad.Modelling.Forecasts.Direct;
 using Dyad.Modelling.Panels;
 using Dyad.Modelling.Randomness;
 using Dyad.Modelling.Simulation;
@@ -11,6 +12,9 @@ namespace Dyad.Cli.Hosting;
 /// <summary>The model of a study, ready to be fitted.</summary>
 internal static class ModelSetup
 {
+    /// <summary>What foretells the counts of a study: rates mixed for each horizon where the study says how, else the paths of the model.</summary>
+    internal static IForecaster Foreteller(Study study, int threads) => study.Direct is { } direct ? new DirectForecaster(direct, threads) : Forecaster(study, threads);
+
     /// <summary>The model as a forecaster.</summary>
     internal static ModelForecaster Forecaster(Study study, int threads) => new(
         NameOf(study), seen => Design(study, seen), Estimation(study, threads), Size(study, threads));

@@ -23,14 +23,15 @@ internal static class StudyForecasts
         var seen = Whole(panel, asOf);
         if (seen.Days <= study.Model.WarmUpDays)
             throw new UsageException($"{asOf} lies within the first {study.Model.WarmUpDays} days of the study, which only feed the model's memory. Give a later --as-of.");
+        var foreteller = ModelSetup.Foreteller(study, threads);
         var issued = WorkProgressBar.Show(terminal, tell =>
         {
-            tell(0, 2, "the model learns");
-            var learnt = ModelSetup.Forecaster(study, threads).Learn(seen, study.Forecast.Horizons);
-            tell(1, 2, "the model is run forward");
+            tell(0, 2, "learning");
+            var learnt = foreteller.Learn(seen, study.Forecast.Horizons);
+            tell(1, 2, "foretelling");
             return learnt.Issue(seen);
         });
-        var maker = new ForecastMaker(study, ModelSetup.NameOf(study));
+        var maker = new ForecastMaker(study, foreteller.Name);
         var climates = Measurement.Take(events, study, pairs, asOf).Scores.Select(s => ClimateEstimate.Of(s, study.Climate));
         return [.. maker.Events(issued, seen, pairs), .. climates.SelectMany(c => maker.Climate(c, seen))];
     }

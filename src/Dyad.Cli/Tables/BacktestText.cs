@@ -16,6 +16,8 @@ internal sealed class BacktestText(TextWriter writer, bool markdown)
         Line(Text($"active: an event in the {plan.ActiveDays} days before; intervals {plan.Interval:P0} by moving blocks of origins, {Skill.Resamples} resamples, seed {plan.Seed}"));
         for (var f = 0; f < report.Forecasters.Length; f++)
             Line($"{Name(f, report)}{(Name(f, report) == report.Forecasters[f] ? "" : " is " + report.Forecasters[f])}");
+        Summary(report, "all pairs", null);
+        Summary(report, "active pairs", Stratum.Active);
         foreach (var horizon in plan.Horizons)
         {
             for (var kind = -1; kind < report.Classes.Length; kind++)
@@ -23,6 +25,25 @@ internal sealed class BacktestText(TextWriter writer, bool markdown)
                 foreach (var group in report.Groups.Where(g => g.Horizon == horizon && g.Kind == kind))
                     Write(report, group);
             }
+        }
+    }
+
+    private void Summary(BacktestReport report, string pairs, Stratum? stratum)
+    {
+        if (report.Forecasters.Length < 2)
+            return;
+        writer.WriteLine();
+        var title = $"{Name(0, report)} against the best baseline, {pairs}";
+        writer.WriteLine(markdown ? $"### {title}\n" : title);
+        string[][] rows = [BacktestSummary.Head, .. BacktestSummary.Rows(report, stratum)];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (markdown)
+                Row(rows[i]);
+            else
+                writer.WriteLine("  " + string.Concat(rows[i].Select((cell, c) => cell.PadRight(2 + rows.Max(r => r[c].Length)))).TrimEnd());
+            if (i == 0)
+                Rule(rows[0].Length);
         }
     }
 
@@ -47,7 +68,7 @@ internal sealed class BacktestText(TextWriter writer, bool markdown)
         Row($"{Name(0, report)} against", "skill by CRPS", "nats per event", "skill by Brier score");
         Rule(4);
         foreach (var c in group.Comparisons)
-            Row(c.Baseline, Skilled(c.Crps), Gained(c.Log), Skilled(c.Brier));
+            Row(BacktestCsv.NameOf(c.Baseline), BacktestSummary.Skilled(c.Crps), BacktestSummary.Gained(c.Log), BacktestSummary.Skilled(c.Brier));
         if (group.Stratum is not null)
             return;
         if (markdown)
@@ -63,28 +84,9 @@ internal sealed class BacktestText(TextWriter writer, bool markdown)
                 Text($"{bin.Lower:0.0000} to {bin.Upper:0.0000}{(bin.IsConsistent ? "" : "  outside")}"));
     }
 
-    private static string Name(int forecaster, BacktestReport report) =>
-        report.Forecasters[forecaster].IndexOf(" (", StringComparison.Ordinal) is > 0 and var at && report.Forecasters[forecaster].StartsWith("model ", StringComparison.Ordinal)
-            ? report.Forecasters[forecaster][..at]
-            : report.Forecasters[forecaster];
+    private static string Name(int forecaster, BacktestReport report) => BacktestCsv.NameOf(report.Forecasters[forecaster]);
 
     private static string Share(ForecasterScore score, int interval) => Text($"{100 * score.Intervals[interval].Inside:0.0}");
-
-    private static string Skilled(Skill? skill) => skill is null ? "nothing to compare" : $"{Between(skill.Value)}  {Words(skill.Finding)}";
-
-    /// <summary>A gain is what the model's score is lower by.</summary>
-    private static string Gained(Skill? skill) =>
-        skill is null ? "nothing to compare" : $"{Between(new Estimate(-skill.Difference.Value, -skill.Difference.Upper, -skill.Difference.Lower))}  {Words(skill.Finding)}";
-
-    private static string Between(Estimate e) => Text($"{e.Value:+0.000;-0.000;0.000} ({e.Lower:+0.000;-0.000;0.000} to {e.Upper:+0.000;-0.000;0.000})");
-
-    private static string Words(SkillFinding finding) => finding switch
-    {
-        SkillFinding.Better => "better",
-        SkillFinding.Worse => "worse",
-        SkillFinding.NoDifference => "no difference",
-        _ => "not enough evidence",
-    };
 
     private static string Ordinal(int n) => n == 1 ? "one" : string.Create(CultureInfo.InvariantCulture, $"{n}th");
 

@@ -36,7 +36,7 @@ public sealed class ForecastMaker(Study study, string model)
                     var question = new ForecastQuestion(ForecastKind.Events, pair, seen.Classes.Names[kind], 0, study.Events.Origin, study.Events.RootOnly);
                     var probability = Math.Clamp(1 - Math.Exp(counts.LogProbability(0)), 0, 1);
                     var count = new CountForecast(counts.Mean, [.. CountForecast.Levels.Select(counts.Quantile)]);
-                    made.Add(Frozen(question, seen, study.Forecast.Horizons[h], probability, count, model, study.Forecast.Paths));
+                    made.Add(Frozen(question, seen, study.Forecast.Horizons[h], probability, count, model, study.Direct is null ? study.Forecast.Paths : 0));
                 }
             }
         }

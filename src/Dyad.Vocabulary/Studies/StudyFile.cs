@@ -9,7 +9,7 @@ namespace Dyad.Vocabulary.Studies;
 public static class StudyFile
 {
     private static readonly string[] Keys =
-        ["name", "title", "question", "powers", "players", "window", "as_of", "events", "climate", "half_lives", "brief", "ladder", "changes", "sources", "analogues", "case_analogues", "spheres", "doctrine", "model", "forecast", "backtest"];
+        ["name", "title", "question", "powers", "players", "window", "as_of", "events", "climate", "half_lives", "brief", "ladder", "changes", "sources", "analogues", "case_analogues", "spheres", "doctrine", "model", "forecast", "direct", "backtest"];
 
     /// <summary>Reads a study.</summary>
     /// <param name="path">Path of the YAML file.</param>
@@ -85,6 +85,7 @@ public static class StudyFile
             Analogues = node.Has("analogues") ? AnalogueChoice.Read(node) : null,
             CaseAnalogues = node.Has("case_analogues") ? CaseAnalogueChoice.Read(node) : null,
             Spheres = node.Has("spheres") ? SphereChoice.Read(node) : null,
+            Direct = node.Has("direct") ? DirectChoice.Read(node) : null,
             Doctrine = node.Has("doctrine") ? DoctrineChoice.Read(node) : null,
         };
     }

@@ -95,6 +95,21 @@ public sealed class ForecastTests : IDisposable
         (await Shell.Run("backtest", "--study", study, "--panel", "keds", events, "--actors", "3", "--horizons", "900")).ShouldRefuse(2, "cannot be made");
     }
 
+    /// <summary>What the study foretells with comes first, beside six baselines, and the table has a row of all scores for each.</summary>
+    [Fact]
+    public async Task A_backtest_writes_its_scores_as_a_table()
+    {
+        var table = _shell["scores.csv"];
+        var said = (await Shell.Run("backtest", "--study", Study(), "--panel", "keds", Events(), "--actors", "3", "--horizons", "7", "--every", "30", "--table", table)).ShouldSucceed();
+        said.Out.ShouldContain("direct 1 against the best baseline, all pairs");
+        var rows = File.ReadAllLines(table).Select(l => l.Replace("\"fading mean, ", "\"fading mean ", StringComparison.Ordinal).Split(',')).ToList();
+        rows[0][..5].ShouldBe(["horizon", "class", "stratum", "forecaster", "forecasts"]);
+        rows.ShouldAllBe(r => r.Length == rows[0].Length);
+        rows.Skip(1).Count(r => r[1] == "all" && r[2] == "all").ShouldBe(7);
+        rows[1][3].ShouldBe("\"direct 1\"");
+        rows.Skip(1).Where(r => r[3] == "\"direct 1\"").ShouldAllBe(r => r[Array.IndexOf(rows[0], "crps_skill")] == "");
+    }
+
     [Fact]
     public async Task A_fit_is_kept_asked_and_told_in_the_brief()
     {

@@ -72,6 +72,17 @@ public sealed partial class StudyFileTests
         study.Brief.ShouldBe(new BriefChoice(90, 19, 15, 3));
     }
 
+    [Fact]
+    public void Whether_counts_are_foretold_at_once_stands_in_a_section_of_its_own()
+    {
+        Read(Text).Direct.ShouldBeNull();
+        var direct = Read(Text + "\ndirect: {half_lives: [60, 7, 7], every_days: 5, prior_events: 20}\n").Direct!;
+        direct.HalfLives.ShouldBe([7, 60]);
+        (direct.EveryDays, direct.PriorEvents).ShouldBe((5, 20.0));
+        Fault(Text + "\ndirect: {half_lives: [60, 7], every_days: 5}\n").ShouldContain("'direct.prior_events' is missing");
+        Fault(Text + "\ndirect: {half_lives: [60, 7], every_days: 0, prior_events: 20}\n").ShouldContain("'direct.every_days' is a whole number");
+    }
+
     /// <summary>Nothing has a default: whatever key is left out, the message names it and says where it was looked for.</summary>
     [Theory]
     [MemberData(nameof(Lines))]
