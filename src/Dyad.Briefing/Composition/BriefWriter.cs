@@ -23,6 +23,7 @@ public static class BriefWriter
             .. LadderSection.Blocks(draft) is { IsEmpty: false } ladder ? [new Section("ladder", "How far it has climbed", ladder)] : ImmutableArray<Section>.Empty,
             .. SphereSections(draft),
             .. input.Analogues.IsEmpty ? [] : new[] { new Section("analogues", "Past sequences like the present one", AnalogueSection.Blocks(draft)) },
+            .. input.Scenarios is { } compared ? [new Section("scenarios", "What would follow", ScenarioSection.Blocks(draft, compared))] : ImmutableArray<Section>.Empty,
             .. input.Forecasts is { } kept ? [new Section("forecasts", "What may come", ForecastSection.Blocks(draft, kept))] : ImmutableArray<Section>.Empty,
         ];
         var latest = LatestSection.Acts(draft);

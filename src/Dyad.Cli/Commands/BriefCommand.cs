@@ -6,6 +6,7 @@ using Dyad.Briefing.Linting;
 using Dyad.Briefing.Pages;
 using Dyad.Briefing.Rendering;
 using Dyad.Briefing.Wording;
+using Dyad.Cli.Commands.Scenarios;
 using Dyad.Cli.Hosting;
 using Dyad.Ledger;
 using Dyad.Ledger.Readings;
@@ -30,15 +31,18 @@ internal static class BriefCommand
         var (study, ledger, asOf, origin, scale) = (Options.Study(), Options.Ledger(), Options.AsOf(), Options.Origin(), Options.Scale());
         var output = new Option<string>("--out") { Description = "Folder for brief.html, brief.md and brief.json", HelpName = "DIR", DefaultValueFactory = _ => "out" };
         var forecasts = new Option<string?>("--forecasts") { Description = "Ledger whose kept forecasts stand in the brief, with the score of earlier ones", HelpName = "FILE" };
+        var scenarios = new Option<string[]>("--scenario") { Description = "Scenario of the study, or file, whose world stands in the brief beside the baseline; may be given several times", HelpName = "NAME|FILE" };
+        var fit = new Option<string?>("--fit") { Description = "With --scenario: a fit saved by dyad fit; without it one from the cache, or a new one", HelpName = "FILE" };
         var command = new ExampleCommand("brief", "Write the brief of a study: one page that opens from disk, and the same as Markdown and JSON",
             "dyad brief",
             "dyad brief --as-of 2014-12-31 --out briefs/2014",
+            "dyad brief --scenario spheres --scenario collision --scenario status-quo",
             "dyad brief --ledger my.ledger --origin gdelt2 --scale goldstein-gdelt --as-of 2019-10-24",
             "dyad brief --ledger my.ledger --origin reading --scale plover-2024")
         {
-            study, ledger, asOf, origin, scale, forecasts, output,
+            study, ledger, asOf, origin, scale, forecasts, scenarios, fit, output,
         };
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, cancellation) =>
         {
             var folder = StudyFolder.Find(parsed.GetValue(study)!);
             var counted = parsed.GetValue(origin) ?? LedgerChoice.OnlyOrigin(folder.Study.Events.Origin, parsed.GetValue(ledger), terminal);
@@ -46,7 +50,10 @@ internal static class BriefCommand
             using var open = LedgerChoice.For(chosen.Events.Origin, parsed.GetValue(ledger), folder, terminal);
             _ = LedgerChoice.Origins(open, chosen.Events.Origin);
             var seen = new AsOf(parsed.GetValue(asOf) ?? chosen.AsOf);
-            var brief = Compose(open, folder, chosen, seen, Forecasts(parsed.GetValue(forecasts), chosen, seen));
+            var compared = parsed.GetValue(scenarios) is { Length: > 0 } names
+                ? await Task.Run(() => Scenarios(folder, chosen, parsed.GetValue(ledger), parsed.GetValue(fit), names, terminal, cancellation), CancellationToken.None).ConfigureAwait(false)
+                : null;
+            var brief = Compose(open, folder, chosen, seen, Forecasts(parsed.GetValue(forecasts), chosen, seen), compared);
             if (BriefLint.Check(brief) is { Length: > 0 } faults)
                 throw new InvalidDataException("The brief breaks its own rules and is not written: " + string.Join("; ", faults.Select(f => $"{f.Where}: {f.Message}")));
             foreach (var judgement in brief.Sentences.Where(t => t.Template == Templates.Judgement))
@@ -63,7 +70,7 @@ internal static class BriefCommand
         return command;
     }
 
-    private static Brief Compose(ILedger ledger, StudyFolder folder, Study study, AsOf asOf, KeptForecasts? forecasts)
+    private static Brief Compose(ILedger ledger, StudyFolder folder, Study study, AsOf asOf, KeptForecasts? forecasts, ComparedScenarios? scenarios)
     {
         var measured = Measurement.Take(ledger, study, study.Pairs, asOf);
         var climates = measured.Scores.Select(s => ClimateEstimate.Of(s, study.Climate)).ToImmutableArray();
@@ -82,6 +89,17 @@ internal static class BriefCommand
             Analogues = analogues.Results,
             AnalogueScores = analogues.Scores,
             Forecasts = forecasts,
+            Scenarios = scenarios,
+        });
+    }
+
+    private static ComparedScenarios Scenarios(StudyFolder folder, Study study, string? ledger, string? fit, string[] names, Terminal terminal, CancellationToken cancel)
+    {
+        var scenarios = new ScenarioFolder(folder).Sound(names);
+        return WorkProgressBar.Show(terminal, tell =>
+        {
+            var setup = ScenarioSetup.Of(folder, study, ledger, fit, scenarios, Environment.ProcessorCount, what => tell(0, 1, what), terminal);
+            return new ComparedScenarios(scenarios, RunScenarios.Engine(setup, scenarios).Simulate(Environment.ProcessorCount, null, (done, all) => tell(done, all, "running paths"), cancel));
         });
     }
 

@@ -20,7 +20,20 @@ public static class ScenarioSchema
             json.WriteStartObject();
             json.WriteString("$schema", "http://json-schema.org/draft-07/schema#");
             json.WriteString("title", "Scenario");
-            Body(json, ScenarioShape.Of(words));
+            var shape = ScenarioShape.Of(words);
+            Body(json, shape);
+            json.WriteStartObject("definitions");
+            foreach (var field in Lists(shape).DistinctBy(f => f.WordsAre))
+            {
+                json.WriteStartObject(field.WordsAre);
+                json.WriteStartArray("enum");
+                foreach (var word in field.Words)
+                    json.WriteStringValue(word);
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
             json.WriteEndObject();
         }
 
@@ -130,11 +143,17 @@ public static class ScenarioSchema
         }
     }
 
+    /// <summary>The keys whose values are words, with those of inner shapes.</summary>
+    private static IEnumerable<Field> Lists(Shape shape) =>
+        shape.Fields.SelectMany(f => f.Shape is { } inner ? Lists(inner) : f.WordsAre.Length > 0 ? [f] : Enumerable.Empty<Field>());
+
+    /// <summary>Within <c>allOf</c>, since beside a reference nothing else counts.</summary>
     private static void Words(Utf8JsonWriter json, Field field)
     {
-        json.WriteStartArray("enum");
-        foreach (var word in field.Words)
-            json.WriteStringValue(word);
+        json.WriteStartArray("allOf");
+        json.WriteStartObject();
+        json.WriteString("$ref", "#/definitions/" + field.WordsAre);
+        json.WriteEndObject();
         json.WriteEndArray();
     }
 
