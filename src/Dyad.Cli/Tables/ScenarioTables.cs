@@ -69,7 +69,7 @@ internal sealed class ScenarioTables(TextWriter writer, Study study, ImmutableAr
             return;
         }
 
-        writer.WriteLine($"  {"",-14} {"probability",11} {Percent(result.Interval) + " interval",18} {"parameters",17} {"difference",11} {"interval",16}  {"first day: 10%",14} {"50%",5} {"90%",5} {"never",8}");
+        writer.WriteLine($"  {"",-14} {"probability",11} {(100 * result.Interval).ToString("0.##", CultureInfo.InvariantCulture) + "% interval",18} {"parameters",17} {"difference",11} {"interval",16}  {"first day: 10%",14} {"50%",5} {"90%",5} {"never",8}");
         foreach (var world in result.Worlds)
         {
             var o = world.Outcomes[at];
@@ -128,7 +128,7 @@ internal sealed class ScenarioTables(TextWriter writer, Study study, ImmutableAr
         foreach (var world in result.Worlds.Where(w => !w.Changes.IsEmpty))
         {
             var order = world.Changes.OrderByDescending(c => Math.Abs(c.Change.Value)).Take(MostChanges).ToList();
-            writer.WriteLine($"What {world.Name} changes in the acts expected over {result.Size.Days} days, and what carries it");
+            writer.WriteLine($"What {world.Name} changes in the acts expected over {result.Size.Days} days (expected otherwise, change, interval), and what carries it");
             foreach (var change in order)
             {
                 var parts = new List<string>();
@@ -137,10 +137,8 @@ internal sealed class ScenarioTables(TextWriter writer, Study study, ImmutableAr
                 if (Math.Abs(change.Policies.Value) > 1e-4)
                     parts.Add($"policies {Signed(change.Policies.Value)}");
                 parts.AddRange(change.Effects.Where(e => Math.Abs(e.Acts.Value) >= 5e-4).Take(5).Select(e => $"{e.Effect} {Signed(e.Acts.Value)}"));
-                WrappedText.Write(
-                    writer,
-                    $"  {change.Pair,-10} {change.Class,-21}{Number(change.Reference),8} {Signed(change.Change.Value),8} ",
-                    $"({Signed(change.Change.Lower)} to {Signed(change.Change.Upper)}): {string.Join(", ", parts)}");
+                writer.WriteLine($"  {change.Pair,-10} {change.Class,-21}{Number(change.Reference),8} {Signed(change.Change.Value),8} ({Signed(change.Change.Lower)} to {Signed(change.Change.Upper)})");
+                WrappedText.Write(writer, "      ", string.Join(", ", parts));
             }
 
             if (world.Changes.Length > order.Count)

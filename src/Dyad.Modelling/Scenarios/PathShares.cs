@@ -10,7 +10,7 @@ namespace Dyad.Modelling.Scenarios;
 /// </summary>
 internal sealed class PathShares
 {
-    /// <summary>Places of a cell's sums: expected acts, difference, acts put in, the policies' share, then each effect's.</summary>
+    /// <summary>Places of a cell's sums: expected acts, difference, acts put in beside the reference, the policies' share, then each effect's.</summary>
     internal const int Before = 4;
 
     private readonly RunPlan _plan;
@@ -33,6 +33,9 @@ internal sealed class PathShares
     }
 
     internal static int Width(RunPlan plan) => Before + plan.Effects.Length;
+
+    /// <summary>Numbers that are kept of a draw: the cells' sums, and how many paths they are of.</summary>
+    internal static int Length(RunPlan plan) => (plan.Cells * Width(plan)) + 1;
 
     /// <summary>Where a world's sums go from now on.</summary>
     internal void Into(double[] sums) => _sums = sums;

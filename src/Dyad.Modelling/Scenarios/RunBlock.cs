@@ -15,7 +15,7 @@ internal sealed class RunBlock
         Counts = Made(worlds, _ => new ushort[plan.Cells * days * Paths]);
         Levels = Made(worlds, _ => new float[plan.Pairs.Length * days * Paths]);
         Rungs = Made(worlds, _ => new byte[plan.Pairs.Length * days * Paths]);
-        Sums = Made(worlds, _ => new double[keepsTracks ? draws * plan.Cells * PathShares.Width(plan) : 0]);
+        Sums = Made(worlds, _ => new double[keepsTracks ? draws * PathShares.Length(plan) : 0]);
         Untamed = new int[worlds];
     }
 
@@ -40,7 +40,10 @@ internal sealed class RunBlock
     /// <summary>Highest rungs so far; by world, then pair, day and path.</summary>
     internal byte[][] Rungs { get; }
 
-    /// <summary>Sums over the paths of a draw; by world, then draw, cell and place (<see cref="PathShares"/>).</summary>
+    /// <summary>
+    /// Sums over those paths of a draw that ran away neither in the world nor in the reference, and at the end their number; by world, then draw, cell and place
+    /// (<see cref="PathShares"/>).
+    /// </summary>
     internal double[][] Sums { get; }
 
     /// <summary>Paths that ran away, by world.</summary>

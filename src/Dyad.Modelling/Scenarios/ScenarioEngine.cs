@@ -143,8 +143,9 @@ public sealed class ScenarioEngine
         {
             var (size, streams, plan) = (_engine._size, _engine._streams, _engine._plan);
             var pathsOfDraw = size.Paths / size.Draws;
-            var width = plan.Cells * PathShares.Width(plan);
-            var sums = new double[width];
+            var width = PathShares.Width(plan);
+            var length = PathShares.Length(plan);
+            var (sums, reference) = (new double[length - 1], new double[length - 1]);
             for (var draw = 0; draw < block.Draws; draw++)
             {
                 var parameters = _engine._ground.Parameters(streams.Parameters, block.FirstDraw + draw);
@@ -154,20 +155,30 @@ public sealed class ScenarioEngine
                     cancel.ThrowIfCancellationRequested();
                     var path = (draw * pathsOfDraw) + i;
                     var number = (uint)((block.FirstDraw * pathsOfDraw) + path);
+                    var isTame = true;
                     for (var world = 0; world < _hands.Length; world++)
                     {
                         var (hand, w) = (_hands[world], world);
-                        Array.Clear(sums);
-                        _shares?.Into(sums);
+                        var own = world == 0 ? reference : sums;
+                        Array.Clear(own);
+                        _shares?.Into(own);
                         hand.Begin(number, parameters, isReference: world == 0);
-                        if (!_paths.Run(predictor, streams.Events, number, size.Days, (day, _, _) => Keep(block, w, path, day, hand), hand))
-                            block.Untamed[world]++;
+                        var stays = _paths.Run(predictor, streams.Events, number, size.Days, (day, _, _) => Keep(block, w, path, day, hand), hand);
+                        isTame = world == 0 ? stays : isTame;
+                        block.Untamed[world] += stays ? 0 : 1;
                         block.End(plan, world, path, hand.Watch);
-                        for (var at = 0; _shares is not null && at < width; at++)
-                            block.Sums[world][(draw * width) + at] += sums[at];
+                        if (_shares is not null && stays && isTame)
+                            Add(block.Sums[world].AsSpan(draw * length, length), own, world == 0 ? null : reference, width);
                     }
                 }
             }
+        }
+
+        private static void Add(Span<double> target, double[] sums, double[]? reference, int width)
+        {
+            for (var at = 0; at < sums.Length; at++)
+                target[at] += sums[at] - (reference is not null && at % width == 2 ? reference[at] : 0);
+            target[^1]++;
         }
 
         private void Keep(RunBlock block, int world, int path, int day, WorldHand hand)

@@ -71,10 +71,13 @@ public sealed record LadderOccupancy(DirectedPair Pair, ImmutableArray<Immutable
 /// <param name="Acts">Acts, over all days.</param>
 public readonly record struct EffectShare(string Effect, Simulated Acts);
 
-/// <summary>How a world changes the acts expected of one cell over all days, and what carries it: put in, policies and effects add up to the change.</summary>
+/// <summary>
+/// How a world changes the acts expected of one cell over all days, and what carries it: put in, policies and effects add up to the change. Over those paths that
+/// ran away neither in the world nor in the reference, since a mean would be theirs alone.
+/// </summary>
 /// <param name="Pair">The pair.</param>
 /// <param name="Class">The class.</param>
-/// <param name="Reference">Acts expected in the reference.</param>
+/// <param name="Reference">Acts that the model expects in the reference.</param>
 /// <param name="Change">By how many the world's expectation differs, acts put in among them.</param>
 /// <param name="PutIn">Acts that the world puts in, less those of the reference.</param>
 /// <param name="Policies">What its policies set or multiply.</param>

@@ -31,7 +31,7 @@ internal sealed class ScenarioSummary
         [.. _engine.Outcomes.Select((o, i) => _engine.Unanswerable[i] is { } why ? Silent(o, why) : Outcome(o, _plan.Outcomes.IndexOf(o), at))],
         hasTracks ? [.. Enumerable.Range(0, _plan.Pairs.Length).SelectMany(p => Fans(p, at))] : [],
         hasTracks && _engine.Ground.Ladder is not null ? [.. Enumerable.Range(0, _plan.Pairs.Length).Select(p => Ladder(p, at))] : [],
-        hasTracks && at > 0 ? [.. Enumerable.Range(0, _plan.Cells).Select(c => Change(c, at)).Where(c => c.Change.Value != 0 || c.PutIn != 0)] : [],
+        hasTracks && at > 0 && Means(0, 0, at).Any() ? [.. Enumerable.Range(0, _plan.Cells).Select(c => Change(c, at)).Where(c => c.Change.Value != 0 || c.PutIn != 0)] : [],
         _blocks.Sum(b => b.Untamed[at]));
 
     private static OutcomeResult Silent(ScenarioOutcome outcome, string why) =>
@@ -134,11 +134,9 @@ internal sealed class ScenarioSummary
     private CellChange Change(int cell, int world)
     {
         var setting = _engine.Ground.Design.Setting;
-        var putIn = Sum(cell, 2, world).Value - Sum(cell, 2, 0).Value;
-        var put = Means(cell, 2, world).Zip(Means(cell, 2, 0), (a, b) => a - b);
-        var change = new Sampling([.. Means(cell, 1, world).Zip(put, (m, p) => m + p)], _pathsOfDraw, _engine.Ground.Interval).Mean();
+        var change = new Sampling([.. Means(cell, 1, world).Zip(Means(cell, 2, world), (m, p) => m + p)], _pathsOfDraw, _engine.Ground.Interval).Mean();
         return new CellChange(
-            setting.Layout[_plan.Pairs[cell / _plan.Kinds]], setting.Classes.Names[cell % _plan.Kinds], Sum(cell, 0, 0).Value + Sum(cell, 2, 0).Value, change, putIn,
+            setting.Layout[_plan.Pairs[cell / _plan.Kinds]], setting.Classes.Names[cell % _plan.Kinds], Sum(cell, 0, world).Value - Sum(cell, 1, world).Value, change, Sum(cell, 2, world).Value,
             Sum(cell, 3, world),
             [
                 .. _plan.Effects.Select((e, i) => new EffectShare(e, Sum(cell, PathShares.Before + i, world)))
@@ -149,14 +147,18 @@ internal sealed class ScenarioSummary
     private Simulated Sum(int cell, int place, int world) =>
         new Sampling([.. Means(cell, place, world)], _pathsOfDraw, _engine.Ground.Interval).Mean();
 
-    /// <summary>Means over the paths of each draw.</summary>
+    /// <summary>Means over the tame paths of each draw that has any.</summary>
     private IEnumerable<double> Means(int cell, int place, int world)
     {
-        var width = PathShares.Width(_plan);
+        var (width, length) = (PathShares.Width(_plan), PathShares.Length(_plan));
         foreach (var block in _blocks)
         {
             for (var draw = 0; draw < block.Draws; draw++)
-                yield return block.Sums[world][(((draw * _plan.Cells) + cell) * width) + place] / _pathsOfDraw;
+            {
+                var paths = block.Sums[world][(draw * length) + length - 1];
+                if (paths > 0)
+                    yield return block.Sums[world][(draw * length) + (cell * width) + place] / paths;
+            }
         }
     }
 }
@@ -167,7 +169,7 @@ internal static class ScenarioDiagnoses
     internal static IEnumerable<string> Of(ScenarioEngine engine, ImmutableArray<WorldResult> worlds)
     {
         foreach (var world in worlds.Where(w => w.Untamed > 0))
-            yield return $"{world.Untamed} of {engine.Size.Paths} paths of {world.Name} ran away: days with more than {Simulation.PathRunner.Beyond} times the acts of the busiest day known; what is said of it is not to be trusted";
+            yield return $"{world.Untamed} of {engine.Size.Paths} paths of {world.Name} ran away: days with more than {Simulation.PathRunner.Beyond} times the acts of the busiest day known; they count in its outcomes and fans, and are left out where expected acts are told";
         if (engine.Size.Paths == engine.Size.Draws)
             yield return "each draw of the parameters has one path, so that what the parameters leave open cannot be told from chance";
         if (worlds.SelectMany(w => w.Outcomes).Where(o => o.Unanswerable is null && o.PathsNeeded > engine.Size.Paths).MaxBy(o => o.PathsNeeded) is { } far)
