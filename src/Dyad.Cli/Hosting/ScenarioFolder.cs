@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
-using Dyad.Modelling.Effects;
-using Dyad.Modelling.Panels;
-using Dyad.Vocabulary.Acts;
+using Dyad.Modelling.Scenarios;
 using Dyad.Vocabulary.Scenarios;
 using Dyad.Vocabulary.Spelling;
-using Dyad.Vocabulary.Studies;
 
 namespace Dyad.Cli.Hosting;
 
@@ -12,14 +9,6 @@ namespace Dyad.Cli.Hosting;
 internal sealed class ScenarioFolder(StudyFolder study)
 {
     private const string Ending = ".yaml";
-
-    internal static ScenarioWords WordsOf(Study study)
-    {
-        var classes = EventClasses.Named(study.Model.Classes);
-        return new ScenarioWords(
-            study.Players, classes.Names, study.Model.Effects, study.Model.Effects.Contains(new DoctrineEffect().Name) ? [.. study.Model.Doctrines.Select(d => d.Name)] : [],
-            type => classes.Of(new Act(type, "", CameoCode.Absent)));
-    }
 
     internal string Folder => Path.Combine(study.Folder, "scenarios");
 
@@ -40,7 +29,7 @@ internal sealed class ScenarioFolder(StudyFolder study)
                 : $"There is no file and no scenario '{nameOrFile}'. Did you mean {NearestName.Of(nameOrFile, Names)}? The study {study.Study.Name} has {string.Join(", ", Names)}.");
     }
 
-    internal ScenarioReading Read(string nameOrFile) => ScenarioFile.Read(FileOf(nameOrFile), WordsOf(study.Study));
+    internal ScenarioReading Read(string nameOrFile) => ScenarioFile.Read(FileOf(nameOrFile), StudyWords.Of(study.Study));
 
     /// <summary>Scenarios that can be run beside each other.</summary>
     /// <exception cref="ScenarioException">A file has a fault, or two differ in what they share.</exception>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Dyad.Cli.Hosting;
+using Dyad.Modelling.Scenarios;
 using Dyad.Vocabulary.Scenarios;
 
 namespace Dyad.Cli.Commands.Scenarios;
@@ -94,7 +95,7 @@ internal static class WriteSchema
         };
         command.SetAction(parsed =>
         {
-            var words = ScenarioFolder.WordsOf(StudyFolder.Find(parsed.GetValue(study)!).Study);
+            var words = StudyWords.Of(StudyFolder.Find(parsed.GetValue(study)!).Study);
             Output.Write(parsed.GetValue(output), terminal, writer => writer.Write(ScenarioSchema.Json(words)));
             return ExitCode.Success;
         });
