@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using Dyad.Ledger.Fusion;
 using Dyad.Modelling.Climate;
-using Dyad.Modelling.Panels;
 using Dyad.Modelling.Scenarios;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Codebooks;
-using Dyad.Vocabulary.Events;
 using Dyad.Vocabulary.Scenarios;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;

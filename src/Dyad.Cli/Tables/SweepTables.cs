@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Dyad.Cli.Hosting;
 using Dyad.Modelling.Scenarios;
 using Dyad.Vocabulary.Scenarios;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Dyad.Modelling.Forecasts;
 using Dyad.Modelling.Panels;
 using Dyad.Vocabulary.Acts;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dyad.Modelling.Climate;
-using Dyad.Modelling.Panels;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Ladders;
 using Dyad.Vocabulary.Scenarios;

@@ -51,11 +51,6 @@ public static class ScenarioFile
         {
             return Bad(path, e.Start.Line, e.Start.Column, "not YAML: " + e.Message);
         }
-        catch (ArgumentException e)
-        {
-            // The representation refuses two equal keys where they stand in for each other by an alias.
-            return Bad(path, 1, 1, "not YAML: " + e.Message);
-        }
     }
 
     /// <summary>The file without fault.</summary>
@@ -70,19 +65,33 @@ public static class ScenarioFile
     private static Mark? Nesting(string content)
     {
         var parser = new Parser(new StringReader(content));
-        var (depth, nodes) = (0, 0);
-        while (parser.MoveNext())
+        var (depth, nodes, last) = (0, 0, new Mark(0, 1, 1));
+        while (Moves(parser, last))
         {
             var now = parser.Current!;
+            last = now.Start;
             depth += now is MappingStart or SequenceStart ? 1 : now is MappingEnd or SequenceEnd ? -1 : 0;
             nodes++;
             if (depth > DeepestNesting || nodes > MostNodes)
-                return now.Start;
+                return last;
             if (now is AnchorAlias)
-                throw new YamlException(now.Start, now.End, "a scenario has no anchors and aliases");
+                throw new YamlException(last, now.End, "a scenario has no anchors and aliases");
         }
 
         return null;
+    }
+
+    /// <summary>The scanner of the library stumbles over some broken texts without saying where: then it is after the last piece that it understood.</summary>
+    private static bool Moves(Parser parser, Mark last)
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException)
+        {
+            throw new YamlException(last, last, "what follows cannot be read", e);
+        }
     }
 
     private static ScenarioReading Bad(string path, long line, long column, string reason) => new(null, [new ScenarioFault(path, line, column, reason)]);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Dyad.Vocabulary.Spelling;
-using Dyad.Vocabulary.Time;
 using YamlDotNet.RepresentationModel;
 
 namespace Dyad.Vocabulary.Scenarios;

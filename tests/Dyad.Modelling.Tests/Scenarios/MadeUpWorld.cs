@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dyad.Modelling.Effects;
 using Dyad.Modelling.Estimation;
-using Dyad.Modelling.Panels;
 using Dyad.Modelling.Randomness;
 using Dyad.Modelling.Scenarios;
 using Dyad.Modelling.Simulation;
@@ -11,8 +10,6 @@ using Dyad.Modelling.Tests.Estimation;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Scenarios;
-using Dyad.Vocabulary.Studies;
-using Dyad.Vocabulary.Time;
 
 namespace Dyad.Modelling.Tests.Scenarios;
 

@@ -1,8 +1,6 @@
 using Dyad.Modelling.Climate;
 using Dyad.Modelling.Randomness;
 using Dyad.Modelling.Scenarios;
-using Dyad.Vocabulary.Ladders;
-using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Modelling.Tests.Scenarios;

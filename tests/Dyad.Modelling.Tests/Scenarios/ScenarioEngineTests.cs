@@ -1,16 +1,13 @@
 using System.Collections.Immutable;
-using Dyad.Modelling.Effects;
 using Dyad.Modelling.Estimation;
 using Dyad.Modelling.Panels;
 using Dyad.Modelling.Responses;
 using Dyad.Modelling.Randomness;
 using Dyad.Modelling.Scenarios;
 using Dyad.Modelling.Simulation;
-using Dyad.Modelling.Tests.Estimation;
 using Dyad.Tests.Files;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Scenarios;
-using Dyad.Vocabulary.Time;
 using static Dyad.Modelling.Tests.Scenarios.MadeUpWorld;
 
 namespace Dyad.Modelling.Tests.Scenarios;
