@@ -1,4 +1,5 @@
 using Dyad.Modelling.Estimation;
+using Dyad.Modelling.Simulation;
 
 namespace Dyad.Modelling.Scenarios;
 
@@ -54,16 +55,17 @@ internal sealed class PathShares
         }
     }
 
-    internal void Columns(int day, ReadOnlySpan<float> columns)
+    internal void Columns(int day, PathColumns columns, World world)
     {
         var target = _isReference ? _reference.AsSpan((day - 1) * _now.Length, _now.Length) : _now;
+        var isPlain = world.Changed.IsEmpty;
         target.Clear();
         for (var cell = 0; cell < _plan.Cells; cell++)
         {
             var pair = _plan.Pairs[cell / _plan.Kinds];
             var own = target.Slice(cell * _effects, _effects);
             foreach (var (term, effect, theta) in _theta[cell % _plan.Kinds])
-                own[effect] += theta * columns[(term * _pairs) + pair];
+                own[effect] += theta * (isPlain ? columns[term, pair] : world.Value(day, term, pair, columns[term, pair]));
         }
     }
 

@@ -19,8 +19,8 @@ internal sealed record WorldPolicy(PolicyKind Kind, int[] Pairs, int Class, Even
 /// <summary>A scenario in the numbers of a panel: which columns, cells and days it touches.</summary>
 internal sealed class World
 {
-    private readonly List<(int[] Terms, int[] Pairs, float Factor)> _scaled = [];
-    private readonly List<(int Term, int From, int[] Pairs)> _declared = [];
+    private readonly SortedDictionary<int, float[]> _factors = [];
+    private readonly SortedDictionary<int, int[]> _from = [];
     private readonly int _pairs;
 
     /// <exception cref="ScenarioException">It names what the panel does not have.</exception>
@@ -42,7 +42,9 @@ internal sealed class World
         {
             var term = design.Terms.IndexOf(design.Terms.FirstOrDefault(t => t.Effect == "doctrine" && t.Input == doctrine.Name)
                 ?? throw new ScenarioException($"{name}: the model has no doctrine {doctrine.Name}."));
-            _declared.Add((term, doctrine.From, [.. doctrine.Pairs.Select(Pair)]));
+            var from = Of(_from, term, int.MaxValue);
+            foreach (var pair in doctrine.Pairs.Select(Pair))
+                from[pair] = Math.Min(from[pair], doctrine.From);
         }
 
         foreach (var effect in scenario.Effects)
@@ -50,9 +52,14 @@ internal sealed class World
             int[] terms = [.. Enumerable.Range(0, design.Terms.Length).Where(t => EffectOf(design.Terms[t]) == effect.Effect)];
             if (terms.Length == 0)
                 throw new ScenarioException($"{name}: the model has no column of the effect {effect.Effect}.");
-            int[] own = [.. Enumerable.Range(0, _pairs).Where(p => effect.Sources.IsEmpty || effect.Sources.Contains(layout[p].Source))];
-            _scaled.Add((terms, own, (float)effect.Factor));
+            foreach (var factors in terms.Select(t => Of(_factors, t, 1f)))
+            {
+                for (var pair = 0; pair < _pairs; pair++)
+                    factors[pair] *= effect.Sources.IsEmpty || effect.Sources.Contains(layout[pair].Source) ? (float)effect.Factor : 1;
+            }
         }
+
+        Changed = [.. _factors.Keys.Union(_from.Keys).Order()];
     }
 
     internal string Name { get; }
@@ -68,23 +75,21 @@ internal sealed class World
     internal static string EffectOf(Term term) =>
         EffectCatalogue.All.FirstOrDefault(e => term.Effect == e.Name || term.Effect.StartsWith(e.Name + "-", StringComparison.Ordinal))?.Name ?? term.Effect;
 
-    /// <summary>Scales effects and declares doctrines.</summary>
-    internal void Shape(int day, Span<float> columns)
+    /// <summary>The columns that it changes.</summary>
+    internal ImmutableArray<int> Changed { get; } = [];
+
+    /// <summary>What a column holds in this world: 1 where its doctrine is declared, times the factor of its effect.</summary>
+    internal float Value(int day, int term, int pair, float held) =>
+        (_from.TryGetValue(term, out var from) && day >= from[pair] ? 1 : held) * (_factors.TryGetValue(term, out var factors) ? factors[pair] : 1);
+
+    private T[] Of<T>(SortedDictionary<int, T[]> all, int term, T otherwise)
     {
-        foreach (var (term, from, pairs) in _declared)
+        if (!all.TryGetValue(term, out var found))
         {
-            foreach (var pair in day >= from ? pairs : [])
-                columns[(term * _pairs) + pair] = 1;
+            all.Add(term, found = new T[_pairs]);
+            Array.Fill(found, otherwise);
         }
 
-        foreach (var (terms, own, factor) in _scaled)
-        {
-            foreach (var term in terms)
-            {
-                var column = columns.Slice(term * _pairs, _pairs);
-                foreach (var pair in own)
-                    column[pair] *= factor;
-            }
-        }
+        return found;
     }
 }

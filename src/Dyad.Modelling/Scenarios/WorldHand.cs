@@ -17,6 +17,8 @@ internal sealed class WorldHand : IPathHand
     private readonly PathWatch _watch;
     private readonly PathShares? _shares;
     private readonly bool[] _ruled;
+    private readonly float[] _shift;
+    private readonly float[][] _theta;
     private readonly List<Tally> _all = [];
     private readonly List<PutAct> _put = [];
     private readonly List<PutAct>[] _coming;
@@ -28,6 +30,8 @@ internal sealed class WorldHand : IPathHand
         _pairs = plan.Ground.Design.Pairs;
         _watch = new PathWatch(plan, streams);
         _ruled = new bool[_pairs * plan.Kinds];
+        _shift = new float[_world.Changed.IsEmpty ? 0 : _ruled.Length];
+        _theta = new float[plan.Kinds][];
         _coming = [.. Enumerable.Range(0, plan.Days + 1).Select(_ => new List<PutAct>())];
     }
 
@@ -38,18 +42,17 @@ internal sealed class WorldHand : IPathHand
         _path = path;
         _watch.Begin(path);
         _shares?.Begin(parameters, isReference);
+        for (var kind = 0; kind < _theta.Length && !_world.Changed.IsEmpty; kind++)
+            _theta[kind] = [.. parameters.Classes[kind].Theta.Select(t => (float)t)];
         foreach (var list in _coming)
             list.Clear();
     }
 
-    public void Columns(int day, Span<float> columns)
+    public void Means(int day, PathColumns columns, Span<float> means)
     {
-        _world.Shape(day, columns);
-        _shares?.Columns(day, columns);
-    }
-
-    public void Means(int day, Span<float> means)
-    {
+        if (!_world.Changed.IsEmpty)
+            Shift(day, columns, means);
+        _shares?.Columns(day, columns, _world);
         Array.Clear(_ruled);
         foreach (var policy in _world.Policies)
         {
@@ -102,6 +105,28 @@ internal sealed class WorldHand : IPathHand
         }
 
         return CollectionsMarshal.AsSpan(_all);
+    }
+
+    /// <summary>What changed columns make of the means: <c>μ · exp Σ θ (value − held)</c>.</summary>
+    private void Shift(int day, PathColumns columns, Span<float> means)
+    {
+        Array.Clear(_shift);
+        foreach (var term in _world.Changed)
+        {
+            for (var pair = 0; pair < _pairs; pair++)
+            {
+                var held = columns[term, pair];
+                var moved = _world.Value(day, term, pair, held) - held;
+                for (var kind = 0; moved != 0 && kind < _theta.Length; kind++)
+                    _shift[(kind * _pairs) + pair] += _theta[kind][term] * moved;
+            }
+        }
+
+        for (var cell = 0; cell < means.Length; cell++)
+        {
+            if (_shift[cell] != 0)
+                means[cell] = MathF.Min(means[cell] * MathF.Exp(_shift[cell]), MathF.Exp(StepPredictor.HighestLogMean));
+        }
     }
 
     private bool HasAnswers => _world.Policies.Any(p => p.Kind == PolicyKind.Answer);

@@ -2,18 +2,14 @@ using Dyad.Modelling.Panels;
 
 namespace Dyad.Modelling.Simulation;
 
-/// <summary>Reaches into a path while it runs. Asked three times a day, in this order; days count from 1.</summary>
+/// <summary>Reaches into a path while it runs. Asked twice a day, in this order; days count from 1.</summary>
 public interface IPathHand
 {
-    /// <summary>May change the columns of a day.</summary>
-    /// <param name="day">Days after the origin.</param>
-    /// <param name="columns">Column after column, pair after pair, held at the ceilings already.</param>
-    void Columns(int day, Span<float> columns);
-
     /// <summary>May change what is expected of a day.</summary>
     /// <param name="day">Days after the origin.</param>
+    /// <param name="columns">The columns of the day that the means come from.</param>
     /// <param name="means">Class after class, pair after pair.</param>
-    void Means(int day, Span<float> means);
+    void Means(int day, PathColumns columns, Span<float> means);
 
     /// <summary>Gives what happens on a day in place of what was drawn: the same span, or another that holds until the next call.</summary>
     /// <param name="day">Days after the origin.</param>

@@ -47,9 +47,8 @@ public sealed class PathRunner
     /// <param name="path">Number of the path.</param>
     /// <param name="days">How many days.</param>
     /// <param name="told">Is told every day.</param>
-    /// <param name="hand">Reaches into the path; null leaves it alone. What it puts in does not count towards running away.</param>
     /// <returns>Whether no day had more than <see cref="Beyond"/> times the events of the panel's busiest day; a path that had is one of a process that runs away.</returns>
-    public bool Run(StepPredictor predictor, Seed seed, uint path, int days, SimulatedDay told, IPathHand? hand = null)
+    public bool Run(StepPredictor predictor, Seed seed, uint path, int days, SimulatedDay told)
     {
         ArgumentNullException.ThrowIfNull(predictor);
         ArgumentNullException.ThrowIfNull(told);
@@ -68,14 +67,10 @@ public sealed class PathRunner
             design.Write(_state, _start.DaysBefore + day - 1, _columns);
             for (var term = 0; _start.IsHeld && term < ceilings.Length; term++)
                 Hold(_columns.AsSpan(term * design.Pairs, design.Pairs), ceilings[term]);
-            hand?.Columns(day, _columns);
             predictor.Means(_columns, _means);
-            hand?.Means(day, _means);
             var number = (uint)(_start.Origin + day).Number;
-            ReadOnlySpan<Tally> events = _sampler.Draw(_means, seed, path, number);
+            var events = _sampler.Draw(_means, seed, path, number);
             tame &= Tame(events);
-            if (hand is not null)
-                events = hand.Events(day, events);
             told(day, _means, events);
             if (day < days)
                 design.Absorb(_start.HasHome ? WithHome(events, seed, path, number) : events, _state);
