@@ -64,15 +64,32 @@ public sealed record BriefInput(
     /// <summary>Scenarios run from the same day; null where none were run.</summary>
     public ComparedScenarios? Scenarios { get; init; }
 
+    /// <summary>The brief to which this one goes back; null where there is none. All events since its as-of day are among those given.</summary>
+    public EarlierBrief? Earlier { get; init; }
+
+    /// <summary>The model of events as fitted by then; null leaves its section out.</summary>
+    public ModelView? Model { get; init; }
+
     /// <summary>Ladders of the pairs that the study names, as known at the as-of day; none where it names none.</summary>
     public ImmutableArray<LadderView> Ladders { get; init; } = [];
 
     /// <summary>Change points of the climates of the study's two pairs; empty where the study does not ask for them.</summary>
     public ImmutableArray<ChangePointEstimate> Turns { get; init; } = [];
 
+    /// <summary>
+    /// What several data sources say of each of the study's pairs, each of them among the data sources with its counts; empty where fewer than two have a climate.
+    /// </summary>
+    public ImmutableArray<SourceComparison> Sources { get; init; } = [];
+
     /// <summary>Analogues of what the two pairs did up to the as-of day; empty where the study does not ask for them.</summary>
     public ImmutableArray<AnalogueResult> Analogues { get; init; } = [];
 
     /// <summary>How well such analogues foretold on the study's data source, by horizon.</summary>
     public ImmutableArray<AnalogueScore> AnalogueScores { get; init; } = [];
+
+    /// <summary>Cases of the casebook like the climbs of <see cref="Ladders"/>; empty where the study does not ask for them.</summary>
+    public ImmutableArray<CaseAnalogueResult> CaseAnalogues { get; init; } = [];
+
+    /// <summary>How well cases foretold each other.</summary>
+    public ImmutableArray<CaseAnalogueScore> CaseScores { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dyad.Briefing.Evidence;
 using Dyad.Briefing.Pages;
+using Dyad.Briefing.Wording;
 
 namespace Dyad.Briefing.Composition;
 
@@ -19,13 +20,17 @@ public static class BriefWriter
             new("changed", "What changed", ChangeSection.Blocks(draft)),
             new("climate", "Climate", ClimateSection.Blocks(draft)),
             .. input.Turns.IsEmpty ? [] : new[] { new Section("turns", "When the climates changed", TurnSection.Blocks(draft)) },
+            .. input.Sources.IsEmpty ? [] : new[] { new Section("compared", "What several sources say", SourceSection.Blocks(draft)) },
             new("acts-per-week", "Acts per week by quad class", QuadSection.Blocks(draft)),
             .. LadderSection.Blocks(draft) is { IsEmpty: false } ladder ? [new Section("ladder", "How far it has climbed", ladder)] : ImmutableArray<Section>.Empty,
             .. SphereSections(draft),
-            .. input.Analogues.IsEmpty ? [] : new[] { new Section("analogues", "Past sequences like the present one", AnalogueSection.Blocks(draft)) },
+            .. Analogues(draft) is { IsEmpty: false } analogues ? [new Section("analogues", "Past sequences and cases like the present ones", analogues)] : ImmutableArray<Section>.Empty,
+            .. input.Model is { } model ? [new Section("model", "What answers what", new ModelSection(draft, model).Blocks())] : ImmutableArray<Section>.Empty,
             .. input.Scenarios is { } compared ? [new Section("scenarios", "What would follow", ScenarioSection.Blocks(draft, compared))] : ImmutableArray<Section>.Empty,
             .. input.Forecasts is { } kept ? [new Section("forecasts", "What may come", ForecastSection.Blocks(draft, kept))] : ImmutableArray<Section>.Empty,
         ];
+        var choices = Choices.Of(draft);
+        body = body.Insert(2, new("since", "Since the last brief", Since(draft, body, choices)));
         var latest = LatestSection.Acts(draft);
         var named = Named(body, latest);
         var acts = CitedActs(draft, body, named);
@@ -47,13 +52,24 @@ public static class BriefWriter
             Number(sections, acts),
             acts,
             [],
-            Choices.Of(draft),
+            choices,
             [.. input.DataSources.OrderBy(d => d.Id, StringComparer.Ordinal)])
         {
             Records = input.Spheres is null ? [] : DoctrineSection.Records(input.Spheres),
         };
         return page with { Figures = Figures(page) };
     }
+
+    private static ImmutableArray<Block> Since(Draft draft, ImmutableArray<Section> body, ImmutableArray<Choice> choices)
+    {
+        if (draft.Input.Earlier is { } earlier)
+            return new SinceSection(draft, earlier).Blocks(body.SelectMany(s => s.Blocks).SelectMany(b => b is PairHalf half ? half.Blocks : [b]).OfType<Statements>().SelectMany(s => s.Sentences).Where(s => s.Template.IsJudgement), choices);
+        return [new Statements("", [new Sentence(
+            SinceTemplates.None, new Dictionary<string, Run> { ["days"] = new NameRun(Figure.Write(draft.Input.Study.Brief.PeriodDays, FigureUnit.Days)) }, new ChoiceEvidence("brief.period_days"))])];
+    }
+
+    private static ImmutableArray<Block> Analogues(Draft draft) =>
+        [.. draft.Input.Analogues.IsEmpty ? [] : AnalogueSection.Blocks(draft), .. CaseAnalogueSection.Blocks(draft)];
 
     private static IEnumerable<Section> SphereSections(Draft draft)
     {

@@ -45,7 +45,10 @@ internal static class Choices
             new("brief.drivers", "Acts named for each climate", Whole(study.Brief.Drivers)),
             .. Ladder(study.Ladder),
             .. draft.Input.Turns.IsEmpty ? [] : TurnSection.Choices(study.Changes!),
+            .. draft.Input.Model is { } model ? ModelSection.Choices(study.Model, model) : [],
+            .. draft.Input.Sources.IsEmpty ? [] : SourceSection.Choices(draft),
             .. draft.Input.Analogues.IsEmpty ? [] : AnalogueSection.Choices(study.Analogues!),
+            .. draft.Input.CaseAnalogues.IsEmpty ? [] : CaseAnalogueSection.Choices(study.CaseAnalogues!),
             new(
                 "rule.likelihood",
                 "Words for probabilities (ICD 203)",

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dyad.Briefing.Evidence;
 using Dyad.Briefing.Pages;
 using Dyad.Vocabulary.Actors;
+using Dyad.Vocabulary.Events;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Briefing.Composition;
@@ -56,27 +57,36 @@ internal static class ClimateSection
         var days = draft.Pairs.SelectMany(p => draft.Climate(p).Scores.Days.Where(d => range.Contains(d.Day)).Select(d => (Pair: p, Score: d))).ToList();
         if (acts.Count <= MostDots && acts.Count == days.Sum(d => d.Score.Count))
         {
-            var dots = acts.Select(e =>
-            {
-                var report = e.First.Report;
-                var reference = string.Join(", ", new[] { report.Publisher, report.Address }.Where(t => t.Length > 0));
-                return new ActDot(draft.PairOf(e), e.Day, sentences.ScoreOf(e)!.Value, 1, sentences.Short(e), reference, ActEvidence.Of(e));
-            });
+            var dots = acts.Select(e => new ActDot(draft.PairOf(e), e.Day, sentences.ScoreOf(e)!.Value, 1, sentences.Short(e), Reference(e), ActEvidence.Of(e)));
             return ([.. dots.OrderBy(d => d.Day).ThenBy(d => d.Evidence!.Id, StringComparer.Ordinal)], "Each mark is an act at its score.");
         }
 
         var weekly = days.Count > MostDots;
+        Day First(Day day) => weekly ? day.Monday : day;
+        var usuals = draft.Pairs.ToDictionary(p => p, p => draft.Climate(p).Scores.Days.Select(d => d.Mean).DefaultIfEmpty().Average());
+        var behind = acts.ToLookup(e => (draft.PairOf(e), First(e.Day)));
         var means = days
-            .GroupBy(d => (d.Pair, Day: weekly ? d.Score.Day.Monday : d.Score.Day))
+            .GroupBy(d => (d.Pair, Day: First(d.Score.Day)))
             .Select(g =>
             {
                 var count = g.Sum(d => (long)d.Score.Count);
-                return new ActDot(g.Key.Pair, g.Key.Day, g.Sum(d => d.Score.Mean * d.Score.Count) / count, count, Whole(weekly), "", null);
+                var mean = g.Sum(d => d.Score.Mean * d.Score.Count) / count;
+                var usual = usuals[g.Key.Pair];
+                var furthest = behind[g.Key].OrderByDescending(e => Math.Abs(sentences.ScoreOf(e)!.Value - usual)).ThenBy(e => e.Day).ThenBy(e => e.Id, StringComparer.Ordinal).FirstOrDefault();
+                return furthest is null
+                    ? new ActDot(g.Key.Pair, g.Key.Day, mean, count, Whole(weekly), "", null)
+                    : new ActDot(
+                        g.Key.Pair, g.Key.Day, mean, count, $"{Whole(weekly)}{(count == 1 ? "" : "; the one furthest from the usual")}: {sentences.Short(furthest)}", Reference(furthest),
+                        ActEvidence.Of(furthest));
             });
         return (
             [.. means.OrderBy(d => d.Day).ThenBy(d => Draft.Key(d.Pair), StringComparer.Ordinal)],
-            $"There are too many acts to draw each: a mark is the mean score of a {(weekly ? "week" : "day")}.");
+            $"There are too many acts to draw each: a mark is the mean score of a {(weekly ? "week" : "day")} and leads to its act that lies furthest from the mean of all days; "
+                + "dyad events with --pair, --from and --to lists all of them.");
     }
+
+    private static string Reference(Event happening) =>
+        string.Join(", ", new[] { happening.First.Report.Publisher, happening.First.Report.Address }.Where(t => t.Length > 0));
 
     private static string Whole(bool weekly) => weekly ? "Week from this Monday" : "All acts of this day";
 

@@ -125,12 +125,18 @@ internal sealed class Draft
             throw new ArgumentException("The analogues are not those of the study's pairs.", nameof(input));
         if (input.Analogues.Any(a => a.Diagnosis == AnalogueDiagnosis.Found && a.Days.To > input.AsOf.Day))
             throw new ArgumentException($"Analogues are of days after {input.AsOf}.", nameof(input));
+        if (!input.CaseAnalogues.IsEmpty && (input.Study.CaseAnalogues is null || input.Study.Ladder is null || input.CaseAnalogues.Any(c => c.Day > input.AsOf.Day)))
+            throw new ArgumentException($"The study asks for no cases like its climbs, or they are of days after {input.AsOf}.", nameof(input));
         if (input.Climates.Any(c => c.Scale != input.Scale.Description) || input.Scale.Description.Id != input.Study.Events.Scale)
             throw new ArgumentException($"The climates are not all on the study's scale {input.Study.Events.Scale}.", nameof(input));
         if (input.Climates.Select(c => c.Scores.Range).Distinct().Count() != 1)
             throw new ArgumentException("The climates do not cover the same days.", nameof(input));
         if (input.DataSources.All(d => d.Id != Origin))
             throw new ArgumentException($"The data source {Origin} of the study is not among those given.", nameof(input));
+        if (!input.Sources.IsEmpty && input.Study.Pairs.Any(p => input.Sources.Count(a => a.Pair == p) != 1))
+            throw new ArgumentException("The sources are not compared on the study's pairs.", nameof(input));
+        if (input.Sources.SelectMany(a => a.Sources).FirstOrDefault(s => s.Climate.Scores.Range.To > input.AsOf.Day || input.DataSources.All(d => d.Id != s.Origin) || !input.Study.SourceScales.ContainsKey(s.Origin)) is { } odd)
+            throw new ArgumentException($"{odd.Origin} is compared over days after {input.AsOf}, or without its counts, or on no scale of the study.", nameof(input));
         if (input.Climates.FirstOrDefault(c => c.Scores.Range.To > input.AsOf.Day) is { } late)
             throw new ArgumentException($"The climate of {late.Pair} covers days after {input.AsOf}.", nameof(input));
         if (input.Changes.FirstOrDefault(c => c.Period.To > input.AsOf.Day || c.Period.Length != input.Study.Brief.PeriodDays) is { } other)

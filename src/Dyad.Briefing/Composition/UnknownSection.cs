@@ -129,7 +129,8 @@ internal static class UnknownSection
         return longest;
     }
 
-    private static string Describe(ClimateDiagnosis diagnosis) => diagnosis switch
+    /// <summary>A diagnosis in words; empty for the regular one.</summary>
+    internal static string Describe(ClimateDiagnosis diagnosis) => diagnosis switch
     {
         ClimateDiagnosis.LevelConstant => "the scores show no movement of the level, so that it is one constant; the intervals hold the movement that may have been missed",
         ClimateDiagnosis.NoiseVanishes => "the scores show no noise, so that the level runs through every score",
@@ -143,7 +144,7 @@ internal static class UnknownSection
     {
         var sentences = ImmutableArray.CreateBuilder<Sentence>();
         var own = draft.Input.DataSources.First(d => d.Id == draft.Origin);
-        sentences.Add(new Sentence(Templates.OneSource, Places(("data", new NameRun(own.Title))), new ChoiceEvidence("events.origin"), new DataEvidence(own.Id)));
+        sentences.Add(new Sentence(draft.Input.Sources.IsEmpty ? Templates.OneSource : SourceTemplates.OneSource, Places(("data", new NameRun(own.Title))), new ChoiceEvidence("events.origin"), new DataEvidence(own.Id)));
         if (draft.Input.Study.Events.RootOnly)
             sentences.Add(new Sentence(Templates.RootOnly, Places(("data", new NameRun(own.Title))), new ChoiceEvidence("events.root_only")));
         foreach (var data in draft.Input.DataSources.OrderBy(d => d.Id, StringComparer.Ordinal))

@@ -32,11 +32,17 @@ public enum FigureUnit
     /// <summary>Days.</summary>
     Days,
 
-    /// <summary>An expected number of events. Written with two decimals; the ends of its interval are whole.</summary>
+    /// <summary>An expected number of events. Written with two decimals, below 0.1 with two significant digits; the ends of its interval are whole.</summary>
     Expected,
+
+    /// <summary>A difference of two expected numbers of events. Written with its sign and two significant digits.</summary>
+    Surplus,
 
     /// <summary>A mean score without unit, such as a Brier score. Written with four decimals.</summary>
     Score,
+
+    /// <summary>A number without unit that may be negative: a correlation, a distance in standard deviations. Written with two decimals.</summary>
+    Unitless,
 }
 
 /// <summary>An interval that holds a value with a stated probability.</summary>
@@ -86,11 +92,12 @@ public sealed record Figure(
     /// <summary>Writes a value in a unit.</summary>
     public static string Write(double value, FigureUnit unit) => unit switch
     {
-        FigureUnit.Level => Points(value, "0.00"),
+        FigureUnit.Level or FigureUnit.Unitless => Points(value, "0.00"),
         FigureUnit.Difference => Points(value, "+0.00;-0.00;0.00"),
         FigureUnit.Probability => Percent(value),
         FigureUnit.Ratio => value.ToString(value >= 100 ? "#,0" : "0.00", CultureInfo.InvariantCulture),
-        FigureUnit.Expected => value.ToString(value == Math.Floor(value) ? "0" : "0.00", CultureInfo.InvariantCulture),
+        FigureUnit.Expected => value is > 0 and < 0.1 ? Significant(value, "0.##########") : value.ToString(value == Math.Floor(value) ? "0" : "0.00", CultureInfo.InvariantCulture),
+        FigureUnit.Surplus => Signed(value),
         FigureUnit.Score => value.ToString("0.0000", CultureInfo.InvariantCulture),
         _ => value.ToString("#,0", CultureInfo.InvariantCulture),
     };
@@ -106,6 +113,12 @@ public sealed record Figure(
         > 0.99 and < 1 or < 0.01 and > 0 => (100 * p).ToString("0.0", CultureInfo.InvariantCulture) + " %",
         _ => (100 * p).ToString("0", CultureInfo.InvariantCulture) + " %",
     };
+
+    private static string Signed(double value) => Significant(value, "+0.##########;-0.##########;0").Replace('-', '\u2212');
+
+    // Two significant digits, as far as ten decimals go.
+    private static string Significant(double value, string format) =>
+        (value == 0 ? 0 : Math.Round(value, Math.Clamp(1 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 10))).ToString(format, CultureInfo.InvariantCulture);
 
     private static string Points(double value, string format) =>
         (Math.Round(value, 2, MidpointRounding.AwayFromZero) + 0.0).ToString(format, CultureInfo.InvariantCulture).Replace('-', '\u2212');

@@ -14,10 +14,15 @@ public sealed record LintFinding(string Rule, string Where, string Message);
 
 /// <summary>
 /// Checks a finished brief: evidence resolves; figures state scale, version, source and count; one likelihood word in a judgement and none
-/// elsewhere; likelihood and confidence never in one sentence; an attributed act is written "according to"; both powers get the same patterns.
+/// elsewhere; likelihood and confidence never in one sentence; an attributed act is written "according to"; what changed since the last brief is said.
 /// </summary>
 public static partial class BriefLint
 {
+    private static readonly ImmutableArray<(string Rule, ImmutableArray<string> Families, string Message)> Needed =
+    [
+        ("change", ["since."], "The page does not say what changed since the last brief, or that there is none."),
+    ];
+
     /// <summary>Every breach, in page order; empty where the brief keeps the rules.</summary>
     public static ImmutableArray<LintFinding> Check(Brief brief)
     {
@@ -37,6 +42,7 @@ public static partial class BriefLint
             .. brief.Figures.Concat(cells).Distinct().Where(f => f.Fault.Length > 0).Select(f => new LintFinding("figure", f.Id, $"The figure {f.Fault}.")),
             .. cells.Where(f => !known.Contains(new FigureEvidence(f.Id).Key)).Select(f => new LintFinding("evidence", f.Id, "The figure of a table is not in the brief.")),
             .. brief.Blocks.OfType<Chart>().SelectMany(Check),
+            .. Needed.Where(n => sentences.All(s => !n.Families.Any(f => s.Template.Id.StartsWith(f, StringComparison.Ordinal)))).Select(n => new LintFinding(n.Rule, brief.Title, n.Message)),
         ];
     }
 

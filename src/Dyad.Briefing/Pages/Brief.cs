@@ -31,6 +31,9 @@ public sealed record Brief(
     /// <summary>Every record that the page cites; its number is its place, counted from 1.</summary>
     public ImmutableArray<CitedRecord> Records { get; init; } = [];
 
+    /// <summary>The rules that the page breaks, in words; none where it keeps them. A page with any is a draft and says so at its head.</summary>
+    public ImmutableArray<string> Faults { get; init; } = [];
+
     /// <summary>Every block of the page, outer before inner.</summary>
     public IEnumerable<Block> Blocks => Sections.SelectMany(s => s.Blocks).SelectMany(WithInner);
 

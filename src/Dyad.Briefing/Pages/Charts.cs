@@ -97,9 +97,9 @@ public readonly record struct ClimatePoint(Day Day, double Level, double Lower, 
 /// <param name="Day">Day of the act, or first day of what was put together.</param>
 /// <param name="Score">Score, or mean score.</param>
 /// <param name="Acts">Number of acts.</param>
-/// <param name="Text">The act in words.</param>
+/// <param name="Text">The act in words; of several, the one that the mark leads to.</param>
 /// <param name="Reference">Its report, or empty.</param>
-/// <param name="Evidence">The act, where it is one and the brief cites it; otherwise null.</param>
+/// <param name="Evidence">That act, where the brief cites it; otherwise null.</param>
 public sealed record ActDot(DirectedPair Pair, Day Day, double Score, long Acts, string Text, string Reference, ActEvidence? Evidence);
 
 /// <summary>A change point on a climate chart.</summary>

@@ -32,6 +32,8 @@ internal static class ChartData
                 json.WriteString("to", chart.Days.To.ToString());
                 if (chart is ClimateChart climate)
                     Climate(json, climate, notes!);
+                else if (chart is SourceChart sources)
+                    Sources(json, sources);
                 else if (chart is QuadChart quads)
                     Quads(json, quads);
                 else if (chart is LadderChart ladder)
@@ -51,6 +53,7 @@ internal static class ChartData
     private static string Kind(Chart chart) => chart switch
     {
         ClimateChart => "climate",
+        SourceChart => "sources",
         QuadChart => "quads",
         LadderChart => "ladder",
         SphereMapChart => "sphere-map",
@@ -70,9 +73,9 @@ internal static class ChartData
             foreach (var point in line.Points)
                 json.WriteStringValue(point.Day.ToString());
             json.WriteEndArray();
-            Column(json, "level", line, p => p.Level);
-            Column(json, "lower", line, p => p.Lower);
-            Column(json, "upper", line, p => p.Upper);
+            Column(json, "level", line.Points.Select(p => p.Level));
+            Column(json, "lower", line.Points.Select(p => p.Lower));
+            Column(json, "upper", line.Points.Select(p => p.Upper));
             json.WriteEndObject();
         }
 
@@ -107,13 +110,34 @@ internal static class ChartData
         json.WriteEndArray();
     }
 
-    private static void Column(Utf8JsonWriter json, string name, ClimateLine line, Func<ClimatePoint, double> value)
+    private static void Sources(Utf8JsonWriter json, SourceChart chart)
+    {
+        json.WriteStartArray("days");
+        foreach (var point in chart.Lines.IsEmpty ? [] : chart.Lines[0].Points)
+            json.WriteStringValue(point.Day.ToString());
+        json.WriteEndArray();
+        json.WriteStartArray("lines");
+        foreach (var line in chart.Lines)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", PlainText.Clean(line.Origin));
+            Column(json, "level", line.Points.Select(p => p.Level));
+            Column(json, "lower", line.Points.Select(p => p.Lower));
+            Column(json, "upper", line.Points.Select(p => p.Upper));
+            Column(json, "acts", line.Points.Select(p => (double)p.Acts));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Column(Utf8JsonWriter json, string name, IEnumerable<double> values)
     {
         json.WriteStartArray(name);
-        foreach (var point in line.Points)
+        foreach (var value in values)
         {
-            if (double.IsFinite(value(point)))
-                json.WriteNumberValue(Math.Round(value(point), 3));
+            if (double.IsFinite(value))
+                json.WriteNumberValue(Math.Round(value, 3));
             else
                 json.WriteNullValue();
         }

@@ -39,6 +39,7 @@ public sealed class HtmlBrief
         _html.Element("a", "Skip to the text", ("class", "skip"), ("href", "#main")).Line();
         Head();
         _html.Open("main", ("id", "main")).Line();
+        Faults();
         foreach (var section in _brief.Sections)
             Section(section);
         _html.Close("main").Line();
@@ -56,6 +57,17 @@ public sealed class HtmlBrief
         foreach (var section in _brief.Sections)
             _html.Open("li").Element("a", section.Title, ("href", "#" + section.Id)).Close("li");
         _html.Close("ol").Close("nav").Line().Close("header").Line();
+    }
+
+    private void Faults()
+    {
+        if (_brief.Faults.IsEmpty)
+            return;
+        _html.Open("aside", ("class", "draft"), ("aria-label", "Draft")).Line();
+        _html.Element("p", $"Draft: this page breaks {_brief.Faults.Length} of its own rules and is not to be handed on.").Line().Open("ul");
+        foreach (var fault in _brief.Faults)
+            _html.Element("li", fault);
+        _html.Close("ul").Close("aside").Line();
     }
 
     private void Section(Section section)

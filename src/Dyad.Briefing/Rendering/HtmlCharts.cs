@@ -53,6 +53,15 @@ internal sealed class HtmlCharts(HtmlWriter html, Action<string, IReadOnlyList<s
                 html.Text(climate.Lines[i].Name).Close("li");
             }
         }
+        else if (chart is SourceChart sources)
+        {
+            for (var i = 0; i < sources.Lines.Length; i++)
+            {
+                var line = sources.Lines[i];
+                html.Open("li").Open("span", ("class", $"swatch power-{(i % 6) + 1}")).Close("span");
+                html.Text($"{line.Origin}, {Figure.Write(line.Acts, FigureUnit.Events)} {(line.Acts == 1 ? "act" : "acts")}").Close("li");
+            }
+        }
         else if (chart is LadderChart ladder)
         {
             for (var i = 0; i < ladder.Series.Length; i++)

@@ -26,7 +26,8 @@ public static class JsonBrief
             [.. brief.Figures.Select(Write)],
             [.. brief.Choices.Select(c => new JsonChoice(c.Name, c.Label, c.Value))],
             [.. brief.DataSources.Select(d => new JsonData(d.Id, d.Title, d.Licence, d.Citation, d.Limits, d.Events, d.Claims, d.Reports, d.Quarantined))],
-            brief.Records.IsEmpty ? null : [.. brief.Records.Select((r, i) => new JsonRecord(r.Evidence.Key, i + 1, r.Text, r.Reference.Publisher, r.Reference.Link.Length > 0 ? r.Reference.Link : null))]);
+            brief.Records.IsEmpty ? null : [.. brief.Records.Select((r, i) => new JsonRecord(r.Evidence.Key, i + 1, r.Text, r.Reference.Publisher, r.Reference.Link.Length > 0 ? r.Reference.Link : null))],
+            brief.Faults.IsEmpty ? null : brief.Faults);
         return JsonSerializer.Serialize(page, Shape.JsonPage) + "\n";
     }
 
@@ -40,6 +41,8 @@ public static class JsonBrief
             [.. c.Lines.Select(Line)],
             [.. c.Dots.Select(d => new JsonDot(d.Pair.Source.ToString(), d.Pair.Target.ToString(), d.Day.ToString(), d.Score, d.Acts, d.Text, d.Reference, d.Evidence?.Key))],
             c.Marks.IsEmpty ? null : [.. c.Marks.Select(m => new JsonMark(m.Pair.Source.ToString(), m.Pair.Target.ToString(), m.Day.ToString(), m.From.ToString(), m.To.ToString(), m.Text))]),
+        SourceChart s => new JsonSources(
+            s.Id, s.Title, s.Caption, s.Days.From.ToString(), s.Days.To.ToString(), s.Source, s.Count, s.Pair.Source.ToString(), s.Pair.Target.ToString(), [.. s.Lines.Select(Line)]),
         QuadChart q => new JsonQuads(
             q.Id, q.Title, q.Caption, q.Days.From.ToString(), q.Days.To.ToString(), q.Source, q.Count, q.Unit,
             [.. q.Panels.Select(p => new JsonPanel(p.Pair.Source.ToString(), p.Pair.Target.ToString(), p.Name, [.. p.Bins.Select(Bin)]))]),
@@ -75,6 +78,14 @@ public static class JsonBrief
         [.. line.Points.Select(p => Finite(p.Level))],
         [.. line.Points.Select(p => Finite(p.Lower))],
         [.. line.Points.Select(p => Finite(p.Upper))]);
+
+    private static JsonSourceLine Line(SourceLine line) => new(
+        line.Origin, line.Scale, line.ScaleVersion, line.Acts,
+        [.. line.Points.Select(p => p.Day.ToString())],
+        [.. line.Points.Select(p => Finite(p.Level))],
+        [.. line.Points.Select(p => Finite(p.Lower))],
+        [.. line.Points.Select(p => Finite(p.Upper))],
+        [.. line.Points.Select(p => p.Acts)]);
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 

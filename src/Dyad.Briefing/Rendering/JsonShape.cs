@@ -6,7 +6,7 @@ namespace Dyad.Briefing.Rendering;
 internal sealed record JsonPage(
     string Schema, string Study, string Title, string Question, string AsOf, string ToolVersion,
     IReadOnlyList<JsonSection> Sections, IReadOnlyList<JsonAct> Acts, IReadOnlyList<JsonFigure> Figures,
-    IReadOnlyList<JsonChoice> Choices, IReadOnlyList<JsonData> DataSources, IReadOnlyList<JsonRecord>? Records);
+    IReadOnlyList<JsonChoice> Choices, IReadOnlyList<JsonData> DataSources, IReadOnlyList<JsonRecord>? Records, IReadOnlyList<string>? Faults);
 
 internal sealed record JsonSection(string Id, string Title, IReadOnlyList<JsonBlock> Blocks);
 
@@ -15,6 +15,7 @@ internal sealed record JsonSection(string Id, string Title, IReadOnlyList<JsonBl
 [JsonDerivedType(typeof(JsonStatements), "sentences")]
 [JsonDerivedType(typeof(JsonTable), "table")]
 [JsonDerivedType(typeof(JsonClimate), "climate")]
+[JsonDerivedType(typeof(JsonSources), "sources")]
 [JsonDerivedType(typeof(JsonQuads), "quads")]
 [JsonDerivedType(typeof(JsonLadder), "ladder")]
 [JsonDerivedType(typeof(JsonSpheres), "spheres")]
@@ -40,6 +41,13 @@ internal sealed record JsonMark(string Source, string Target, string Day, string
 
 internal sealed record JsonLine(
     string Source, string Target, string Name, IReadOnlyList<string> Days, IReadOnlyList<double?> Level, IReadOnlyList<double?> Lower, IReadOnlyList<double?> Upper);
+
+internal sealed record JsonSources(
+    string Id, string Title, string Caption, string From, string To, string Source, long Count, string SourceActor, string TargetActor, IReadOnlyList<JsonSourceLine> Lines) : JsonBlock;
+
+internal sealed record JsonSourceLine(
+    string Origin, string Scale, string ScaleVersion, long Count, IReadOnlyList<string> Days, IReadOnlyList<double?> Level, IReadOnlyList<double?> Lower,
+    IReadOnlyList<double?> Upper, IReadOnlyList<long> Acts);
 
 internal sealed record JsonDot(string Source, string Target, string Day, double Score, long Acts, string Text, string Reference, string? Evidence);
 

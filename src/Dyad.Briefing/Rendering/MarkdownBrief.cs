@@ -33,6 +33,8 @@ public sealed class MarkdownBrief
     {
         Line($"# {Escape(_brief.Title)}");
         Line($"Brief as of {_brief.AsOf}. {Escape(_brief.Question)}");
+        if (!_brief.Faults.IsEmpty)
+            Line(string.Join("\n", _brief.Faults.Select(f => $"> - {Escape(f)}").Prepend($"> Draft: this page breaks {_brief.Faults.Length} of its own rules and is not to be handed on.\n>")));
         foreach (var section in _brief.Sections)
         {
             Line($"## {section.Title}");

@@ -16,7 +16,8 @@ internal static class AnaloguesCommand
     internal static Command Create(Terminal terminal)
     {
         var pair = new Option<string?>("--pair") { Description = "Directed pair, for example RUS:UKR; without it both pairs of the study", HelpName = "SOURCE:TARGET" };
-        var backtest = new Option<bool>("--backtest") { Description = "Say how well analogues foretold escalation, beside the plain base rate" };
+        var all = new Option<bool>("--all") { Description = "Every pair in a line, the likeliest escalation first" };
+        var backtest = new Option<bool>("--backtest") { Description = "Say how well analogues foretold, beside the plain base rate: sequences of the source, and cases of the casebook" };
         var weeks = Options.Count("--weeks", "Length of a sequence in weeks; without it the study's");
         var horizons = new Option<int[]>("--horizon") { Description = "Weeks within which is asked what followed; several may be given; without it the study's", HelpName = "N" };
         horizons.Validators.Add(result =>
@@ -28,12 +29,13 @@ internal static class AnaloguesCommand
         var (study, ledger, asOf, origin) = (Options.Study(), Options.Ledger(), Options.AsOf(), Options.Origin());
         var format = Options.Format("table", "json");
         var output = Options.Out("File to write instead of standard output");
-        var command = new ExampleCommand("analogues", "Find past sequences like the present one of a pair, over all pairs, with what followed them as a base rate",
+        var command = new ExampleCommand("analogues", "Find past sequences, and cases of the casebook, like what a pair does now, with what followed them as a base rate",
             "dyad analogues --pair RUS:UKR --as-of 2022-02-20",
             "dyad analogues --pair ISR:LBN --ledger my.ledger --origin keds --as-of 2006-07-09 --format json",
+            "dyad analogues --all --ledger my.ledger --origin keds --as-of 2006-07-09",
             "dyad analogues --backtest --ledger my.ledger --origin keds --as-of 2011-12-31")
         {
-            pair, backtest, weeks, horizons, every, study, ledger, asOf, origin, format, output,
+            pair, all, backtest, weeks, horizons, every, study, ledger, asOf, origin, format, output,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -45,19 +47,30 @@ internal static class AnaloguesCommand
             var seen = new AsOf(parsed.GetValue(asOf) ?? chosen.AsOf);
             using var open = LedgerChoice.For(chosen.Events.Origin, parsed.GetValue(ledger), folder, terminal);
             _ = LedgerChoice.Origins(open, chosen.Events.Origin);
+            if (parsed.GetValue(all) && (parsed.GetValue(backtest) || parsed.GetValue(pair) is not null))
+                throw new UsageException("--all goes with neither --pair nor --backtest.");
             var library = AnalogueMeasurement.Take(open, chosen, seen);
             var isJson = parsed.GetValue(format) == "json";
             if (parsed.GetValue(backtest))
             {
                 var test = new AnalogueBacktest(library, choice, parsed.GetValue(every) ?? choice.Weeks, chosen.Climate.Interval);
                 var scores = await Task.Run(() => Test(test, choice, terminal, cancellation), cancellation).ConfigureAwait(false);
-                Output.Write(parsed.GetValue(output), terminal, writer => AnaloguesTable.Backtest(writer, isJson, library, chosen, choice, scores));
+                Output.Write(parsed.GetValue(output), terminal, writer => AnaloguesTable.Backtest(writer, isJson, library, chosen, choice, scores, AnalogueMeasurement.CaseScores(chosen, seen)));
                 return ExitCode.Success;
             }
 
             var search = new AnalogueSearch(library, choice);
+            if (parsed.GetValue(all))
+            {
+                var every = library.Bodies.Select(p => search.Find(p, seen.Day, chosen.Climate.Interval)).Where(r => r.Diagnosis == AnalogueDiagnosis.Found);
+                var climbs = AnalogueMeasurement.Cases(open, folder, chosen, null, seen);
+                Output.Write(parsed.GetValue(output), terminal, writer => AllAnalogues.Write(writer, isJson, chosen, choice, seen, every, climbs));
+                return ExitCode.Success;
+            }
+
+            var cases = AnalogueMeasurement.Cases(open, folder, chosen, pairs, seen);
             var found = pairs.Select(p => search.Find(p, seen.Day, chosen.Climate.Interval)).ToImmutableArray();
-            Output.Write(parsed.GetValue(output), terminal, writer => AnaloguesTable.Found(writer, isJson, library, chosen, choice, seen, search.Sequences, found));
+            Output.Write(parsed.GetValue(output), terminal, writer => AnaloguesTable.Found(writer, isJson, library, chosen, choice, seen, search.Sequences, found, cases));
             return ExitCode.Success;
         });
         return command;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Dyad.Cli.Hosting;
+using Dyad.Cli.Tables;
 using Dyad.Ledger;
 using Dyad.Modelling.Climate;
 using Dyad.Modelling.Pairs;
@@ -236,9 +237,9 @@ internal static class ClimateCommand
                 json.WriteString("baseline", baseline.Baseline.ToString());
                 Json(json, "score", baseline.Score);
                 json.WriteStartObject("model_less_baseline");
-                Json(json, "mean_absolute_error", baseline.AbsoluteError);
-                Json(json, "root_mean_squared_error", baseline.RootMeanSquaredError);
-                Json(json, "mean_log_score", baseline.LogScore);
+                EstimateJson.Write(json, "mean_absolute_error", baseline.AbsoluteError);
+                EstimateJson.Write(json, "root_mean_squared_error", baseline.RootMeanSquaredError);
+                EstimateJson.Write(json, "mean_log_score", baseline.LogScore);
                 json.WriteEndObject();
                 json.WriteEndObject();
             }
@@ -255,15 +256,6 @@ internal static class ClimateCommand
         json.WriteNumber("mean_absolute_error", score.MeanAbsoluteError);
         json.WriteNumber("root_mean_squared_error", score.RootMeanSquaredError);
         json.WriteNumber("mean_log_score", score.MeanLogScore);
-        json.WriteEndObject();
-    }
-
-    private static void Json(Utf8JsonWriter json, string name, Estimate difference)
-    {
-        json.WriteStartObject(name);
-        json.WriteNumber("value", difference.Value);
-        json.WriteNumber("lower", difference.Lower);
-        json.WriteNumber("upper", difference.Upper);
         json.WriteEndObject();
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using Dyad.Cli.Hosting;
 using Dyad.Cli.Tables;
@@ -49,27 +48,9 @@ internal static class ClimateParts
     /// <summary>Every source of a ledger for which the study names a scale, and the study's chronicle beside them.</summary>
     internal static void Sources(TextWriter writer, bool isJson, Study study, IReadOnlyList<DirectedPair> pairs, AsOf asOf, IReadOnlyList<ILedger> ledgers)
     {
-        var climates = pairs.ToDictionary(p => p, _ => new List<(string Origin, ClimateEstimate Climate)>());
-        var leftOut = new List<string>();
-        foreach (var ledger in ledgers)
-        {
-            foreach (var source in ledger.Summarise().Sources.Select(s => s.Source.Id))
-            {
-                if (!study.SourceScales.TryGetValue(source, out var scale))
-                {
-                    leftOut.Add(source);
-                    continue;
-                }
-
-                var measured = Measurement.Take(ledger, Measurement.With(study, source, scale), pairs, asOf);
-                foreach (var scores in measured.Scores)
-                    climates[scores.Pair].Add((source, ClimateEstimate.Of(scores, study.Climate)));
-            }
-        }
-
-        if (climates.Values.Any(c => c.Count == 0))
+        var (compared, _, leftOut) = SourceMeasurement.Take(study, pairs, asOf, ledgers);
+        if (compared.IsEmpty)
             throw new UsageException($"The study names a scale (section 'sources') for none of what the ledger holds: {string.Join(", ", leftOut)}.");
-        var compared = pairs.Select(p => SourceComparison.Of(climates[p])).ToImmutableArray();
         if (isJson)
         {
             JsonText.Write(writer, json =>

@@ -86,7 +86,12 @@ internal static class DoctrineCommand
             var proposal = new DoctrineReader(names).Propose(ReportReader.Load().Analyse(Document(path, parsed.GetValue(date))), declaring)
                 ?? throw new UsageException($"{path} names no state. Who declares? Give --power CODE.");
             Output.Write(parsed.GetValue(output), terminal, writer => ProposalFile.Write(writer, proposal));
-            terminal.Error.WriteLine($"dyad: {proposal.Places.Length} places proposed; none of them counts before dyad doctrine confirm.");
+            terminal.Error.WriteLine(proposal.Places.IsEmpty
+                ? "dyad: nothing is proposed: by the cues of codebook/doctrines the text claims, leaves and names nothing. It may be no declared policy."
+                : $"dyad: {proposal.Places.Length} places proposed; none of them counts before dyad doctrine confirm.");
+            var unlisted = proposal.Places.Select(p => p.Code).Where(c => ActorBook.Default.IsRegion(c) && !regions.Has(c)).Distinct(StringComparer.Ordinal).ToList();
+            if (unlisted.Count > 0)
+                terminal.Error.WriteLine($"dyad: {string.Join(", ", unlisted)}: regions of the world that the study's regions.csv does not list, so that they stand for no state. List them there, or put states in their place.");
             return ExitCode.Success;
         });
         return command;

@@ -4,6 +4,7 @@ using Dyad.Cli.Tables;
 using Dyad.Modelling.Randomness;
 using Dyad.Modelling.Responses;
 using Dyad.Vocabulary.Acts;
+using Dyad.Vocabulary.Studies;
 
 namespace Dyad.Cli.Commands;
 
@@ -31,31 +32,20 @@ internal static class RespondCommand
         };
         command.SetAction(parsed =>
         {
-            var parts = parsed.GetValue(act)!.Split(':');
-            if (parts.Length != 3 || !EventTypes.TryParse(parts[2], out var type) || type == EventType.None)
+            if (!ImaginedAct.TryParse(parsed.GetValue(act)!, out var imagined))
                 throw new UsageException($"'{parsed.GetValue(act)}' is no act; write it SOURCE:TARGET:TYPE, for example USA:RUS:SANCTION. Types: {string.Join(", ", EventTypes.All.Select(t => t.Write()))}.");
-            var pair = Options.Pair($"{parts[0]}:{parts[1]}");
             var fit = StudyFit.Of(parsed.GetValue(study)!, parsed.GetValue(ledger), parsed.GetValue(origin), parsed.GetValue(asOf), parsed.GetValue(saved), parsed.GetValue(threads), terminal);
-            var panel = fit.Model.Panel;
-            foreach (var actor in (Dyad.Vocabulary.Actors.ActorCode[])[pair.Source, pair.Target])
-            {
-                if (!panel.Layout.Actors.Contains(actor))
-                    throw new UsageException($"{actor} is no player of the study {fit.Study.Name}; its players are {string.Join(", ", panel.Layout.Actors)}.");
-            }
-
-            var kind = panel.Classes.Of(new Act(type, "", CameoCode.Absent));
-            if (kind < 0)
-                throw new UsageException($"Under the classing {panel.Classes.Name} an act of type {type.Write()} belongs to no class.");
+            var impulse = fit.ImpulseOf(imagined!, parsed.GetValue(count) ?? 1);
             var size = new ResponseSize(
                 parsed.GetValue(draws) ?? 200, parsed.GetValue(paths) ?? 4, parsed.GetValue(days) ?? 30, new Seed((ulong)fit.Study.Forecast.Seed),
                 fit.Study.Climate.Interval, parsed.GetValue(threads) ?? Environment.ProcessorCount);
-            var response = ImpulseResponse.Of(fit.Model, new Impulse(panel.Layout.IndexOf(pair), kind, parsed.GetValue(count) ?? 1), size);
+            var response = ImpulseResponse.Of(fit.Model, impulse, size);
             Output.Write(parsed.GetValue(output), terminal, writer =>
             {
                 if (parsed.GetValue(format) == "json")
                     ResponseTable.Json(writer, fit, response);
                 else
-                    ResponseTable.Text(writer, fit, response, type, parsed.GetValue(most) ?? 15);
+                    ResponseTable.Text(writer, fit, response, imagined!.Type, parsed.GetValue(most) ?? 15);
             });
             return ExitCode.Success;
         });

@@ -49,6 +49,7 @@ internal static class StudyCommand
                 ("changes", StudyChoices.Changes(s)),
                 ("sources", string.Join(", ", s.SourceScales.Select(c => $"{c.Key} on {c.Value}"))),
                 ("analogues", StudyChoices.Analogues(s)),
+                ("case analogues", StudyChoices.CaseAnalogues(s)),
                 ("chronicle", source is null ? "none" : $"{chronicle.Runs().Sum(r => r.Read)} acts in {folder.Chronicle.Count} files, {source.Claims} claims, {source.Days!.Value.From} to {source.Days.Value.To}"),
             ];
             if (s.Spheres is { } spheres)

@@ -24,13 +24,9 @@ internal static class LadderMeasurement
     internal static ImmutableArray<LadderView> Take(
         ILedger ledger, StudyFolder folder, Study study, IReadOnlyList<DirectedPair> pairs, DayRange days, AsOf asOf)
     {
-        var choice = study.Ladder
-            ?? throw new UsageException($"The study {study.Name} has no section 'ladder'. docs/ladder.md lists its choices.");
+        var rules = Rules(ledger, folder, study);
         if (asOf.Day < days.From)
             throw new UsageException($"The days begin on {days.From}, after the as-of day {asOf}. Give a later --as-of or an earlier --from.");
-        var evidence = ledger.Source(study.Events.Origin) is { RowsAreActs: true } ? choice.Curated : choice.Coded;
-        var rules = new LadderRules(
-            choice, evidence, study.Events.RootOnly, LadderBook.Default, ActorBook.Default, LadderRulings.OfFile(Path.Combine(folder.Folder, "rulings.csv")));
         var motive = Motives(ledger, asOf);
         var shown = new LadderBuilder(pairs, days, asOf, rules, motive);
         var all = new LadderBuilder(null, days, asOf, rules, motive);
@@ -41,6 +37,33 @@ internal static class LadderMeasurement
         }
 
         return LadderView.Of(shown.BuildAll(), all.BuildAll(), CaseBook.Default, StandingInterest.OfFolder(folder.Folder), asOf, rules);
+    }
+
+    /// <summary>The ladders of some pairs alone, or of every pair that has a step.</summary>
+    /// <param name="ledger">Ledger to read.</param>
+    /// <param name="folder">The study with its rulings.</param>
+    /// <param name="study">The study, with the choices of the command line in place of its own.</param>
+    /// <param name="pairs">The pairs; null for all.</param>
+    /// <param name="days">Days of the acts.</param>
+    /// <param name="asOf">Nothing published later is seen.</param>
+    internal static ImmutableArray<PairLadder> Ladders(ILedger ledger, StudyFolder folder, Study study, IReadOnlyList<DirectedPair>? pairs, DayRange days, AsOf asOf)
+    {
+        var rules = Rules(ledger, folder, study);
+        if (asOf.Day < days.From)
+            throw new UsageException($"The days begin on {days.From}, after the as-of day {asOf}. Give a later --as-of or an earlier --from.");
+        var builder = new LadderBuilder(pairs, days, asOf, rules, Motives(ledger, asOf));
+        foreach (var happened in new EventReader(ledger, ActorBook.Default).Read(new EventQuery(study.Events.Origin, days), asOf))
+            builder.Add(happened);
+        return builder.BuildAll();
+    }
+
+    private static LadderRules Rules(ILedger ledger, StudyFolder folder, Study study)
+    {
+        var choice = study.Ladder
+            ?? throw new UsageException($"The study {study.Name} has no section 'ladder'. docs/ladder.md lists its choices.");
+        var evidence = ledger.Source(study.Events.Origin) is { RowsAreActs: true } ? choice.Curated : choice.Coded;
+        return new LadderRules(
+            choice, evidence, study.Events.RootOnly, LadderBook.Default, ActorBook.Default, LadderRulings.OfFile(Path.Combine(folder.Folder, "rulings.csv")));
     }
 
     /// <summary>The words of a report for a stated motive.</summary>

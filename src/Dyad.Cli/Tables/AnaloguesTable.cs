@@ -13,29 +13,35 @@ namespace Dyad.Cli.Tables;
 internal static class AnaloguesTable
 {
     internal static void Found(
-        TextWriter writer, bool isJson, AnalogueLibrary library, Study study, AnalogueChoice choice, AsOf asOf, int sequences, ImmutableArray<AnalogueResult> results)
+        TextWriter writer, bool isJson, AnalogueLibrary library, Study study, AnalogueChoice choice, AsOf asOf, int sequences, ImmutableArray<AnalogueResult> results,
+        ImmutableArray<CaseAnalogueResult> cases)
     {
         if (isJson)
         {
             JsonText.Write(writer, json =>
             {
                 json.WriteStartArray();
-                foreach (var result in results)
-                    Found(json, library, study, choice, asOf, sequences, result);
+                for (var i = 0; i < results.Length; i++)
+                    Found(json, library, study, choice, asOf, sequences, results[i], cases);
                 json.WriteEndArray();
             });
             return;
         }
 
-        foreach (var result in results)
-            Found(writer, library, study, choice, asOf, sequences, result);
+        for (var i = 0; i < results.Length; i++)
+        {
+            Found(writer, library, study, choice, asOf, sequences, results[i]);
+            foreach (var own in cases.Where(c => c.Pair.Bodies == results[i].Pair))
+                CaseAnaloguesText.Write(writer, own, study.CaseAnalogues!, study.Ladder!.Interval);
+        }
     }
 
-    internal static void Backtest(TextWriter writer, bool isJson, AnalogueLibrary library, Study study, AnalogueChoice choice, IReadOnlyList<AnalogueScore> scores)
+    internal static void Backtest(TextWriter writer, bool isJson, AnalogueLibrary library, Study study, AnalogueChoice choice, IReadOnlyList<AnalogueScore> scores,
+        ImmutableArray<CaseAnalogueScore> cases)
     {
         if (isJson)
         {
-            JsonText.Write(writer, json => Backtest(json, library, study, scores));
+            JsonText.Write(writer, json => Backtest(json, library, study, scores, cases));
             return;
         }
 
@@ -56,6 +62,9 @@ internal static class AnaloguesTable
             writer.WriteLine(Line($"  {s.Horizon} weeks: ") + string.Join("  ", s.Reliability.Where(b => b.Forecasts > 0)
                 .Select(b => Line($"{b.Mean:0.00}: {b.Share:0.00} of {b.Forecasts}"))));
         }
+
+        if (!cases.IsEmpty)
+            CaseAnaloguesText.Backtest(writer, cases, study.CaseAnalogues!, interval);
     }
 
     private static void Found(TextWriter writer, AnalogueLibrary library, Study study, AnalogueChoice choice, AsOf asOf, int sequences, AnalogueResult result)
@@ -84,7 +93,7 @@ internal static class AnaloguesTable
         }
     }
 
-    private static void Found(Utf8JsonWriter json, AnalogueLibrary library, Study study, AnalogueChoice choice, AsOf asOf, int sequences, AnalogueResult result)
+    private static void Found(Utf8JsonWriter json, AnalogueLibrary library, Study study, AnalogueChoice choice, AsOf asOf, int sequences, AnalogueResult result, ImmutableArray<CaseAnalogueResult> cases)
     {
         json.WriteStartObject();
         json.WriteString("source", result.Pair.Source.ToString());
@@ -114,10 +123,14 @@ internal static class AnaloguesTable
             json.WriteEndArray();
         }
 
+        json.WriteStartArray("casebook");
+        foreach (var own in cases.Where(c => c.Pair.Bodies == result.Pair))
+            CaseAnaloguesJson.Write(json, own, study.CaseAnalogues!, study.Ladder!.Interval);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void Outlooks(Utf8JsonWriter json, ImmutableArray<AnalogueOutlook> outlooks)
+    internal static void Outlooks(Utf8JsonWriter json, ImmutableArray<AnalogueOutlook> outlooks)
     {
         json.WriteStartArray("escalation");
         foreach (var o in outlooks)
@@ -164,7 +177,7 @@ internal static class AnaloguesTable
         json.WriteEndObject();
     }
 
-    private static void Backtest(Utf8JsonWriter json, AnalogueLibrary library, Study study, IReadOnlyList<AnalogueScore> scores)
+    private static void Backtest(Utf8JsonWriter json, AnalogueLibrary library, Study study, IReadOnlyList<AnalogueScore> scores, ImmutableArray<CaseAnalogueScore> cases)
     {
         json.WriteStartObject();
         json.WriteString("origin", study.Events.Origin);
@@ -189,10 +202,10 @@ internal static class AnaloguesTable
             {
                 json.WriteNumber("brier", s.Brier);
                 json.WriteNumber("base_brier", s.BaseBrier);
-                Difference(json, "brier_skill", s.BrierSkill);
+                EstimateJson.Write(json, "brier_skill", s.BrierSkill);
                 json.WriteNumber("log_score", s.LogScore);
                 json.WriteNumber("base_log_score", s.BaseLogScore);
-                Difference(json, "log_gain", s.LogGain);
+                EstimateJson.Write(json, "log_gain", s.LogGain);
                 json.WriteNumber("block_length", s.BlockLength);
             }
 
@@ -212,26 +225,19 @@ internal static class AnaloguesTable
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void Difference(Utf8JsonWriter json, string name, Estimate difference)
-    {
-        json.WriteStartObject(name);
-        json.WriteNumber("value", difference.Value);
-        json.WriteNumber("lower", difference.Lower);
-        json.WriteNumber("upper", difference.Upper);
+        if (!cases.IsEmpty)
+            CaseAnaloguesJson.Backtest(json, cases, study.CaseAnalogues!);
         json.WriteEndObject();
     }
 
     private static string Name(AnalogueScore score) =>
         (score.Unit == AnalogueUnit.OwnHistory ? "own history" : "plain counts") + (score.Band > 0 ? Line($", warped by {score.Band}") : ", not warped");
 
-    private static string Number(double value) => double.IsNaN(value) ? "" : Line($"{value:0.000}");
+    internal static string Number(double value) => double.IsNaN(value) ? "" : Line($"{value:0.000}");
 
-    private static string Write(Estimate d) => double.IsNaN(d.Value) ? "" : Line($"{d.Value:+0.000;-0.000;0.000} ({d.Lower:+0.000;-0.000;0.000} to {d.Upper:+0.000;-0.000;0.000})");
+    internal static string Write(Estimate d) => double.IsNaN(d.Value) ? "" : Line($"{d.Value:+0.000;-0.000;0.000} ({d.Lower:+0.000;-0.000;0.000} to {d.Upper:+0.000;-0.000;0.000})");
 
-    private static string Words(AnalogueVerdict verdict) => verdict switch
+    internal static string Words(AnalogueVerdict verdict) => verdict switch
     {
         AnalogueVerdict.Better => "better than the base rate",
         AnalogueVerdict.Worse => "worse than the base rate",
@@ -246,5 +252,5 @@ internal static class AnaloguesTable
         _ => "no past sequence has been followed for as long as is asked",
     };
 
-    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    internal static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

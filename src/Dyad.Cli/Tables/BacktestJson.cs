@@ -120,18 +120,9 @@ internal static class BacktestJson
 
         json.WriteStartObject(name);
         json.WriteString("finding", skill.Finding.ToString());
-        Write(json, "skill", skill.Value);
-        Write(json, "difference", skill.Difference);
+        EstimateJson.Write(json, "skill", skill.Value);
+        EstimateJson.Write(json, "difference", skill.Difference);
         json.WriteNumber("block", skill.BlockLength);
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, Estimate estimate)
-    {
-        json.WriteStartObject(name);
-        json.WriteNumber("value", estimate.Value);
-        json.WriteNumber("lower", estimate.Lower);
-        json.WriteNumber("upper", estimate.Upper);
         json.WriteEndObject();
     }
 

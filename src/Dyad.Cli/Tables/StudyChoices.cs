@@ -13,4 +13,8 @@ internal static class StudyChoices
     internal static string Analogues(Study study) => study.Analogues is not { } c ? "not asked for" : string.Create(
         CultureInfo.InvariantCulture,
         $"{c.Weeks} weeks, past ones every {c.Step}, warped by {c.Band}, {c.Nearest} nearest, base rate worth {c.BaseWeight}, at least {c.FewestEvents} events, horizons {string.Join(", ", c.Horizons)} weeks, escalation from {c.Factor} times and {c.Rise} more acts");
+
+    internal static string CaseAnalogues(Study study) => study.CaseAnalogues is not { } c ? "not asked for" : string.Create(
+        CultureInfo.InvariantCulture,
+        $"{c.Nearest} nearest cases, base rate worth {c.BaseWeight}, within {c.HorizonDays} days, a unit of log time worth {c.TimeWeight} rungs, steps on one rung within {c.MergeDays} days are one, at least {c.FewestCases} cases");
 }

@@ -7,7 +7,7 @@ namespace Dyad.Modelling.Analogues;
 /// <summary>What a backtest may say.</summary>
 public enum AnalogueVerdict
 {
-    /// <summary>Fewer than 30 forecasts, fewer than 5 of either outcome, or fewer than 10 days of origin: no claim is made.</summary>
+    /// <summary>Fewer than 30 forecasts, fewer than 5 of either outcome, fewer than 10 origins, or origins for fewer than 5 blocks: no claim is made.</summary>
     NotEnoughEvidence,
 
     /// <summary>The interval of the Brier skill lies above zero.</summary>
@@ -75,6 +75,9 @@ public sealed class AnalogueBacktest
 
     /// <summary>Fewest past sequences for a forecast.</summary>
     public const int FewestCandidates = 100;
+
+    /// <summary>Fewest blocks that the origins give: an interval from resampling two or three says nothing.</summary>
+    public const int FewestBlocks = 5;
 
     private readonly AnalogueLibrary _library;
     private readonly AnalogueChoice _choice;
@@ -164,15 +167,15 @@ public sealed class AnalogueBacktest
         var (count, escalated) = (tallies.Sum(t => t.Count), tallies.Sum(t => t.Escalated));
         ImmutableArray<ReliabilityBand> reliability = [.. bands.Select((b, i) => new ReliabilityBand(
             i / 10.0, b.Count, b.Count > 0 ? b.Sum / b.Count : double.NaN, b.Count > 0 ? (double)b.Escalated / b.Count : double.NaN))];
-        if (count < 30 || escalated < 5 || count - escalated < 5 || tallies.Count < 10)
+        // Neighbouring origins share weeks of their horizons: a block is at least as long as these reach.
+        var length = Math.Min(tallies.Count, Math.Max((int)Math.Ceiling(Math.Cbrt(tallies.Count) - 1e-9), (horizon + _every - 1) / _every));
+        if (count < 30 || escalated < 5 || count - escalated < 5 || tallies.Count < Math.Max(10, FewestBlocks * length))
         {
             var none = new Estimate(double.NaN, double.NaN, double.NaN);
             return new AnalogueScore(
                 unit, band, horizon, AnalogueVerdict.NotEnoughEvidence, tallies.Count, count, escalated, double.NaN, double.NaN, none, double.NaN, double.NaN, none, 0, reliability);
         }
 
-        // Neighbouring origins share weeks of their horizons: a block is at least as long as these reach.
-        var length = Math.Min(tallies.Count, Math.Max((int)Math.Ceiling(Math.Cbrt(tallies.Count) - 1e-9), (horizon + _every - 1) / _every));
         var blocks = new BlockBootstrap(tallies.Count, length, Resamples, Seed);
         double[] Of(Func<Tally, double> value) => [.. tallies.Select(value)];
         var (brier, plain) = (Of(t => t.Brier), Of(t => t.BaseBrier));

@@ -29,6 +29,9 @@ public sealed class AnalogueLibrary
     /// <summary>Directed pairs with at least one event.</summary>
     public int Pairs => Series.Length;
 
+    /// <summary>These pairs, in ordinal order.</summary>
+    public IEnumerable<DirectedPair> Bodies => Series.Select(s => s.Pair);
+
     internal ImmutableArray<PairSeries> Series { get; }
 
     /// <summary>First day to last of some weeks.</summary>

@@ -1,5 +1,4 @@
 using Dyad.Vocabulary.Studies;
-using MathNet.Numerics.Distributions;
 
 namespace Dyad.Modelling.Analogues;
 
@@ -58,11 +57,8 @@ internal sealed class OutcomeTable
             return new AnalogueOutlook(choice.Horizons[horizon], 0, double.NaN, 0, 0, double.NaN, double.NaN, double.NaN);
         var rate = (double)escalations / candidates;
         var escalated = analogues.Count(i => _escalated[horizon][i]);
-        var (up, down) = (escalated + (choice.BaseWeight * rate), analogues.Length - escalated + (choice.BaseWeight * (1 - rate)));
-        return new AnalogueOutlook(
-            choice.Horizons[horizon], candidates, rate, analogues.Length, escalated, up / (up + down),
-            up > 0 && down > 0 ? Beta.InvCDF(up, down, (1 - interval) / 2) : up > 0 ? 1 : 0,
-            up > 0 && down > 0 ? Beta.InvCDF(up, down, (1 + interval) / 2) : up > 0 ? 1 : 0);
+        var share = ShrunkShare.Of(escalated, analogues.Length, rate, choice.BaseWeight, interval);
+        return new AnalogueOutlook(choice.Horizons[horizon], candidates, rate, analogues.Length, escalated, share.Probability, share.Lower, share.Upper);
     }
 
     private int After(SequencePlace place, int horizon)

@@ -29,8 +29,8 @@ public sealed record ChangePointEstimate(
     /// <summary>Fewest observation days for an estimate.</summary>
     public const int FewestDays = 5;
 
-    /// <summary>Nodes of the noise that hold less of the posterior are left out; what they hold bounds the error of every probability.</summary>
-    private const double LeastWeight = 1e-3;
+    /// <summary>The lightest nodes of the noise, which hold less of the posterior together, are left out; that bounds the error of every probability.</summary>
+    private const double LeftOut = 1e-3;
 
     private const double DaysAYear = 365.25;
 
@@ -82,18 +82,16 @@ public sealed record ChangePointEstimate(
         var days = new ObservedDays(scores.Days.AsSpan(), PerDayOf(choice), choice.SilenceDays, choice.SameDay);
         var grid = LevelGrid.For(scores.Scale, days);
         var filter = new StepFilter(days, grid);
-        var (nodes, evidence) = NoiseGrid.Over(filter, days.Count, scores.Scale.Maximum - scores.Scale.Minimum);
+        var coarse = grid.Coarse(scores.Scale);
+        var (nodes, evidence) = NoiseGrid.Over(
+            filter, coarse == grid ? filter : new StepFilter(days, coarse), days.Count, scores.Scale.Maximum - scores.Scale.Minimum);
         nodes = Heaviest(nodes);
-        var posterior = new StepPosterior(days, grid, filter);
         var (change, none) = (new double[days.Count], new double[days.Count]);
         foreach (var node in nodes)
-        {
-            posterior.Run(node.Noise);
-            posterior.Back(node.Weight, change, none, at: null);
-        }
+            filter.Back(node.Noise, node.Sums, node.Weight, change, none);
 
         var windows = ChangeWindows.Of(scores.Days, change, choice.WindowDays, choice.Probability, interval);
-        var points = windows.Count == 0 ? [] : new PointBuilder(scores.Days, days, grid, interval).Build(windows, change, nodes, posterior);
+        var points = windows.Count == 0 ? [] : new PointBuilder(scores.Days, days, grid, interval).Build(windows, change, nodes, filter);
         return new ChangePointEstimate(
             scores, choice, interval, ChangePointDiagnosis.Estimated, nodes.Sum(n => n.Weight * n.Noise), evidence,
             [.. Enumerable.Range(1, days.Count - 1).Select(i => new LevelGap(
@@ -108,7 +106,9 @@ public sealed record ChangePointEstimate(
 
     private static NoiseNode[] Heaviest(NoiseNode[] nodes)
     {
-        var kept = nodes.Where(n => n.Weight >= LeastWeight).ToArray();
+        double light = 0;
+        var least = nodes.Select(n => n.Weight).Order().First(w => (light += w) > LeftOut);
+        var kept = nodes.Where(n => n.Weight >= least).ToArray();
         var total = kept.Sum(n => n.Weight);
         return [.. kept.Select(n => n with { Weight = n.Weight / total })];
     }

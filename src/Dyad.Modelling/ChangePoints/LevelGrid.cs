@@ -13,6 +13,9 @@ internal sealed class LevelGrid
     private const int Fewest = 128;
     private const int Most = 1024;
 
+    /// <summary>Numbers of points are multiples of this, so that a step takes whole vectors.</summary>
+    private const int Whole = 16;
+
     private LevelGrid(double minimum, double maximum, int count)
     {
         Step = (maximum - minimum) / count;
@@ -33,11 +36,11 @@ internal sealed class LevelGrid
         var width = scale.Maximum - scale.Minimum;
         var spread = Math.Max(days.Spread, width * NoiseGrid.Lowest);
         var wanted = width * Math.Sqrt(days.TotalWeight) / (2 * spread);
-        var count = Fewest;
-        while (count < wanted && count < Most)
-            count *= 2;
-        return new LevelGrid(scale.Minimum, scale.Maximum, count);
+        return new LevelGrid(scale.Minimum, scale.Maximum, Whole * (int)Math.Ceiling(Math.Clamp(wanted, Fewest, Most) / Whole));
     }
+
+    /// <summary>The grid that is only to lead to the top of the noise; this one where it is no finer.</summary>
+    internal LevelGrid Coarse(ScaleDescription scale) => Count == Fewest ? this : new LevelGrid(scale.Minimum, scale.Maximum, Fewest);
 
     /// <summary>Quantile of a distribution over the grid, each point's mass spread evenly over its cell.</summary>
     internal double Quantile(ReadOnlySpan<double> mass, double probability) => Quantile(mass, probability, Values[0], Step);
@@ -76,6 +79,7 @@ internal sealed class ObservedDays
             Weight[i] = days[i].Count / (1 + ((days[i].Count - 1) * sameDay));
             Stay[i] = i == 0 ? 1 : Math.Pow(1 - perDay, Math.Min(days[i].Day - days[i - 1].Day, silence));
             TotalWeight += Weight[i];
+            HalfLogWeights += 0.5 * Math.Log(Weight[i]);
             sum += Weight[i] * Mean[i];
         }
 
@@ -95,6 +99,9 @@ internal sealed class ObservedDays
     internal double[] Stay { get; }
 
     internal double TotalWeight { get; }
+
+    /// <summary>Half the sum of the logarithms of the weights.</summary>
+    internal double HalfLogWeights { get; }
 
     /// <summary>Root of the weighted mean square about the mean, for one event.</summary>
     internal double Spread { get; }

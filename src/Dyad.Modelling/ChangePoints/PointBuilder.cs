@@ -6,27 +6,29 @@ namespace Dyad.Modelling.ChangePoints;
 /// <summary>Makes change points of windows: their probability, and the level before and after.</summary>
 internal sealed class PointBuilder(ImmutableArray<DailyScore> days, ObservedDays observed, LevelGrid grid, double interval)
 {
-    internal List<ChangePoint> Build(List<ChangeWindow> windows, double[] change, NoiseNode[] nodes, StepPosterior posterior)
+    internal List<ChangePoint> Build(List<ChangeWindow> windows, double[] change, NoiseNode[] nodes, StepFilter filter)
     {
-        var sums = windows.ConvertAll(_ => new Sums(grid.Count));
-        var unused = (new double[observed.Count], new double[observed.Count]);
+        var sums = windows.ConvertAll(_ => new WindowSums(grid.Count));
+        var (before, after) = (Room(windows.SelectMany(w => new[] { w.First - 1, w.From - 1 })), Room(windows.SelectMany(w => new[] { w.Last, w.To })));
+        var levels = new WindowLevels(observed, grid, filter);
         foreach (var node in nodes)
         {
-            posterior.Run(node.Noise);
-            var beta = windows.SelectMany(w => new[] { w.Last, w.To }).Distinct().ToDictionary(i => i, _ => new double[grid.Count]);
-            posterior.Back(0, unused.Item1, unused.Item2, beta);
+            filter.Forward(node.Noise, node.Sums, before);
+            filter.Back(node.Noise, node.Sums, after);
             for (var w = 0; w < windows.Count; w++)
             {
-                var (window, sum) = (windows[w], sums[w]);
-                sum.Unchanged += node.Weight * posterior.Unchanged(window.First, window.Last, beta[window.Last]);
-                posterior.Joint(window.From, window.To, beta[window.To], node.Weight, sum.Before, sum.After, sum.Difference);
+                var window = windows[w];
+                sums[w].Unchanged += node.Weight * levels.Unchanged(window.First, window.Last, node, before[window.First - 1], after[window.Last]);
+                levels.Add(window.From, window.To, node, before[window.From - 1], after[window.To], sums[w]);
             }
         }
 
         return [.. windows.Select((window, w) => Point(window, sums[w], change))];
     }
 
-    private ChangePoint Point(ChangeWindow window, Sums sums, double[] change)
+    private Dictionary<int, float[]> Room(IEnumerable<int> places) => places.Distinct().ToDictionary(i => i, _ => new float[grid.Count]);
+
+    private ChangePoint Point(ChangeWindow window, WindowSums sums, double[] change)
     {
         double stay = 1, expected = 0, mass = 0, rise = 0;
         for (var i = window.First; i <= window.Last; i++)
@@ -44,7 +46,7 @@ internal sealed class PointBuilder(ImmutableArray<DailyScore> days, ObservedDays
 
         return new ChangePoint(
             days[window.Top].Day, days[window.From - 1].Day, days[window.From].Day, days[window.To].Day,
-            Math.Clamp(1 - sums.Unchanged, 0, 1), 1 - stay, expected,
+            Math.Clamp(1 - sums.Unchanged, 0, Math.Min(1, expected)), 1 - stay, expected,
             Range(sums.Before, grid.Values[0], mass), Range(sums.After, grid.Values[0], mass),
             Range(sums.Difference, -(grid.Count - 1) * grid.Step, mass), Math.Clamp(rise / mass, 0, 1));
     }
@@ -58,16 +60,5 @@ internal sealed class PointBuilder(ImmutableArray<DailyScore> days, ObservedDays
             mean / total,
             LevelGrid.Quantile(distribution, (1 - interval) / 2, first, grid.Step),
             LevelGrid.Quantile(distribution, (1 + interval) / 2, first, grid.Step));
-    }
-
-    private sealed class Sums(int levels)
-    {
-        internal double Unchanged { get; set; }
-
-        internal double[] Before { get; } = new double[levels];
-
-        internal double[] After { get; } = new double[levels];
-
-        internal double[] Difference { get; } = new double[(2 * levels) - 1];
     }
 }

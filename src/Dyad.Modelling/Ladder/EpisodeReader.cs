@@ -9,16 +9,17 @@ namespace Dyad.Modelling.Ladder;
 /// <param name="answers">Answers of the target by day.</param>
 /// <param name="seen">Days that are seen.</param>
 /// <param name="rules">The study's rules.</param>
+/// <param name="acts">Days of all acts of the coercer upon the target, in order; empty where they do not count.</param>
 /// <param name="write">Makes the act of a mark; called only for acts that are listed.</param>
 internal sealed class EpisodeReader<TFact>(
-    IReadOnlyList<Mark<TFact>> marks, IReadOnlyList<Mark<TFact>> answers, DayRange seen, LadderRules rules, Func<Mark<TFact>, LadderAct> write)
+    IReadOnlyList<Mark<TFact>> marks, IReadOnlyList<Mark<TFact>> answers, DayRange seen, LadderRules rules, IReadOnlyList<Day> acts, Func<Mark<TFact>, LadderAct> write)
     where TFact : class
 {
     /// <summary>The climbs, earliest first. A step down neither begins a climb nor keeps it alive.</summary>
     /// <param name="gap">Days without a step that end a climb; null where all steps are one climb.</param>
     internal ImmutableArray<LadderEpisode> Read(int? gap)
     {
-        var shown = ShownSteps.Of(marks, rules);
+        var shown = ShownSteps.Of(marks, rules, acts);
         var episodes = ImmutableArray.CreateBuilder<LadderEpisode>();
         var first = -1;
         var last = -1;
@@ -82,7 +83,10 @@ internal sealed class EpisodeReader<TFact>(
             pauses.ToImmutable(),
             [.. down.TakeLast(LadderEpisode.MostListed).SelectMany(i => Marks(shown[i]).Where(m => m.Day == shown[i].Day)).TakeLast(LadderEpisode.MostListed).Select(write)],
             down.Count,
-            Answers(new DayRange(began, end)));
+            Answers(new DayRange(began, end)))
+        {
+            Path = [.. shown.Skip(first).TakeWhile(s => s.Day <= end).Where(s => s.Kind.Rung() != Rung.None || s.Kind == StepKind.DeEscalation).Select(s => new ClimbStep(s.Day, s.Kind.Rung()))],
+        };
     }
 
     private RungReach Reach(Shown reach, int from, int to, Day began, Day lastStep)

@@ -52,7 +52,7 @@ public sealed class LadderBuilder
         if ((_rules.RootOnly && !happening.IsRoot) || !_days.Contains(happening.Day) || !_asOf.Sees(happening.FirstPublished))
             return;
         var steps = _rules.StepsOf(happening);
-        if (steps.Step == StepKind.None && steps.Answer == StepKind.None)
+        if (steps.Step == StepKind.None && steps.Answer == StepKind.None && _rules.Evidence.MiscodedShare <= 0)
             return;
         if (_asked is not null)
         {
@@ -74,9 +74,11 @@ public sealed class LadderBuilder
     {
         var steps = ListsOf(pair)?.Steps ?? [];
         var answers = ListsOf(pair.Reversed)?.Answers ?? [];
+        var acts = ListsOf(pair)?.Days ?? [];
+        acts.Sort();
         Sort(steps);
         Sort(answers);
-        var episodes = new EpisodeReader<Event>(steps, answers, _days, _rules, Write).Read(_rules.Evidence.GapDays);
+        var episodes = new EpisodeReader<Event>(steps, answers, _days, _rules, acts, Write).Read(_rules.Evidence.GapDays);
         var climbing = steps.Count(m => m.Kind.Rung() != Rung.None);
         var diagnosis = !episodes.IsEmpty ? LadderDiagnosis.Climbed : climbing > 0 ? LadderDiagnosis.NothingShown : LadderDiagnosis.NoStep;
         return new PairLadder(pair, _origin, _days, _asOf, climbing, diagnosis, episodes);
@@ -103,6 +105,8 @@ public sealed class LadderBuilder
         if (_origin.Length > 0 && _origin != happening.Origin)
             throw new ArgumentException($"Events of {_origin} and of {happening.Origin} are never mixed on one ladder.", nameof(happening));
         _origin = happening.Origin;
+        if (_rules.Evidence.MiscodedShare > 0)
+            lists.Days.Add(happening.Day);
         if (steps.Step != StepKind.None)
             lists.Steps.Add(new Mark<Event>(happening.Day, steps.Step, happening));
         foreach (var more in steps.More ?? [])
@@ -139,5 +143,8 @@ public sealed class LadderBuilder
         internal List<Mark<Event>> Steps { get; } = [];
 
         internal List<Mark<Event>> Answers { get; } = [];
+
+        /// <summary>Days of all acts, steps or not.</summary>
+        internal List<Day> Days { get; } = [];
     }
 }

@@ -41,9 +41,17 @@ public sealed record LadderEpisode(
     /// <summary>Most acts that are listed behind one reach, one answer or the steps down; all are counted.</summary>
     public const int MostListed = 25;
 
+    /// <summary>Every rung and step down that is shown, by day, from the first step of the climb to its last day.</summary>
+    public ImmutableArray<ClimbStep> Path { get; init; } = [];
+
     /// <summary>The first reach of a rung, or null.</summary>
     public RungReach? this[Rung rung] => Reaches.FirstOrDefault(r => r.Rung == rung);
 }
+
+/// <summary>A shown step of a climb.</summary>
+/// <param name="Day">The day on which it is shown.</param>
+/// <param name="Rung">The rung; none for a step down.</param>
+public readonly record struct ClimbStep(Day Day, Rung Rung);
 
 /// <summary>The first time in a climb that a rung is shown.</summary>
 /// <param name="Rung">The rung.</param>

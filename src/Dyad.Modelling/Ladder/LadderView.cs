@@ -7,7 +7,7 @@ namespace Dyad.Modelling.Ladder;
 
 /// <summary>Everything that is shown of the ladder of one pair.</summary>
 /// <param name="Ladder">The climbs in the events.</param>
-/// <param name="Cases">The casebook's cases between the two, by beginning, as they were known.</param>
+/// <param name="Cases">The casebook's cases between the two, by beginning, as they were known and within the days of the ladder.</param>
 /// <param name="Interests">Standing interests of the coercer in the target, from the study.</param>
 /// <param name="FromLedger">Base rates of past climbs in the events of all pairs.</param>
 /// <param name="FromCasebook">Base rates of past cases; the chosen cases of a book, not a sample of the world.</param>
@@ -29,16 +29,18 @@ public sealed record LadderView(
         var cases = casebook.Cases.Select(c => CaseLadder.Of(c, asOf, rules)).OfType<CaseLadder>().ToList();
         var casesClimbed = cases.Select(PastClimb.Of).OfType<PastClimb>().ToList();
         var found = all.SelectMany(PastClimb.Of).ToList();
-        return [.. ladders.Select(ladder => View(ladder, cases, casesClimbed, found, interests, asOf, rules))];
+        return [.. ladders.Select(ladder => View(ladder, casebook, cases, casesClimbed, found, interests, asOf, rules))];
     }
 
     private static LadderView View(
-        PairLadder ladder, List<CaseLadder> cases, List<PastClimb> casesClimbed, List<PastClimb> found,
+        PairLadder ladder, CaseBook casebook, List<CaseLadder> cases, List<PastClimb> casesClimbed, List<PastClimb> found,
         ImmutableArray<StandingInterest> interests, AsOf asOf, LadderRules rules)
     {
-        var own = cases.Where(c => c.Case.IsBetween(ladder.Pair)).ToImmutableArray();
+        // Base rates take whole cases; what stands beside the ladder covers the same days as it.
+        var between = cases.Where(c => c.Case.IsBetween(ladder.Pair)).ToList();
+        var own = between.Select(c => CaseLadder.Of(casebook[c.Case.Id], asOf, ladder.Days, rules)).OfType<CaseLadder>().ToImmutableArray();
         var (horizon, interval) = (rules.Choice.HorizonDays, rules.Choice.Interval);
-        var ownCases = own.Select(c => c.Case.Id).ToHashSet(StringComparer.Ordinal);
+        var ownCases = between.Select(c => c.Case.Id).ToHashSet(StringComparer.Ordinal);
         var began = ladder.Latest?.Began;
         var fromLedger = RungRates.Of(ladder.Origin, found, c => c.Pair.Bodies != ladder.Pair.Bodies || c.Last < began, asOf, horizon, interval);
         var fromCasebook = RungRates.Of("casebook", casesClimbed, c => !ownCases.Contains(c.Name) || c.Last < began, asOf, horizon, interval);

@@ -1,5 +1,7 @@
 using Dyad.Vocabulary.Ladders;
+using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;
+using MathNet.Numerics.Distributions;
 
 namespace Dyad.Modelling.Ladder;
 
@@ -9,7 +11,8 @@ internal static class ShownSteps
     /// <summary>Every day and kind that is shown, by day, then by kind. One pass; each mark enters and leaves one window.</summary>
     /// <param name="marks">Steps of the coercer by day.</param>
     /// <param name="rules">How many are needed.</param>
-    internal static List<Shown> Of<TFact>(IReadOnlyList<Mark<TFact>> marks, LadderRules rules)
+    /// <param name="acts">Days of all acts of the pair, in order; empty where acts need not be a share of them.</param>
+    internal static List<Shown> Of<TFact>(IReadOnlyList<Mark<TFact>> marks, LadderRules rules, IReadOnlyList<Day> acts)
         where TFact : class
     {
         var shown = new List<Shown>();
@@ -24,8 +27,12 @@ internal static class ShownSteps
             window.Enqueue(at);
             while (day - marks[window.Peek()].Day >= rules.Evidence.WithinDays)
                 window.Dequeue();
-            if (kind == StepKind.War || window.Count >= rules.Needed(kind.Rung()))
+            if (kind == StepKind.War || (window.Count >= rules.Needed(kind.Rung())
+                && (kind is not (StepKind.Seizure or StepKind.LimitedForce) || IsEnough(window.Count, day, rules.Evidence.WithinDays, rules.Evidence, acts))))
+            {
                 Add(shown, new Shown(day, kind, kind == StepKind.War ? at : window.Peek(), at));
+            }
+
             if (kind != StepKind.LimitedForce || rules.Evidence.WarDays == 0)
                 continue;
 
@@ -41,11 +48,33 @@ internal static class ShownSteps
                     forceDays--;
             }
 
-            if (forceDays >= rules.Evidence.WarDays)
+            if (forceDays >= rules.Evidence.WarDays && IsEnough(force.Count, day, rules.Evidence.WarWithinDays, rules.Evidence, acts))
                 Add(shown, new Shown(day, StepKind.War, force.Peek(), at));
         }
 
         return shown;
+    }
+
+    /// <summary>Whether miscoding alone would hardly give so many: P(X ≥ count) ≤ chance, X Poisson with the miscoded share of all acts of the days up to one.</summary>
+    private static bool IsEnough(int count, Day day, int withinDays, LadderEvidence evidence, IReadOnlyList<Day> acts)
+    {
+        if (evidence.MiscodedShare <= 0)
+            return true;
+        var expected = evidence.MiscodedShare * (Place(acts, day + 1) - Place(acts, day - (withinDays - 1)));
+        return 1 - Poisson.CDF(expected, count - 1) <= evidence.Chance;
+    }
+
+    /// <summary>The number of days that are earlier.</summary>
+    private static int Place(IReadOnlyList<Day> days, Day day)
+    {
+        var (low, high) = (0, days.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = days[middle] < day ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     /// <summary>Later acts of a day that is shown already make it no second time, but belong to what shows it.</summary>

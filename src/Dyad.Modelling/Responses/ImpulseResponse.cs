@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dyad.Modelling.Estimation;
 using Dyad.Modelling.Panels;
 using Dyad.Modelling.Randomness;
+using Dyad.Modelling.Simulation;
 
 namespace Dyad.Modelling.Responses;
 
@@ -27,7 +28,8 @@ public sealed record ResponseSize(int Draws, int Paths, int Days, Seed Seed, dou
 /// <param name="Change">By how many events the act changes that, mean over the draws.</param>
 /// <param name="Lower">Lower end of the band.</param>
 /// <param name="Upper">Upper end of the band.</param>
-public readonly record struct CellResponse(int Pair, int Class, double Expected, double Change, double Lower, double Upper)
+/// <param name="Rise">Probability that the change is above zero: <c>(draws above + ½ draws without change + ½) / (draws + 1)</c>, never 0 or 1.</param>
+public readonly record struct CellResponse(int Pair, int Class, double Expected, double Change, double Lower, double Upper, double Rise)
 {
     /// <summary>Whether the band leaves out zero.</summary>
     public bool IsClear => Lower > 0 || Upper < 0;
@@ -37,7 +39,8 @@ public readonly record struct CellResponse(int Pair, int Class, double Expected,
 /// <remarks>
 /// Simulated in pairs: with and without the act, from the same draw of the parameters and the same random numbers, so that most chance cancels. Not
 /// by running expectations forward: means enter through logarithms, and the mean of a logarithm is not the logarithm of a mean. What is averaged
-/// are the means of each day given the path, not the counts drawn, which leaves less to chance; the first day is exact.
+/// are the means of each day given the path, not the counts drawn, which leaves less to chance; the first day is exact. As in forecasts, simulated
+/// columns are held at the highest value that the panel, or the act itself, gave them.
 /// </remarks>
 /// <param name="Impulse">The act.</param>
 /// <param name="Size">How much was simulated.</param>
@@ -57,12 +60,7 @@ public sealed record ImpulseResponse(Impulse Impulse, ResponseSize Size, Immutab
         if (size.Draws < 2 || size.Paths < 1 || size.Days < 1 || !(size.Interval is > 0 and < 1))
             throw new ArgumentException("Two draws, one path and one day are the least, and an interval lies between 0 and 1.", nameof(size));
         var panel = model.Panel;
-        var (plain, struck) = (new float[design.StateLength], new float[design.StateLength]);
-        for (var day = 0; day < panel.Days - 1; day++)
-            design.Absorb(panel.On(day), plain);
-        plain.CopyTo(struck.AsSpan());
-        design.Absorb(panel.On(panel.Days - 1), plain);
-        design.Absorb([.. panel.On(panel.Days - 1), new Tally(impulse.Pair, impulse.Class, impulse.Count)], struck);
+        var (plain, struck) = SimulationStart.Fork(design, panel, new Tally(impulse.Pair, impulse.Class, impulse.Count));
         ImmutableArray<int> days = [.. ((int[])[1, 3, 7, 14, 30, 60, 90]).Where(d => d < size.Days), size.Days];
         var found = new Draw[size.Draws];
         Turns.Run(size.Draws, size.Threads, draw => found[draw] = new PairedPaths(model, plain, struck, days, size).Run(draw));
@@ -83,8 +81,9 @@ public sealed record ImpulseResponse(Impulse Impulse, ResponseSize Size, Immutab
             }
 
             var mean = values.Average();
+            var rise = (values.Sum(v => v > 0 ? 1 : v < 0 ? 0 : 0.5) + 0.5) / (values.Length + 1);
             Array.Sort(values);
-            cells.Add(new CellResponse(cell % pairs, cell / pairs, expected, mean, Quantile(values, (1 - interval) / 2), Quantile(values, (1 + interval) / 2)));
+            cells.Add(new CellResponse(cell % pairs, cell / pairs, expected, mean, Quantile(values, (1 - interval) / 2), Quantile(values, (1 + interval) / 2), rise));
         }
 
         return cells.ToImmutable();

@@ -56,6 +56,12 @@ public sealed class SimulationStart
         HasHome = Array.Exists(_home, h => h.Length > 0);
     }
 
+    private SimulationStart(SimulationStart other, float[] state, float[] ceilings)
+    {
+        (Design, Origin, DaysBefore, IsHeld, BusiestDay, HasHome) = (other.Design, other.Origin, other.DaysBefore, other.IsHeld, other.BusiestDay, other.HasHome);
+        (_home, _state, _ceilings) = (other._home, state, ceilings);
+    }
+
     /// <summary>The columns and their memory.</summary>
     public Design Design { get; }
 
@@ -84,6 +90,23 @@ public sealed class SimulationStart
     {
         var word = Philox.At(seed, new Counter(path, day, 0xFFFF_FFFF, 0xFFFF_FFFF)).First;
         return _home[(int)(((ulong)word * (uint)_home.Length) >> 32)];
+    }
+
+    /// <summary>Two starts that differ by one act on the last day: without it and with it. Both hold columns where the panel or the act itself took them.</summary>
+    /// <param name="design">The columns and their memory.</param>
+    /// <param name="seen">What was known on the origin.</param>
+    /// <param name="act">The act.</param>
+    internal static (SimulationStart Plain, SimulationStart Struck) Fork(Design design, Panel seen, Tally act)
+    {
+        var plain = new SimulationStart(design, seen);
+        var struck = new float[design.StateLength];
+        for (var day = 0; day < seen.Days - 1; day++)
+            design.Absorb(seen.On(day), struck);
+        design.Absorb([.. seen.On(seen.Days - 1), act], struck);
+        var columns = new float[design.ColumnsLength];
+        design.Write(struck, seen.Days, columns);
+        plain.Raise(columns, design.Pairs);
+        return (plain, new SimulationStart(plain, struck, plain._ceilings));
     }
 
     private void Raise(ReadOnlySpan<float> columns, int pairs)

@@ -10,16 +10,22 @@ namespace Dyad.Reading.Doctrines;
 
 /// <summary>Proposes what a declared policy says about regions and actors. It proposes and never decides.</summary>
 /// <remarks>
-/// In a sentence with a cue of <c>codebook/doctrines</c> every region and body named, but for the power itself, is proposed under the field of the nearest
-/// cue; a cue with a negation in the three words before it counts for nothing. Bodies to which the power stands strained in the reading of stances are
+/// In a sentence with a cue of <c>codebook/doctrines</c> every region and body named, but for the power itself, is proposed once under the field of the
+/// nearest cue on whose side it stands; a cue with a negation in the three words before it counts for nothing. Where such a sentence names no place and begins
+/// with a word like "these", the places of the sentence before it are proposed. A region of the world is no adversary. Bodies to which the power stands strained in the reading of stances are
 /// proposed as adversaries as well.
 /// </remarks>
 public sealed class DoctrineReader
 {
-    private static readonly (string Cue, string Field)[] Cues =
-        [.. CodebookFile.Rows("doctrines/cues.csv", "cue", "field").Select(r => (r[0], r[1])).OrderByDescending(r => r.Item1.Length).ThenBy(r => r.Item1, StringComparer.Ordinal)];
+    private static readonly (string Cue, string Field, string Side)[] Cues =
+        [.. CodebookFile.Rows("doctrines/cues.csv", "cue", "field", "side").Select(r => (r[0], r[1], r[2])).OrderByDescending(r => r.Item1.Length).ThenBy(r => r.Item1, StringComparer.Ordinal)];
 
     private static readonly HashSet<string> Negations = new(["no", "not", "never", "without", "neither", "nor", "cannot"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Words by which a sentence speaks of the places of the one before it.</summary>
+    private static readonly HashSet<string> Demonstratives = new(["these", "those", "this", "that", "such"], StringComparer.OrdinalIgnoreCase);
+
+    private static readonly HashSet<string> Pronouns = new(["it", "its", "they", "them", "their", "theirs", "he", "his", "him", "she", "her", "we", "us", "our", "ours"], StringComparer.OrdinalIgnoreCase);
 
     private readonly (string Region, string Text)[] _regions;
 
@@ -41,11 +47,11 @@ public sealed class DoctrineReader
         if ((power ?? MostNamed(analysis)) is not { } declaring)
             return null;
         var places = new List<ProposedPlace>();
-        foreach (var sentence in analysis.Sentences)
-            places.AddRange(In(report.Text, sentence, declaring));
+        for (var i = 0; i < analysis.Sentences.Count; i++)
+            places.AddRange(In(report.Text, analysis.Sentences[i], i > 0 ? analysis.Sentences[i - 1] : null, declaring));
         places.AddRange(Strained(analysis, declaring, places));
         var ordered = places.OrderBy(p => p.Span.Start).ThenBy(p => p.Field, StringComparer.Ordinal).ThenBy(p => p.Code, StringComparer.Ordinal)
-            .DistinctBy(p => (p.Field, p.Code, p.Span)).ToImmutableArray();
+            .DistinctBy(p => (p.Field, p.Code, p.Sentence)).ToImmutableArray();
         var quoted = ordered.GroupBy(p => p.Sentence).OrderByDescending(g => g.Count(p => p.Field != "adversary")).ThenByDescending(g => g.Count()).ThenBy(g => g.Key.Start).FirstOrDefault()?.Key ?? TextSpan.Empty;
         var day = report.Published.Day;
         return new DoctrineProposal(
@@ -54,19 +60,34 @@ public sealed class DoctrineReader
             quoted.IsEmpty ? "" : Line(quoted.In(report.Text).ToString()), quoted, report.Address, ordered);
     }
 
-    private IEnumerable<ProposedPlace> In(string text, AnalysedSentence sentence, string power)
+    private IEnumerable<ProposedPlace> In(string text, AnalysedSentence sentence, AnalysedSentence? before, string power)
     {
         var span = sentence.Sentence.Span;
         var words = span.In(text).ToString();
-        var cues = Find(words, Cues.Select(c => (c.Cue, c.Field))).Where(c => !IsNegated(words, c.Start)).ToList();
+        var cues = Find(words, Cues.Select(c => (c.Cue, (c.Field, c.Side)))).Where(c => !IsNegated(words, c.Start)).ToList();
         if (cues.Count == 0)
             yield break;
-        foreach (var (code, from, length) in Places(words, sentence, power))
+        var places = Places(words, sentence, power).Select(p => (p.Code, Span: new TextSpan(span.Start + p.Start, p.Length))).ToList();
+        // A region of the world beside states or regions of the study says no more than they do.
+        if (places.Exists(p => !ActorBook.Default.IsRegion(p.Code)))
+            places.RemoveAll(p => ActorBook.Default.IsRegion(p.Code));
+        var isOfBefore = places.Count == 0 && before is not null && Demonstratives.Contains(words.Split(' ', 2)[0]);
+        if (isOfBefore)
         {
-            var near = cues.OrderBy(c => c.Start > from ? c.Start - from - length : from - c.Start - c.Length).ThenBy(c => c.Start).First();
+            var earlier = before!.Sentence.Span;
+            places = [.. Places(earlier.In(text).ToString(), before, power).Where(p => !ActorBook.Default.IsRegion(p.Code)).Select(p => (p.Code, new TextSpan(earlier.Start + p.Start, p.Length)))];
+        }
+
+        foreach (var (code, at) in places)
+        {
+            // Nearest first; a cue that speaks of what stands before it is no cue for what stands behind.
+            var (from, length) = (at.Start - span.Start, at.Length);
+            var near = cues.Where(c => isOfBefore || c.What.Side.Length == 0 || (c.What.Side == "before") == (from < c.Start))
+                .OrderBy(c => c.Start > from ? c.Start - from - length : from - c.Start - c.Length).ThenBy(c => c.Start).ToList();
+            if (near.Count == 0 || (near[0].What.Field == "adversary" && ActorBook.Default.IsRegion(code)))
+                continue;
             yield return new ProposedPlace(
-                near.What, code, words.Substring(from, length), new TextSpan(span.Start + from, length),
-                words.Substring(near.Start, near.Length), new TextSpan(span.Start + near.Start, near.Length), span);
+                near[0].What.Field, code, at.In(text).ToString(), at, words.Substring(near[0].Start, near[0].Length), new TextSpan(span.Start + near[0].Start, near[0].Length), span);
         }
     }
 
@@ -80,10 +101,15 @@ public sealed class DoctrineReader
         {
             var at = sentence.Sentence.SpanOf(phrase.Range);
             var from = at.Start - sentence.Sentence.Span.Start;
-            if (from < 0 || from + at.Length > words.Length || regions.Exists(r => r.Start < from + at.Length && from < r.Start + r.Length))
+            if (from < 0 || from + at.Length > words.Length || IsPronoun(words.AsSpan(from, at.Length)) || regions.Exists(r => r.Start < from + at.Length && from < r.Start + r.Length))
                 continue;
             foreach (var body in phrase.Actors.Select(a => a.Code.Body).Where(b => b.Length > 0 && b != power).Distinct(StringComparer.Ordinal))
-                yield return (body, from, at.Length);
+            {
+                // Within a long phrase the name itself, where it is there.
+                var name = ActorBook.Default.Name(body);
+                var found = words.IndexOf(name, from, at.Length, StringComparison.Ordinal);
+                yield return found < 0 ? (body, from, at.Length) : (body, found, name.Length);
+            }
         }
     }
 
@@ -104,7 +130,7 @@ public sealed class DoctrineReader
         .Where(ActorBook.Default.States.Contains).GroupBy(b => b, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
 
     /// <summary>Where phrases stand as whole words, the longest first; what one covers no other takes.</summary>
-    private static IEnumerable<(string What, int Start, int Length)> Find(string words, IEnumerable<(string Phrase, string What)> phrases)
+    private static IEnumerable<(T What, int Start, int Length)> Find<T>(string words, IEnumerable<(string Phrase, T What)> phrases)
     {
         var taken = new List<(int Start, int End)>();
         foreach (var (phrase, what) in phrases)
@@ -118,6 +144,13 @@ public sealed class DoctrineReader
                 yield return (what, at, phrase.Length);
             }
         }
+    }
+
+    /// <summary>Whether a phrase names nobody itself: a pronoun, or a thing of somebody told by one.</summary>
+    private static bool IsPronoun(ReadOnlySpan<char> phrase)
+    {
+        var words = phrase.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 0 || Pronouns.Contains(words[0]) || !words.Any(w => w.Any(char.IsUpper));
     }
 
     private static bool IsNegated(string words, int at) =>

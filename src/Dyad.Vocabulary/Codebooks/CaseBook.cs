@@ -54,6 +54,10 @@ public sealed class CaseBook
     /// <summary>The cases, by beginning, then by id.</summary>
     public ImmutableArray<CoercionCase> Cases { get; }
 
+    /// <summary>The case with an id.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public CoercionCase this[string id] => Cases.FirstOrDefault(c => c.Id == id) ?? throw new KeyNotFoundException($"The casebook has no case '{id}'.");
+
     /// <summary>Reads a casebook from a folder that holds <c>cases/</c>.</summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="TableException">A table is missing or has a fault; the message gives file, line and column.</exception>

@@ -69,17 +69,27 @@ public sealed record LadderChoice(
 /// <param name="HighActs">Acts that show a blockade or seizure, or limited force.</param>
 /// <param name="WarDays">Days with acts of force that show war; 0 where only a ruling can.</param>
 /// <param name="WarWithinDays">These days lie within so many days.</param>
-public sealed record LadderEvidence(int GapDays, int WithinDays, int LowActs, int HighActs, int WarDays, int WarWithinDays)
+/// <param name="MiscodedShare">
+/// Share of a pair's acts that the program takes for force or seizure although they are none; 0 where each row was entered by hand.
+/// </param>
+/// <param name="Chance">
+/// Seizure, force and war are shown only where miscoding alone would give as many of their acts, among all acts of the same days, with at most this
+/// probability.
+/// </param>
+public sealed record LadderEvidence(
+    int GapDays, int WithinDays, int LowActs, int HighActs, int WarDays, int WarWithinDays, double MiscodedShare, double Chance)
 {
     internal static LadderEvidence Read(StudyNode ladder, string key)
     {
-        var node = ladder.Inner(key, "gap_days", "within_days", "low_acts", "high_acts", "war_days", "war_within_days");
+        var node = ladder.Inner(key, "gap_days", "within_days", "low_acts", "high_acts", "war_days", "war_within_days", "miscoded_share", "chance");
         return new LadderEvidence(
             node.Whole("gap_days", 1, 36_600),
             node.Whole("within_days", 1, 3660),
             node.Whole("low_acts", 1, 10_000),
             node.Whole("high_acts", 1, 10_000),
             node.Whole("war_days", 0, 3660),
-            node.Whole("war_within_days", 1, 3660));
+            node.Whole("war_within_days", 1, 3660),
+            node.Number("miscoded_share", 0, 1),
+            node.Number("chance", 0, 1));
     }
 }

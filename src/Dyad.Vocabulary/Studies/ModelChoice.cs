@@ -21,6 +21,9 @@ public sealed record ModelChoice(
     double ZeroShare, int WarmUpDays, ImmutableArray<string> Patronage, ImmutableArray<string> Alliances, ImmutableArray<string> Spheres,
     ImmutableArray<DeclaredDoctrine> Doctrines, ImmutableArray<TenureChoice> Tenures)
 {
+    /// <summary>The acts whose consequences in the model the brief tells; none where the study names none.</summary>
+    public ImmutableArray<ImaginedAct> Responses { get; init; } = [];
+
     internal static ModelChoice Read(StudyNode node) => new(
         node.Text("classes"),
         node.List("effects"),
@@ -34,7 +37,10 @@ public sealed record ModelChoice(
         Relation(node, "alliances"),
         Relation(node, "spheres"),
         Declared<DeclaredDoctrine>(node, "doctrines", DeclaredDoctrine.TryParse, "lists a name, a day and pairs: 'name yyyy-MM-dd AAA:BBB AAA:CCC', or none"),
-        Declared<TenureChoice>(node, "tenures", TenureChoice.TryParse, "lists a name, two days and a pair: 'name yyyy-MM-dd yyyy-MM-dd AAA:BBB', or none"));
+        Declared<TenureChoice>(node, "tenures", TenureChoice.TryParse, "lists a name, two days and a pair: 'name yyyy-MM-dd yyyy-MM-dd AAA:BBB', or none"))
+    {
+        Responses = node.Has("responses") ? Declared<ImaginedAct>(node, "responses", ImaginedAct.TryParse, "lists acts: 'AAA:BBB:SANCTION', source, target and PLOVER type, or none") : [],
+    };
 
     private static ImmutableArray<string> Relation(StudyNode node, string key)
     {

@@ -47,6 +47,9 @@ public sealed record Study(
     /// <summary>How past sequences like the present one are looked for; null where the study does not ask for them.</summary>
     public AnalogueChoice? Analogues { get; init; }
 
+    /// <summary>How cases like a present climb are looked for; null where the study does not ask for them.</summary>
+    public CaseAnalogueChoice? CaseAnalogues { get; init; }
+
     /// <summary>How spheres are measured; null where the study does not ask for them.</summary>
     public SphereChoice? Spheres { get; init; }
 

@@ -9,7 +9,7 @@ namespace Dyad.Vocabulary.Studies;
 public static class StudyFile
 {
     private static readonly string[] Keys =
-        ["name", "title", "question", "powers", "players", "window", "as_of", "events", "climate", "half_lives", "brief", "ladder", "changes", "sources", "analogues", "spheres", "doctrine", "model", "forecast", "backtest"];
+        ["name", "title", "question", "powers", "players", "window", "as_of", "events", "climate", "half_lives", "brief", "ladder", "changes", "sources", "analogues", "case_analogues", "spheres", "doctrine", "model", "forecast", "backtest"];
 
     /// <summary>Reads a study.</summary>
     /// <param name="path">Path of the YAML file.</param>
@@ -70,7 +70,7 @@ public static class StudyFile
             new EventChoice(events.Text("origin"), events.Text("scale"), events.Truth("root_only")),
             new ClimateChoice(climate.Number("interval", 0.5, 0.999), climate.Whole("gap_days", 1, 100_000)),
             [.. node.Numbers("half_lives", 0.1, 100_000).Order()],
-            ModelChoice.Read(node.Inner("model", "classes", "effects", "half_lives", "rate_floor", "shrinkage", "held_out", "zero_share", "warm_up_days", "patronage", "alliances", "spheres", "doctrines", "tenures")),
+            ModelChoice.Read(node.Inner("model", "classes", "effects", "half_lives", "rate_floor", "shrinkage", "held_out", "zero_share", "warm_up_days", "patronage", "alliances", "spheres", "doctrines", "tenures", "responses")),
             ForecastChoice.Read(node.Inner("forecast", "horizons", "paths", "seed", "settle_days", "climate_below")),
             BacktestChoice.Read(node.Inner("backtest", "unseen", "every_days", "learn_every", "active_days", "interval")),
             new BriefChoice(
@@ -83,6 +83,7 @@ public static class StudyFile
             Changes = node.Has("changes") ? ChangeChoice.Read(node) : null,
             SourceScales = node.Has("sources") ? node.Pairs("sources") : ImmutableSortedDictionary<string, string>.Empty,
             Analogues = node.Has("analogues") ? AnalogueChoice.Read(node) : null,
+            CaseAnalogues = node.Has("case_analogues") ? CaseAnalogueChoice.Read(node) : null,
             Spheres = node.Has("spheres") ? SphereChoice.Read(node) : null,
             Doctrine = node.Has("doctrine") ? DoctrineChoice.Read(node) : null,
         };

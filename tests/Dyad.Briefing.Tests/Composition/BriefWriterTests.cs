@@ -17,7 +17,7 @@ public sealed class BriefWriterTests
 
     [Fact]
     public void The_sections_come_in_the_readers_order() => Brief.Sections.Select(s => s.Id).ShouldBe(
-        ["basis", "changed", "climate", "acts-per-week", "latest", "unknown", "choices", "sources"]);
+        ["basis", "changed", "since", "climate", "acts-per-week", "latest", "unknown", "choices", "sources"]);
 
     [Fact]
     public void Each_power_gets_one_judgement_and_its_confidence_in_the_next_sentence()

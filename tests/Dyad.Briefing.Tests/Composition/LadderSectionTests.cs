@@ -23,7 +23,7 @@ public sealed class LadderSectionTests
     [Fact]
     public void The_section_stands_before_the_latest_acts_and_keeps_the_rules()
     {
-        Brief.Sections.Select(s => s.Id).ShouldBe(["basis", "changed", "climate", "acts-per-week", "ladder", "latest", "unknown", "choices", "sources"]);
+        Brief.Sections.Select(s => s.Id).ShouldBe(["basis", "changed", "since", "climate", "acts-per-week", "ladder", "latest", "unknown", "choices", "sources"]);
         BriefLint.Check(Brief).ShouldBeEmpty();
         Brief.Choices.Select(c => c.Name).ShouldContain("ladder.evidence");
     }

@@ -94,4 +94,21 @@ public sealed class ForecastTests : IDisposable
         (await Shell.Run("backtest", "--panel", "keds", events)).ShouldRefuse(2, "How many actors");
         (await Shell.Run("backtest", "--study", study, "--panel", "keds", events, "--actors", "3", "--horizons", "900")).ShouldRefuse(2, "cannot be made");
     }
+
+    [Fact]
+    public async Task A_fit_is_kept_asked_and_told_in_the_brief()
+    {
+        (await _shell.On("import", "keds", Events(), "--table", "cameo-1.1")).ShouldSucceed();
+        var (study, fit) = (Study(), _shell["fit.json"]);
+        var fitted = (await _shell.On("fit", "--study", study, "--save", fit, "--format", "json")).ShouldSucceed().Json();
+        (await _shell.On("fit", "--study", study, "--threads", "1", "--format", "json")).ShouldSucceed().Out.ShouldBe((await _shell.On("fit", "--study", study, "--threads", "2", "--format", "json")).ShouldSucceed().Out);
+        fitted.GetProperty("classes").GetArrayLength().ShouldBe(4);
+        (await _shell.On("effects", "reciprocity", "--study", study, "--fit", fit)).ShouldSucceed().Out.ShouldContain("reciprocity");
+        (await _shell.On("respond", "--act", "USA:RUS:SANCTION", "--study", study, "--fit", fit, "--draws", "10", "--days", "5")).ShouldSucceed().Out.ShouldContain("RUS");
+        (await _shell.On("respond", "--act", "USA:RUS", "--study", study, "--fit", fit)).ShouldRefuse(2, "is no act");
+        (await _shell.On("respond", "--act", "USA:DEU:SANCTION", "--study", study, "--fit", fit)).ShouldRefuse(2, "no player of the study");
+        var folder = _shell["brief"];
+        (await _shell.On("brief", "--study", study, "--with", "model", "--fit", fit, "--scale", "goldstein-0.5b1", "--out", folder)).ShouldSucceed();
+        File.ReadAllText(System.IO.Path.Combine(folder, "brief.md")).ShouldContain("## What answers what");
+    }
 }

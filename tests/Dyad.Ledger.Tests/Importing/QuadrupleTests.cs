@@ -25,7 +25,7 @@ public sealed class QuadrupleTests : IDisposable
     {
         var claims = Bench.Read("quadruples", Set("0\t0\t1\t0\n2\t0\t3\t23\n4\t0\t5\t24\t-1\n6\t0\t0\t48\t0\n"), Hours).Claims;
 
-        claims.Select(c => c.Pair.ToString()).ShouldBe(["KOR/COP→", "PRK→IRN/LEG", "VAT/REL→AFG/MED", "/CVL→KOR/COP"]);
+        claims.Select(c => c.Pair.ToString()).ShouldBe(["KOR/COP→PRK/GOV", "PRK→IRN/LEG", "VAT/REL→AFG/MED", "/CVL→KOR/COP"]);
         claims.Select(c => c.Day.ToString()).ShouldBe(["2020-01-01", "2020-01-01", "2020-01-02", "2020-01-03"]);
         claims[0].Target.Name.ShouldBe("Kim Jong-Un");
         claims[0].Act.ToString().ShouldBe("SANCTION discontinue (163)");

@@ -9,7 +9,7 @@ namespace Dyad.Modelling.Tests.ChangePoints;
 /// </summary>
 public sealed class ReferenceTests
 {
-    public static TheoryData<string> Names => ["short-step", "short-still", "short-lumps", "long-steps", "long-still"];
+    public static TheoryData<string> Names => ["short-step", "short-still", "short-lumps", "long-steps", "long-still", "longer-steps"];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -11,26 +11,35 @@ from scipy.special import logsumexp
 from scipy.stats import t as student
 
 LOW, HIGH, FREEDOM = -10.0, 10.0, 5
-LEVELS = LOW + (np.arange(4000) + 0.5) * (HIGH - LOW) / 4000
-NOISES = np.exp(np.linspace(np.log((HIGH - LOW) / 40), np.log((HIGH - LOW) / 3), 241))
 YEARS, SILENCE, SAME_DAY = 3.0, 30, 0.3
 H = 1 / (365.25 * YEARS)
+
+
+def levels(days):
+    cells = 4000 if days < 200 else 1000
+    return LOW + (np.arange(cells) + 0.5) * (HIGH - LOW) / cells
+
+
+def noises(days):
+    return np.exp(np.linspace(np.log((HIGH - LOW) / 40), np.log((HIGH - LOW) / 3), 241 if days < 200 else 121))
 
 
 def log_densities(mean, count, noise):
     """log density of each day's mean for each level: days by levels."""
     root = np.sqrt(count / (1 + (count - 1) * SAME_DAY))
-    z = (mean[:, None] - LEVELS[None, :]) * root[:, None] / noise
+    z = (mean[:, None] - levels(len(mean))[None, :]) * root[:, None] / noise
     return student.logpdf(z, FREEDOM) + np.log(root)[:, None] - np.log(noise)
 
 
 def segments(mean, count, noise):
     """log marginal density of days i..j as one segment."""
-    sums = np.vstack([np.zeros(len(LEVELS)), np.cumsum(log_densities(mean, count, noise), axis=0)])
+    densities = log_densities(mean, count, noise)
+    cells = densities.shape[1]
+    sums = np.vstack([np.zeros(cells), np.cumsum(densities, axis=0)])
     n = len(mean)
     out = np.full((n, n), -np.inf)
     for i in range(n):
-        out[i, i:] = logsumexp(sums[i + 1:] - sums[i], axis=1) - np.log(len(LEVELS))
+        out[i, i:] = logsumexp(sums[i + 1:] - sums[i], axis=1) - np.log(cells)
     return out
 
 
@@ -83,8 +92,8 @@ def by_recursion(day, segment):
 
 
 def integrated(day, mean, count, method):
-    logs = [method(day, segments(mean, count, noise)) for noise in NOISES]
-    weights = np.ones(len(NOISES))
+    logs = [method(day, segments(mean, count, noise)) for noise in noises(len(day))]
+    weights = np.ones(len(logs))
     weights[[0, -1]] = 0.5
     weights = np.log(weights / weights.sum())
     total = logsumexp([l for l, _ in logs] + weights)
@@ -104,6 +113,13 @@ def series():
     yield "long-steps", day, np.round(mean, 3), count, by_recursion
     mean = np.clip(rng.standard_t(3, 80) * 3, -10, 10)
     yield "long-still", day, np.round(mean, 3), count, by_recursion
+    rng = np.random.default_rng(2)
+    n = 230
+    day = np.cumsum(rng.integers(1, 6, n))
+    level = np.where(np.arange(n) < 90, 2.0, np.where(np.arange(n) < 170, -2.0, 0.5))
+    count = 1 + rng.poisson(1.5, n)
+    mean = np.clip(level + rng.standard_t(5, n) * 2.4 / np.sqrt(count / (1 + (count - 1) * SAME_DAY)), -10, 10)
+    yield "longer-steps", day, np.round(mean, 3), count, by_recursion
 
 
 def main():

@@ -1,5 +1,6 @@
 using Dyad.Modelling.Doctrines;
 using Dyad.Modelling.Spheres;
+using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Doctrines;
 using Dyad.Vocabulary.Events;
@@ -59,6 +60,26 @@ public sealed class DoctrineEngineTests
             .ShouldBe(whole.Effects.Select(e => (e.Region, e.Kind, e.ActsBefore, e.ActsAfter, e.Level, e.Slope, e.Placebos)));
         cut.Reactions.Select(r => (r.Actor, r.Kind, r.Acts, r.UsualActs)).ShouldBe(whole.Reactions.Select(r => (r.Actor, r.Kind, r.Acts, r.UsualActs)));
         whole.Effects.ShouldContain(e => e.Level != null);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(11)]
+    public void Neither_the_order_of_events_nor_the_names_of_the_powers_change_anything(int seed)
+    {
+        var random = new Random(seed);
+        var events = Random(seed, 2500);
+        var doctrine = Document("x", "AAA", 300, claims: "SSS", concedes: "TTT", adversaries: "BBB");
+        Event Swap(Event e) => e with { Source = Name(e.Source), Target = Name(e.Target) };
+        var plain = Measure(events, doctrine, 600);
+        Said(Measure([.. events.OrderBy(_ => random.Next())], doctrine, 600), same: true).ShouldBe(Said(plain, same: true));
+        var swapped = Measure([.. events.Select(Swap)], Document("x", "BBB", 300, claims: "SSS", concedes: "TTT", adversaries: "AAA"), 600);
+        Said(swapped, same: false).ShouldBe(Said(plain, same: true));
+        plain.Reactions.ShouldNotBeEmpty();
+
+        static ActorCode Name(ActorCode actor) => actor.Body switch { "AAA" => new ActorCode("BBB"), "BBB" => new ActorCode("AAA"), _ => actor };
+        static string Said(DoctrineResult result, bool same) => string.Join('\n', result.Effects.Select(e => $"{(same ? e.Region : Name(new ActorCode(e.Region)))} {e.Kind} {e.ActsBefore} {e.ActsAfter} {e.Level} {e.Slope}")
+            .Concat(result.Reactions.Select(r => $"{(same ? r.Actor : Name(new ActorCode(r.Actor)))} {r.Kind} {r.Acts} {r.UsualActs} {r.Ratio}")).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -24,9 +24,9 @@ internal static class Climbs
             100, 200, 10, 365, 0.95, OneAct, Several),
         evidence ?? OneAct, RootOnly: true, LadderBook.Default, ActorBook.Default, rulings ?? LadderRulings.None);
 
-    internal static LadderEvidence OneAct { get; } = new(500, 1, 1, 1, 0, 1);
+    internal static LadderEvidence OneAct { get; } = new(500, 1, 1, 1, 0, 1, 0, 1);
 
-    internal static LadderEvidence Several { get; } = new(500, 10, 3, 2, 4, 20);
+    internal static LadderEvidence Several { get; } = new(500, 10, 3, 2, 4, 20, 0.1, 0.2);
 
     /// <summary>An act that is the step.</summary>
     internal static Act ActOf(StepKind kind) => kind switch

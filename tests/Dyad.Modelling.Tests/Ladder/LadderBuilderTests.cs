@@ -97,6 +97,22 @@ public sealed class LadderBuilderTests
         LadderOf(Force(0, 5, 10, 20, 22), rules).Latest![Rung.War]!.Day.ShouldBe(Happenings.Day(22));
     }
 
+    /// <summary>Between states that are much written about some of every hundred acts are coded as force: as many of few are force, of many they are noise.</summary>
+    [Theory]
+    // R's ppois(2, 0.05 * n, lower.tail = FALSE) is 0.0036 for 3 of n = 6 and 0.028 for 3 of 13.
+    [InlineData(3, true)]
+    [InlineData(10, false)]
+    [InlineData(70, false)]
+    public void Force_is_shown_only_where_miscoding_would_hardly_give_as_much(int talks, bool isShown)
+    {
+        var rules = Rules(Several with { MiscodedShare = 0.05, Chance = 0.02 });
+        var talk = Enumerable.Range(0, talks).Select(i => Step(30 + (i % 10), StepKind.None)).ToList();
+        var force = new[] { Step(35, StepKind.LimitedForce), Step(36, StepKind.LimitedForce), Step(39, StepKind.LimitedForce) };
+        (LadderOf([.. talk, .. force], rules).Latest?.Highest == Rung.LimitedForce).ShouldBe(isShown);
+        // Talk outside the days of the acts changes nothing.
+        LadderOf([.. talk.Take(3), .. Enumerable.Range(0, 500).Select(i => Step(50 + i, StepKind.None)), .. force], rules).Latest!.Highest.ShouldBe(Rung.LimitedForce);
+    }
+
     [Fact]
     public void Acts_of_and_upon_sectors_that_do_not_stand_for_the_body_do_not_count_unless_asked_for()
     {

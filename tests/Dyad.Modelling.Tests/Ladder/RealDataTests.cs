@@ -12,7 +12,7 @@ namespace Dyad.Modelling.Tests.Ladder;
 /// <summary>The ladder over all pairs of real data: the wars of the Levant are found where history has them.</summary>
 public sealed class RealDataTests
 {
-    private static readonly LadderEvidence Coded = new(183, 30, 5, 3, 10, 30);
+    private static readonly LadderEvidence Coded = new(183, 30, 5, 3, 10, 30, 0.05, 0.001);
 
     [Theory]
     [InlineData("ISR:LBN", "1982-06-04", "1982-07-31")]

@@ -41,4 +41,23 @@ public sealed class ImpulseResponseTests
 
     [Fact]
     public void Two_threads_answer_as_one() => Respond(2).Cells.SelectMany(c => c).ShouldBe(Respond().Cells.SelectMany(c => c));
+
+    [Fact]
+    public void A_process_that_feeds_itself_is_held_where_the_panel_was()
+    {
+        // Coefficients far above what the panel could bear: every act would bring several more, and those more again.
+        var wild = Model with { Classes = [.. Model.Classes.Select(c => c with { Parameters = c.Parameters with { Theta = [.. c.Parameters.Theta.Select(t => t * 4)] } })] };
+        var response = ImpulseResponse.Of(wild, new Impulse(0, 1, 1), new ResponseSize(10, 2, 60, new Seed(9), 0.9, 1));
+        var busiest = Enumerable.Range(0, Model.Panel.Days).Max(d => Model.Panel.On(d).ToArray().Sum(t => t.Count));
+        response.Cells[^1].ShouldAllBe(c => c.Expected < 60.0 * 100 * busiest);
+    }
+
+    [Fact]
+    public void The_probability_of_a_rise_is_that_of_the_draws()
+    {
+        var cells = Respond().Cells[^1];
+        cells.ShouldAllBe(c => c.Rise > 0 && c.Rise < 1);
+        cells.Where(c => c.Lower > 0).ShouldAllBe(c => c.Rise > 0.9);
+        cells.Where(c => c.Upper < 0).ShouldAllBe(c => c.Rise < 0.1);
+    }
 }

@@ -39,8 +39,8 @@ public sealed class LadderFilesTests : IDisposable
         ladder.SourceSectors.ShouldBe([SectorClass.Unknown, SectorClass.State]);
         ladder.TargetSectors.ShouldBe([SectorClass.State, SectorClass.Civil]);
         (ladder.PauseDays, ladder.CurrentDays, ladder.AnswerDays, ladder.HorizonDays, ladder.Interval).ShouldBe((180, 365, 30, 365, 0.9));
-        ladder.Curated.ShouldBe(new LadderEvidence(1095, 1, 1, 1, 0, 1));
-        ladder.Coded.ShouldBe(new LadderEvidence(183, 30, 5, 3, 10, 30));
+        ladder.Curated.ShouldBe(new LadderEvidence(1095, 1, 1, 1, 0, 1, 0, 1));
+        ladder.Coded.ShouldBe(new LadderEvidence(183, 30, 5, 3, 10, 30, 0.05, 0.001));
     }
 
     [Fact]

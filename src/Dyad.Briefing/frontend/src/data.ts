@@ -1,6 +1,6 @@
 /** What the page carries for its charts. Written by Dyad.Briefing/Rendering/ChartData.cs. */
 export interface ChartData {
-  readonly charts: readonly (ClimateData | QuadData | LadderData | SphereMapData | SphereNetworkData)[];
+  readonly charts: readonly (ClimateData | SourcesData | QuadData | LadderData | SphereMapData | SphereNetworkData)[];
 }
 
 export interface ClimateData {
@@ -42,6 +42,26 @@ export interface MarkData {
   readonly from: string;
   readonly to: string;
   readonly text: string;
+}
+
+/** Several data sources on one pair, in deviations of their own history. Columns are as long as `days`; null on gap days. */
+export interface SourcesData {
+  readonly kind: "sources";
+  readonly id: string;
+  readonly title: string;
+  readonly from: string;
+  readonly to: string;
+  readonly days: readonly string[];
+  readonly lines: readonly SourceLineData[];
+}
+
+export interface SourceLineData {
+  readonly name: string;
+  readonly level: readonly (number | null)[];
+  readonly lower: readonly (number | null)[];
+  readonly upper: readonly (number | null)[];
+  /** Acts since the day before in `days`. */
+  readonly acts: readonly number[];
 }
 
 export interface QuadData {

@@ -4,11 +4,13 @@ import { ladder } from "./ladder";
 import { sphereMap } from "./map";
 import { sphereNetwork } from "./network";
 import { quads } from "./quads";
+import { sources } from "./sources";
 
 for (const chart of read().charts) {
   const holder = document.getElementById(`plot-${chart.id}`);
   if (holder === null) continue;
   if (chart.kind === "climate") climate(holder, chart);
+  else if (chart.kind === "sources") sources(holder, chart);
   else if (chart.kind === "quads") quads(holder, chart);
   else if (chart.kind === "ladder") ladder(holder, chart);
   else if (chart.kind === "sphere-map") sphereMap(holder, chart);

@@ -23,7 +23,7 @@ export class Tip {
 
   /**
    * `tall`: spots are columns, so that height matters little in finding the nearest. `find`: which spot a pointer is on, where that is not the
-   * nearest; undefined where it does not say. Where it is given, a click of the mouse follows the spot's reference.
+   * nearest; undefined where it does not say. A click of the mouse follows the spot's reference.
    */
   constructor(
     private readonly holder: HTMLElement, label: string, private readonly tall: boolean, private readonly find?: (e: PointerEvent) => number | undefined,
@@ -43,7 +43,7 @@ export class Tip {
       if (e.pointerType === "mouse") this.show(-1);
     });
     holder.addEventListener("keydown", (e) => this.key(e));
-    if (find !== undefined) holder.addEventListener("click", (e) => {
+    holder.addEventListener("click", (e) => {
       if ((e as PointerEvent).pointerType === "mouse") this.follow();
     });
     holder.addEventListener("blur", () => this.show(-1));
@@ -121,6 +121,7 @@ export class Tip {
     this.ring.setAttribute("cx", String(spot.x));
     this.ring.setAttribute("cy", String(spot.y));
     this.svg.append(this.ring);
+    this.svg.style.cursor = spot.href === "" ? "" : "pointer";
     const room = this.holder.clientWidth;
     const left = Math.min(Math.max(0, spot.x - this.box.offsetWidth / 2), Math.max(0, room - this.box.offsetWidth));
     const above = spot.y - this.box.offsetHeight - 12;

@@ -3,6 +3,7 @@ using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Claims;
 using Dyad.Vocabulary.Codebooks;
+using Dyad.Vocabulary.Time;
 
 namespace Dyad.Ledger.Importing.Quadruples;
 
@@ -21,8 +22,13 @@ internal sealed class QuadrupleNames
             options.Events.TryCode(CameoTable.Cameo11, n, out var code) && options.Events.TryAct(code, out var act) ? act : (Act?)null)];
     }
 
-    /// <summary>The actor with that number, or null where the table has none.</summary>
-    internal ActorMention? Actor(int number) => number < _actors.Length ? _actors[number] : null;
+    /// <summary>The actor with that number on a day, or null where the table has none. Whom a person acts for depends on the day.</summary>
+    internal ActorMention? Actor(int number, Day day)
+    {
+        if (number >= _actors.Length || _actors[number] is not { } actor)
+            return null;
+        return actor.Code == ActorCode.Unknown && NamedActors.Default.TryFind(actor.Name, day, out var named) ? actor with { Code = named } : actor;
+    }
 
     /// <summary>What the relation means, or null where the table has none, or no label of CAMEO 1.1.</summary>
     internal Act? Act(int number) => number < _acts.Length ? _acts[number] : null;
@@ -32,7 +38,7 @@ internal sealed class QuadrupleNames
 
     /// <summary>
     /// A role with a country in parentheses (<c>Citizen_(Nigeria)</c>), a country or an organisation by its name, or somebody of whom the set
-    /// tells only the name.
+    /// tells only the name, to be looked for among named persons, parties, institutions and groups.
     /// </summary>
     internal static ActorMention Resolve(string written, ActorBook book)
     {

@@ -32,16 +32,16 @@ internal sealed class QuadrupleRowReader(DelimitedRows rows, QuadrupleNames name
             return fault;
         }
 
-        if (names.Actor(subject) is not { } actor)
-            return $"subject '{subject}' is not in entity2id.txt";
-        if (names.Actor(target) is not { } recipient)
-            return $"object '{target}' is not in entity2id.txt";
-        if (names.Act(relation) is not { } act)
-            return names.Relation(relation) is { Length: > 0 } label ? $"relation '{label}' is no label of CAMEO 1.1" : $"relation '{relation}' is not in relation2id.txt";
         var number = origin.Number + (long)(time / stepsPerDay);
         if (number > DayRange.All.To.Number)
             return $"time '{time}' lies beyond the calendar";
         var day = new Day((int)number);
+        if (names.Actor(subject, day) is not { } actor)
+            return $"subject '{subject}' is not in entity2id.txt";
+        if (names.Actor(target, day) is not { } recipient)
+            return $"object '{target}' is not in entity2id.txt";
+        if (names.Act(relation) is not { } act)
+            return names.Relation(relation) is { Length: > 0 } label ? $"relation '{label}' is no label of CAMEO 1.1" : $"relation '{relation}' is not in relation2id.txt";
         sink.Keep(new Claim(
             source.Id, _ids.Next($"{subject} {relation} {target} {time}"), day, PublicationInstant.EndOf(day), actor, recipient, act, double.NaN,
             Place.Nowhere, ReportReference.None, 1, true, Modality.Happened, ActorCode.Unknown, "", new RowReference(0, rows.Number)));
