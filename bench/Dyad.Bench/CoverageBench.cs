@@ -83,7 +83,7 @@ internal static class CoverageBench
         var first = design.Setting.First;
         var nothing = Panel.Of(design.Setting.Layout, design.Setting.Classes, new DayRange(first, first), []);
         var tallies = new List<(int, Tally)>();
-        new PathRunner(new SimulationStart(design, nothing)).Run(new StepPredictor(design, truth), new Seed(seed), 0, Days - 1, (day, _, events) =>
+        new PathRunner(new SimulationStart(design, nothing, isHeld: false)).Run(new StepPredictor(design, truth), new Seed(seed), 0, Days - 1, (day, _, events) =>
         {
             foreach (var tally in events)
                 tallies.Add((day, tally));

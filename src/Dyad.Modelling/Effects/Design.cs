@@ -21,6 +21,7 @@ public sealed class Design
         _parts = [.. bound.SelectMany(b => b.Parts)];
         Terms = [.. _parts.SelectMany(p => p.Terms)];
         StateLength = _parts.Sum(p => p.StateLength);
+        Shared = new SharedColumns(_parts, Pairs);
     }
 
     /// <summary>The shape and the choices.</summary>
@@ -37,6 +38,9 @@ public sealed class Design
 
     /// <summary>Number of pairs: the length of a column.</summary>
     public int Pairs => Setting.Layout.Count;
+
+    /// <summary>The columns without repetition: where pairs share a value it is kept once.</summary>
+    internal SharedColumns Shared { get; }
 
     /// <summary>Numbers that <see cref="Write"/> fills.</summary>
     public int ColumnsLength => Terms.Length * Pairs;
@@ -61,9 +65,38 @@ public sealed class Design
     public void Write(ReadOnlySpan<float> state, int day, Span<float> columns)
     {
         var (at, term) = (0, 0);
+        Span<float> few = stackalloc float[1024];
         foreach (var part in _parts)
         {
-            part.Write(state.Slice(at, part.StateLength), day, columns.Slice(term * Pairs, part.Terms.Length * Pairs));
+            var target = columns.Slice(term * Pairs, part.Terms.Length * Pairs);
+            if (part.Reads.IsEmpty)
+            {
+                part.Write(state.Slice(at, part.StateLength), day, target);
+            }
+            else
+            {
+                var length = part.Terms.Length * Shared.Columns[term].Places;
+                var values = length <= few.Length ? few[..length] : new float[length];
+                part.Write(state.Slice(at, part.StateLength), day, values);
+                SharedColumns.Repeat(values, part.Reads.AsSpan(), target);
+            }
+
+            at += part.StateLength;
+            term += part.Terms.Length;
+        }
+    }
+
+    /// <summary>Writes the columns of a day without repetition, as <see cref="Shared"/> says.</summary>
+    /// <param name="state">The state after all days before.</param>
+    /// <param name="day">Days after the first day of the panel.</param>
+    /// <param name="values">As many numbers as <see cref="SharedColumns.Length"/> says.</param>
+    internal void WriteShared(ReadOnlySpan<float> state, int day, Span<float> values)
+    {
+        var (at, term) = (0, 0);
+        foreach (var part in _parts)
+        {
+            var first = Shared.Columns[term];
+            part.Write(state.Slice(at, part.StateLength), day, values.Slice(first.Start, part.Terms.Length * first.Places));
             at += part.StateLength;
             term += part.Terms.Length;
         }

@@ -28,14 +28,20 @@ public interface IEffectTerms
     /// <summary>Numbers of state that it needs.</summary>
     int StateLength { get; }
 
+    /// <summary>
+    /// For each pair the place of a column that it reads, where pairs share places: those of one actor, or all. Empty where a column has a place for
+    /// each pair.
+    /// </summary>
+    ImmutableArray<int> Reads => [];
+
     /// <summary>Lets a day pass: what is remembered fades, and what happened on that day is added.</summary>
     /// <param name="day">What happened.</param>
     /// <param name="state">Its state, zero at first.</param>
     void Absorb(ReadOnlySpan<Tally> day, Span<float> state);
 
-    /// <summary>Writes the columns of the next day for every pair.</summary>
+    /// <summary>Writes the columns of the next day.</summary>
     /// <param name="state">Its state after the days before.</param>
     /// <param name="day">Days after the first day of the panel, which is the number of days absorbed.</param>
-    /// <param name="columns">One column after another, each as long as there are pairs.</param>
+    /// <param name="columns">One column after another, each with as many places as <see cref="Reads"/> says.</param>
     void Write(ReadOnlySpan<float> state, int day, Span<float> columns);
 }

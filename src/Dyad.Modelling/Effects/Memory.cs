@@ -18,7 +18,6 @@ public sealed class Memory : IEffectTerms
     private const float Nothing = 1e-20f;
     private readonly Routing _routing;
     private readonly int _inputs;
-    private readonly int _pairs;
     private readonly double[] _halfLives;
     private readonly float[] _decays;
     private readonly double _floor;
@@ -33,7 +32,9 @@ public sealed class Memory : IEffectTerms
     public Memory(string effect, EffectSetting setting, Routing routing, bool together, params ImmutableArray<MemoryColumn> columns)
     {
         ArgumentNullException.ThrowIfNull(setting);
-        (_routing, _pairs, _floor) = (routing, setting.Layout.Count, setting.RateFloor);
+        if (!routing.Reads.IsEmpty && routing.Reads.Max() + 1 != routing.Groups)
+            throw new ArgumentException("Pairs read groups that nobody feeds, or leave the last unread.", nameof(routing));
+        (_routing, _floor) = (routing, setting.RateFloor);
         _inputs = together ? 1 : setting.Classes.Count;
         _halfLives = [.. columns.Select(c => c.HalfLife).Distinct().Order()];
         _decays = Array.ConvertAll(_halfLives, h => (float)Math.Pow(2, -1 / h));
@@ -53,6 +54,9 @@ public sealed class Memory : IEffectTerms
 
     /// <inheritdoc/>
     public int StateLength { get; }
+
+    /// <inheritdoc/>
+    public ImmutableArray<int> Reads => _routing.Reads;
 
     /// <inheritdoc/>
     public void Absorb(ReadOnlySpan<Tally> day, Span<float> state)
@@ -77,22 +81,12 @@ public sealed class Memory : IEffectTerms
     public void Write(ReadOnlySpan<float> state, int day, Span<float> columns)
     {
         var groups = _routing.Groups;
-        Span<float> values = _routing.Reads.IsEmpty ? [] : groups <= 256 ? stackalloc float[groups] : new float[groups];
         for (var c = 0; c < _columns.Length; c++)
         {
             var (h, input, term) = _columns[c];
             var memory = state.Slice(((h * _inputs) + input) * groups, groups);
-            var target = columns.Slice(c * _pairs, _pairs);
             var factor = term.Transform == Transform.Level ? 1 : (float)(1 / (_floor * Weight(_halfLives[h], day)));
-            if (_routing.Reads.IsEmpty)
-            {
-                Fade.LogOnePlus(memory, factor, target);
-                continue;
-            }
-
-            Fade.LogOnePlus(memory, factor, values);
-            for (var p = 0; p < target.Length; p++)
-                target[p] = values[_routing.Reads[p]];
+            Fade.LogOnePlus(memory, factor, columns.Slice(c * groups, groups));
         }
     }
 

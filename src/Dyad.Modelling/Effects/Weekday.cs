@@ -17,6 +17,6 @@ public sealed class Weekday : IEffect
     public IEnumerable<IEffectTerms> Bind(EffectSetting setting)
     {
         ArgumentNullException.ThrowIfNull(setting);
-        return [new Given(setting, [.. Days.Select(d => new Term(Name, d, 0, Transform.Plain))], (term, day, _) => day.Number % 7 == term ? 1 : 0)];
+        return [new Given(setting, [.. Days.Select(d => new Term(Name, d, 0, Transform.Plain))], (term, day, _) => day.Number % 7 == term ? 1 : 0, isShared: true)];
     }
 }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using Dyad.Modelling.Effects;
 
 namespace Dyad.Modelling.Estimation;
@@ -17,6 +15,7 @@ public sealed class StepPredictor
     private readonly int _pairs;
     private readonly ImmutableArray<(int Term, float Theta)[]> _terms;
     private readonly ImmutableArray<float[]> _baselines;
+    private readonly SharedMeans[] _shared;
 
     /// <summary>Prepares the parameters for use.</summary>
     /// <exception cref="ArgumentException">The parameters are not those of the design.</exception>
@@ -29,6 +28,7 @@ public sealed class StepPredictor
             throw new ArgumentException("The parameters belong to another design.", nameof(parameters));
         _terms = [.. parameters.Classes.Select(c => c.Theta.Select((theta, term) => (term, (float)theta)).Where(t => t.Item2 != 0).ToArray())];
         _baselines = [.. parameters.Classes.Select(c => c.Baselines.Select(b => (float)(b + c.Intercept)).ToArray())];
+        _shared = [.. _terms.Select((t, k) => new SharedMeans(design, t, _baselines[k]))];
         Sizes = [.. parameters.Classes.Select(c => c.Size)];
     }
 
@@ -48,36 +48,18 @@ public sealed class StepPredictor
             var target = means.Slice(k * _pairs, _pairs);
             _baselines[k].CopyTo(target);
             foreach (var (term, theta) in _terms[k])
-                AddScaled(columns.Slice(term * _pairs, _pairs), theta, target);
-            Exponential(target);
+                Wide.AddScaled(columns.Slice(term * _pairs, _pairs), theta, target);
+            Wide.Exponential(target, HighestLogMean);
         }
     }
 
-    private static void AddScaled(ReadOnlySpan<float> column, float by, Span<float> target)
+    /// <summary>The means of a day from columns without repetition.</summary>
+    /// <param name="values">What <see cref="Design.WriteShared"/> wrote.</param>
+    /// <param name="ceilings">The highest value of each term that counts; empty where none is held.</param>
+    /// <param name="means">Class after class, pair after pair.</param>
+    internal void SharedMeans(ReadOnlySpan<float> values, ReadOnlySpan<float> ceilings, Span<float> means)
     {
-        var at = 0;
-        ref var from = ref MemoryMarshal.GetReference(column);
-        ref var to = ref MemoryMarshal.GetReference(target);
-        for (; at + Vector512<float>.Count <= target.Length; at += Vector512<float>.Count)
-            Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref from, (nuint)at), Vector512.Create(by), Vector512.LoadUnsafe(ref to, (nuint)at)).StoreUnsafe(ref to, (nuint)at);
-        for (; at < target.Length; at++)
-            target[at] = MathF.FusedMultiplyAdd(column[at], by, target[at]);
-    }
-
-    private static void Exponential(Span<float> target)
-    {
-        var at = 0;
-        ref var to = ref MemoryMarshal.GetReference(target);
-        var highest = Vector512.Create(HighestLogMean);
-        for (; at + Vector512<float>.Count <= target.Length; at += Vector512<float>.Count)
-            Vector512.Exp(Vector512.Min(Vector512.LoadUnsafe(ref to, (nuint)at), highest)).StoreUnsafe(ref to, (nuint)at);
-        if (at == target.Length)
-            return;
-        Span<float> rest = stackalloc float[Vector512<float>.Count];
-        rest.Clear();
-        target[at..].CopyTo(rest);
-        ref var end = ref MemoryMarshal.GetReference(rest);
-        Vector512.Exp(Vector512.Min(Vector512.LoadUnsafe(ref end), highest)).StoreUnsafe(ref end);
-        rest[..(target.Length - at)].CopyTo(target[at..]);
+        for (var k = 0; k < _shared.Length; k++)
+            _shared[k].Write(values, ceilings, means.Slice(k * _pairs, _pairs));
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using Dyad.Modelling.Estimation;
 using Dyad.Modelling.Panels;
 using Dyad.Modelling.Randomness;
@@ -23,7 +22,7 @@ public sealed class PathRunner
 
     private readonly SimulationStart _start;
     private readonly float[] _state;
-    private readonly float[] _columns;
+    private readonly float[] _values;
     private readonly float[] _means;
     private readonly List<Tally> _day = [];
     private DaySampler? _sampler;
@@ -37,7 +36,7 @@ public sealed class PathRunner
         _start = start;
         var design = start.Design;
         _state = new float[design.StateLength];
-        _columns = new float[design.ColumnsLength];
+        _values = new float[design.Shared.Length];
         _means = new float[design.Pairs * design.Setting.Classes.Count];
     }
 
@@ -47,8 +46,9 @@ public sealed class PathRunner
     /// <param name="path">Number of the path.</param>
     /// <param name="days">How many days.</param>
     /// <param name="told">Is told every day.</param>
+    /// <param name="hand">Reaches into the path; null leaves it alone. What it puts in does not count towards running away.</param>
     /// <returns>Whether no day had more than <see cref="Beyond"/> times the events of the panel's busiest day; a path that had is one of a process that runs away.</returns>
-    public bool Run(StepPredictor predictor, Seed seed, uint path, int days, SimulatedDay told)
+    public bool Run(StepPredictor predictor, Seed seed, uint path, int days, SimulatedDay told, IPathHand? hand = null)
     {
         ArgumentNullException.ThrowIfNull(predictor);
         ArgumentNullException.ThrowIfNull(told);
@@ -64,13 +64,14 @@ public sealed class PathRunner
         var tame = true;
         for (var day = 1; day <= days; day++)
         {
-            design.Write(_state, _start.DaysBefore + day - 1, _columns);
-            for (var term = 0; _start.IsHeld && term < ceilings.Length; term++)
-                Hold(_columns.AsSpan(term * design.Pairs, design.Pairs), ceilings[term]);
-            predictor.Means(_columns, _means);
+            design.WriteShared(_state, _start.DaysBefore + day - 1, _values);
+            predictor.SharedMeans(_values, ceilings, _means);
+            hand?.Means(day, new PathColumns(design.Shared, _values, ceilings), _means);
             var number = (uint)(_start.Origin + day).Number;
-            var events = _sampler.Draw(_means, seed, path, number);
+            ReadOnlySpan<Tally> events = _sampler.Draw(_means, seed, path, number);
             tame &= Tame(events);
+            if (hand is not null)
+                events = hand.Events(day, events);
             told(day, _means, events);
             if (day < days)
                 design.Absorb(_start.HasHome ? WithHome(events, seed, path, number) : events, _state);
@@ -85,17 +86,6 @@ public sealed class PathRunner
         foreach (var tally in events)
             total += tally.Count;
         return total <= Beyond * Math.Max(1, _start.BusiestDay);
-    }
-
-    private static void Hold(Span<float> column, float ceiling)
-    {
-        var at = 0;
-        ref var first = ref MemoryMarshal.GetReference(column);
-        var most = Vector512.Create(ceiling);
-        for (; at + Vector512<float>.Count <= column.Length; at += Vector512<float>.Count)
-            Vector512.Min(Vector512.LoadUnsafe(ref first, (nuint)at), most).StoreUnsafe(ref first, (nuint)at);
-        for (; at < column.Length; at++)
-            column[at] = MathF.Min(column[at], ceiling);
     }
 
     private Span<Tally> WithHome(ReadOnlySpan<Tally> events, Seed seed, uint path, uint day)

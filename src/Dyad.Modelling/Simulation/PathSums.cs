@@ -22,8 +22,7 @@ internal sealed class PathSums(SimulationStart start, ImmutableArray<int> horizo
         {
             foreach (var tally in events)
                 _counts[(tally.Class * _pairs) + tally.Channel] += tally.Count;
-            for (var cell = 0; cell < expected.Length; cell++)
-                _means[cell] += expected[cell];
+            Wide.Add(expected, _means);
             if (day != horizons[next])
                 return;
             var target = counts[next];

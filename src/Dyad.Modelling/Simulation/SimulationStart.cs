@@ -1,4 +1,5 @@
 using Dyad.Modelling.Effects;
+using Dyad.Modelling.Estimation;
 using Dyad.Modelling.Panels;
 using Dyad.Modelling.Randomness;
 using Dyad.Vocabulary.Time;
@@ -38,18 +39,21 @@ public sealed class SimulationStart
         _state = new float[design.StateLength];
         IsHeld = isHeld;
         _ceilings = new float[design.Terms.Length];
-        var columns = new float[design.ColumnsLength];
+        var values = new float[design.Shared.Length];
         for (var day = 0; day < seen.Days; day++)
         {
             if (isHeld)
             {
-                design.Write(_state, day, columns);
-                Raise(columns, design.Pairs);
+                design.WriteShared(_state, day, values);
+                Raise(values);
             }
 
             design.Absorb(seen.On(day), _state);
             BusiestDay = Math.Max(BusiestDay, Total(seen.On(day), design.Pairs));
         }
+
+        if (!isHeld)
+            Array.Fill(_ceilings, float.PositiveInfinity);
 
         var days = Math.Min(Year, seen.Days);
         _home = [.. Enumerable.Range(seen.Days - days, days).Select(d => Home(seen.On(d), design.Pairs))];
@@ -80,7 +84,7 @@ public sealed class SimulationStart
     /// <summary>Events between pairs on the busiest day of the panel.</summary>
     public long BusiestDay { get; }
 
-    /// <summary>The highest value that each column took for any pair on any day of the panel.</summary>
+    /// <summary>The highest value that each column took for any pair on any day of the panel; infinite where columns are not held.</summary>
     internal ReadOnlySpan<float> Ceilings => _ceilings;
 
     internal bool HasHome { get; }
@@ -103,18 +107,18 @@ public sealed class SimulationStart
         for (var day = 0; day < seen.Days - 1; day++)
             design.Absorb(seen.On(day), struck);
         design.Absorb([.. seen.On(seen.Days - 1), act], struck);
-        var columns = new float[design.ColumnsLength];
-        design.Write(struck, seen.Days, columns);
-        plain.Raise(columns, design.Pairs);
+        var values = new float[design.Shared.Length];
+        design.WriteShared(struck, seen.Days, values);
+        plain.Raise(values);
         return (plain, new SimulationStart(plain, struck, plain._ceilings));
     }
 
-    private void Raise(ReadOnlySpan<float> columns, int pairs)
+    private void Raise(ReadOnlySpan<float> values)
     {
         for (var term = 0; term < _ceilings.Length; term++)
         {
-            foreach (var value in columns.Slice(term * pairs, pairs))
-                _ceilings[term] = MathF.Max(_ceilings[term], value);
+            var column = Design.Shared.Columns[term];
+            _ceilings[term] = MathF.Max(_ceilings[term], Wide.Max(values.Slice(column.Start, column.Places)));
         }
     }
 
