@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text;
 using Dyad.Modelling.Estimation;
@@ -106,20 +107,29 @@ public sealed class ScenarioEngine
         var blocks = new RunBlock[(_size.Draws + drawsOfBlock - 1) / drawsOfBlock];
         var done = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = cancel };
-        Parallel.For(0, blocks.Length, options, () => new Runner(this), (number, _, runner) =>
+        try
         {
-            var first = number * drawsOfBlock;
-            var block = new RunBlock(_plan, _worlds.Length, first, Math.Min(drawsOfBlock, _size.Draws - first), _size.Paths / _size.Draws, _keepsTracks);
-            if (folder?.TryRead(number, _run, block) != true)
+            Parallel.For(0, blocks.Length, options, () => new Runner(this), (number, _, runner) =>
             {
-                runner.Fill(block, cancel);
-                folder?.Write(number, _run, block);
-            }
+                var first = number * drawsOfBlock;
+                var block = new RunBlock(_plan, _worlds.Length, first, Math.Min(drawsOfBlock, _size.Draws - first), _size.Paths / _size.Draws, _keepsTracks);
+                if (folder?.TryRead(number, _run, block) != true)
+                {
+                    runner.Fill(block, cancel);
+                    folder?.Write(number, _run, block);
+                }
 
-            blocks[number] = block;
-            progress?.Invoke(Interlocked.Increment(ref done), blocks.Length);
-            return runner;
-        }, _ => { });
+                blocks[number] = block;
+                progress?.Invoke(Interlocked.Increment(ref done), blocks.Length);
+                return runner;
+            }, _ => { });
+        }
+        catch (AggregateException e) when (e.InnerExceptions.Count > 0)
+        {
+            // The caller is told what happened to one thread, not that it happened to a thread.
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+
         return ScenarioSummary.Of(this, blocks, _keepsTracks);
     }
 

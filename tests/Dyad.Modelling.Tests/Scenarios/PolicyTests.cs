@@ -91,7 +91,7 @@ public sealed class PolicyTests
     [Fact]
     public void A_search_finds_the_act_that_matters_and_no_other()
     {
-        var outcome = AtLeast("BBB:AAA", 2, 10, onlyDrawn: true);
+        var outcome = AtLeast("BBB:AAA", 1, 10, onlyDrawn: true);
         ImmutableArray<ScenarioAct> candidates =
         [
             new ScenarioAct("", 1, Pair("AAA:BBB"), Kind("conflict"), 60),
@@ -99,7 +99,7 @@ public sealed class PolicyTests
             new ScenarioAct("", 1, Pair("AAA:CCC"), Kind("conflict"), 60),
             new ScenarioAct("", 30, Pair("AAA:BBB"), Kind("conflict"), 60),
         ];
-        var ground = Ground(theta: 0.3, isHeld: false);
+        var ground = Ground(rate: 0.01, theta: 0.2, isHeld: false);
         var search = ScenarioSearch.Of(ground, Scenario(ground), outcome, candidates, Size(paths: 400), new SearchSize(100, 10, 3), 2);
         search.Tried.ShouldBe(4);
         search.Findings[0].Act.ShouldBe(candidates[0]);

@@ -107,21 +107,22 @@ public sealed class ScenarioEngineTests
     [Fact]
     public void Passages_are_those_of_paths_counted_one_by_one()
     {
+        var ground = Ground(rate: 0.02, theta: 0.1);
         var size = Size(paths: 60, draws: 20);
-        var result = Run(Ground, Scenario(Ground), [AtLeast("AAA:BBB", 3, 12)], size);
+        var result = Run(ground, Scenario(ground), [AtLeast("AAA:BBB", 2, 12)], size);
         var streams = Streams.Of(size.Seed);
-        var (layout, runner) = (Ground.Panel.Layout, new PathRunner(Ground.Start));
+        var (layout, runner) = (ground.Panel.Layout, new PathRunner(ground.Start));
         var cell = layout.IndexOf(DirectedPair.Parse("AAA:BBB"));
         var passages = new List<int>();
         for (var path = 0; path < size.Paths; path++)
         {
             var (sum, first) = (0, 0);
-            var predictor = new StepPredictor(Ground.Design, Ground.Parameters(streams.Parameters, path / 3));
+            var predictor = new StepPredictor(ground.Design, ground.Parameters(streams.Parameters, path / 3));
             runner.Run(predictor, streams.Events, (uint)path, size.Days, (day, _, events) =>
             {
                 foreach (var tally in events)
                     sum += tally.Channel == cell && tally.Class == 1 ? tally.Count : 0;
-                first = first == 0 && sum >= 3 ? day : first;
+                first = first == 0 && sum >= 2 ? day : first;
             });
             passages.Add(first);
         }
@@ -149,20 +150,20 @@ public sealed class ScenarioEngineTests
     [Fact]
     public void An_act_put_in_changes_what_an_impulse_changes()
     {
-        var ground = Ground(rate: 0.02, theta: 0.25, spread: 0, isHeld: false);
+        var ground = Ground(rate: 0.03, theta: 0.2, spread: 0);
         var days = ground.Panel.Days;
         var after = Panel.Of(ground.Panel.Layout, ground.Panel.Classes, ground.Panel.Window with { To = ground.Panel.Window.To + 1 }, Enumerable.Range(0, days).SelectMany(d => ground.Panel.On(d).ToArray().Select(t => (d, t))));
         var fit = Estimator.Fit(ground.Panel, ground.Design, new EstimationChoice(Shrinkage.Of(0.5), 30, 1));
         var model = fit with { Panel = after };
         var pair = ground.Panel.Layout.IndexOf(DirectedPair.Parse("AAA:BBB"));
-        var impulse = ImpulseResponse.Of(model, new Impulse(pair, 1, 4), new ResponseSize(100, 20, 10, new Seed(3), 0.9, 1)).Cells[^1];
-        var scenario = Scenario(ground) with { Acts = [new ScenarioAct("", 1, Pair("AAA:BBB"), Kind("conflict"), 4)] };
-        var result = Run(ground with { Parameters = (seed, draw) => fit.Draw(seed, draw) }, scenario, [AtLeast("AAA:BBB", 1, 11)], Size(paths: 3000, draws: 100, days: 11));
+        var impulse = ImpulseResponse.Of(model, new Impulse(pair, 1, 1), new ResponseSize(100, 60, 10, new Seed(3), 0.9, 1)).Cells[^1];
+        var scenario = Scenario(ground) with { Acts = [new ScenarioAct("", 1, Pair("AAA:BBB"), Kind("conflict"), 1)] };
+        var result = Run(ground with { Parameters = (_, draw) => fit.Draw(new Seed(3).For(1), draw) }, scenario, [AtLeast("AAA:BBB", 1, 11)], Size(paths: 6000, draws: 100, days: 11));
         foreach (var change in result.Worlds[1].Changes.Where(c => c.Class == "conflict"))
         {
             var expected = impulse.Single(c => c.Pair == ground.Panel.Layout.IndexOf(change.Pair) && c.Class == 1).Change;
             var carried = change.Change.Value - change.PutIn;
-            carried.ShouldBe(expected, 0.03 + (0.15 * Math.Abs(expected)), change.Pair.ToString());
+            carried.ShouldBe(expected, 0.02 + (0.2 * Math.Abs(expected)), change.Pair.ToString());
         }
     }
 }
