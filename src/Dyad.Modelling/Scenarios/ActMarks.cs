@@ -18,14 +18,13 @@ public sealed class ActMarks
     private const double Weight = 10;
     private static readonly int Steps = Rungs.All.Count + 1;
     private readonly PairLayout _layout;
-    private readonly int _kinds;
     private readonly Tallied[] _cells;
     private readonly Tallied[] _classes;
     private readonly Tallied[] _types = [.. Enumerable.Range(0, EventTypes.All.Count + 1).Select(_ => new Tallied())];
 
     internal ActMarks(PairLayout layout, int kinds)
     {
-        (_layout, _kinds) = (layout, kinds);
+        _layout = layout;
         _cells = [.. Enumerable.Range(0, layout.Count * kinds).Select(_ => new Tallied())];
         _classes = [.. Enumerable.Range(0, kinds).Select(_ => new Tallied())];
     }

@@ -23,14 +23,14 @@ public sealed class PolicyTests
         const double Rate = 0.4;
         var scenario = Scenario(Ground) with { Policies = [new ScenarioPolicy("r", Pair("AAA:BBB"), Kind("conflict"), 6, 15, PolicyKind.Rate, Rate, 0)] };
         // The mean of a count is the sum of the probabilities of at least one, two and so on; before the window the model draws, so the window is counted apart.
-        ImmutableArray<ScenarioOutcome> asked = [.. Enumerable.Range(1, 40).Select(k => AtLeast("AAA:BBB", k, 15)), .. Enumerable.Range(1, 40).Select(k => AtLeast("AAA:BBB", k, 5))];
-        var world = Run(Ground, scenario, asked, Size(paths: 2000)).Worlds[1];
-        var within = world.Outcomes.Take(40).Sum(o => o.Probability.Value) - world.Outcomes.Skip(40).Sum(o => o.Probability.Value);
-        within.ShouldBe(Rate * 10, 4 * Math.Sqrt(Rate * 10 / 2000));
-        var drawn = Run(Ground, scenario with { Policies = [scenario.Policies[0] with { From = 1, Until = 30 }] }, [AtLeast("AAA:BBB", 1, 30, onlyDrawn: true), AtLeast("AAA:BBB", 1, 2)], Size(paths: 2000)).Worlds[1];
+        ImmutableArray<ScenarioOutcome> asked = [.. Enumerable.Range(1, 20).Select(k => AtLeast("AAA:BBB", k, 15)), .. Enumerable.Range(1, 20).Select(k => AtLeast("AAA:BBB", k, 5))];
+        var world = Run(Ground, scenario, asked, Size(paths: 1000, days: 15)).Worlds[1];
+        var within = world.Outcomes.Take(20).Sum(o => o.Probability.Value) - world.Outcomes.Skip(20).Sum(o => o.Probability.Value);
+        within.ShouldBe(Rate * 10, 4 * Math.Sqrt(Rate * 10 / 1000));
+        var drawn = Run(Ground, scenario with { Policies = [scenario.Policies[0] with { From = 1, Until = 5 }] }, [AtLeast("AAA:BBB", 1, 5, onlyDrawn: true), AtLeast("AAA:BBB", 1, 2)], Size(paths: 1000, days: 5)).Worlds[1];
         drawn.Outcomes[0].Probability.Value.ShouldBe(0);
         var none = Math.Exp(-Rate * 2);
-        drawn.Outcomes[1].Probability.Value.ShouldBe(1 - none, 4 * Math.Sqrt(none * (1 - none) / 2000));
+        drawn.Outcomes[1].Probability.Value.ShouldBe(1 - none, 4 * Math.Sqrt(none * (1 - none) / 1000));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class PolicyTests
     public void More_multiplies_to_more_on_every_path_of_the_first_day()
     {
         var doubled = Scenario(Ground) with { Policies = [new ScenarioPolicy("m", Pair("AAA:BBB"), Kind("conflict"), 1, 1, PolicyKind.Multiply, 5, 0)] };
-        var outcome = Run(Ground, doubled, [AtLeast("AAA:BBB", 1, 1)], Size(paths: 2000)).Worlds[1].Outcomes[0].Difference!.Value;
+        var outcome = Run(Ground, doubled, [AtLeast("AAA:BBB", 1, 1)], Size(paths: 2000, days: 2)).Worlds[1].Outcomes[0].Difference!.Value;
         outcome.Lost.ShouldBe(0);
         outcome.Gained.ShouldBeGreaterThan(50);
         outcome.IsClear.ShouldBeTrue();
