@@ -7,9 +7,11 @@ using Dyad.Modelling.Climate;
 using Dyad.Modelling.Counts;
 using Dyad.Modelling.Forecasts;
 using Dyad.Modelling.Ladder;
+using Dyad.Modelling.Scenarios;
 using Dyad.Vocabulary.Events;
 using Dyad.Vocabulary.Forecasts;
 using Dyad.Vocabulary.Scales;
+using Dyad.Vocabulary.Scenarios;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;
 
@@ -19,6 +21,11 @@ namespace Dyad.Briefing.Composition;
 /// <param name="Latest">The latest forecasts of the study, all from one as-of day that is not after the brief's.</param>
 /// <param name="Earlier">How the study's forecasts came out, as known on the brief's as-of day.</param>
 public sealed record KeptForecasts(ImmutableArray<FrozenForecast> Latest, ForecastTally Earlier);
+
+/// <summary>Scenarios for a brief.</summary>
+/// <param name="Scenarios">What was supposed.</param>
+/// <param name="Result">What came of it; its first world is the baseline, the others have the names of the scenarios.</param>
+public sealed record ComparedScenarios(ImmutableArray<Scenario> Scenarios, ScenarioResult Result);
 
 /// <summary>What a brief is made from. Everything in it must have been public by <paramref name="AsOf"/>.</summary>
 /// <param name="Study">The question and its choices.</param>
@@ -53,6 +60,9 @@ public sealed record BriefInput(
 
     /// <summary>Forecasts that were kept by then, and how earlier ones came out; null where none were handed over.</summary>
     public KeptForecasts? Forecasts { get; init; }
+
+    /// <summary>Scenarios run from the same day; null where none were run.</summary>
+    public ComparedScenarios? Scenarios { get; init; }
 
     /// <summary>The brief to which this one goes back; null where there is none. All events since its as-of day are among those given.</summary>
     public EarlierBrief? Earlier { get; init; }

@@ -26,6 +26,7 @@ public static class BriefWriter
             .. SphereSections(draft),
             .. Analogues(draft) is { IsEmpty: false } analogues ? [new Section("analogues", "Past sequences and cases like the present ones", analogues)] : ImmutableArray<Section>.Empty,
             .. input.Model is { } model ? [new Section("model", "What answers what", new ModelSection(draft, model).Blocks())] : ImmutableArray<Section>.Empty,
+            .. input.Scenarios is { } compared ? [new Section("scenarios", "What would follow", ScenarioSection.Blocks(draft, compared))] : ImmutableArray<Section>.Empty,
             .. input.Forecasts is { } kept ? [new Section("forecasts", "What may come", ForecastSection.Blocks(draft, kept))] : ImmutableArray<Section>.Empty,
         ];
         var choices = Choices.Of(draft);

@@ -39,6 +39,7 @@ internal static class Choices
                 new("forecast.climate_below", "Level below which a climate is foretold to fall", study.Forecast.ClimateBelow.ToString(CultureInfo.InvariantCulture)),
                 .. Direct(study.Direct),
             ],
+            .. draft.Input.Scenarios is { } compared ? ScenarioSection.Choices(compared) : [],
             new("brief.period_days", "Days over which the change is measured", Whole(study.Brief.PeriodDays)),
             new("brief.chart_years", "Years that the plots reach back", Whole(study.Brief.ChartYears)),
             new("brief.latest_acts", "Latest acts listed", Whole(study.Brief.LatestActs)),

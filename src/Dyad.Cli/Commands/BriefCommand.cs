@@ -6,6 +6,7 @@ using Dyad.Briefing.Linting;
 using Dyad.Briefing.Pages;
 using Dyad.Briefing.Rendering;
 using Dyad.Briefing.Wording;
+using Dyad.Cli.Commands.Scenarios;
 using Dyad.Cli.Hosting;
 using Dyad.Ledger;
 using Dyad.Ledger.Readings;
@@ -35,19 +36,21 @@ internal static class BriefCommand
         var forecasts = new Option<string?>("--forecasts") { Description = "Ledger whose kept forecasts stand in the brief, with the score of earlier ones", HelpName = "FILE" };
         var with = new Option<string[]>("--with") { Description = "Parts that take their time: model fits the study's model and tells what answers what", HelpName = "PART", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
         with.AcceptOnlyFromAmong("model");
-        var fit = new Option<string?>("--fit") { Description = "A fit saved by dyad fit, of the same data and day, instead of fitting for --with model", HelpName = "FILE" };
+        var fit = new Option<string?>("--fit") { Description = "A fit saved by dyad fit, of the same data and day, instead of fitting for --with model or --scenario", HelpName = "FILE" };
         var threads = Options.Count("--threads", "Threads; changes nothing but the time; without it all cores");
+        var scenarios = new Option<string[]>("--scenario") { Description = "Scenario of the study, or file, whose world stands in the brief beside the baseline; may be given several times", HelpName = "NAME|FILE" };
         var command = new ExampleCommand("brief", "Write the brief of a study: one page that opens from disk, and the same as Markdown and JSON",
             "dyad brief",
             "dyad brief --as-of 2014-12-31 --out briefs/2014",
             "dyad brief --with model",
+            "dyad brief --scenario spheres --scenario collision --scenario status-quo",
             "dyad brief --since briefs/2014/brief.json",
             "dyad brief --ledger my.ledger --origin gdelt2 --scale goldstein-gdelt --as-of 2019-10-24",
             "dyad brief --ledger my.ledger --origin reading --scale plover-2024")
         {
-            study, ledger, asOf, origin, scale, with, fit, threads, forecasts, since, draft, output,
+            study, ledger, asOf, origin, scale, with, fit, threads, scenarios, forecasts, since, draft, output,
         };
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, cancellation) =>
         {
             var folder = StudyFolder.Find(parsed.GetValue(study)!);
             var counted = parsed.GetValue(origin) ?? LedgerChoice.OnlyOrigin(folder.Study.Events.Origin, parsed.GetValue(ledger), terminal);
@@ -55,10 +58,13 @@ internal static class BriefCommand
             using var open = LedgerChoice.For(chosen.Events.Origin, parsed.GetValue(ledger), folder, terminal);
             _ = LedgerChoice.Origins(open, chosen.Events.Origin);
             var seen = new AsOf(parsed.GetValue(asOf) ?? chosen.AsOf);
+            var compared = parsed.GetValue(scenarios) is { Length: > 0 } names
+                ? await Task.Run(() => Scenarios(folder, chosen, parsed.GetValue(ledger), parsed.GetValue(fit), names, parsed.GetValue(threads) ?? Environment.ProcessorCount, terminal, cancellation), CancellationToken.None).ConfigureAwait(false)
+                : null;
             var model = parsed.GetValue(with)!.Contains("model") || parsed.GetValue(fit) is not null
                 ? StudyFit.Take(open, chosen, seen, parsed.GetValue(fit), parsed.GetValue(threads), terminal).ForBrief(parsed.GetValue(threads) ?? Environment.ProcessorCount)
                 : null;
-            var brief = Compose(open, folder, chosen, seen, Forecasts(parsed.GetValue(forecasts), chosen, seen), model, Earlier(parsed.GetValue(since), chosen, seen), Sources(parsed.GetValue(ledger), folder, chosen, seen, terminal));
+            var brief = Compose(open, folder, chosen, seen, Forecasts(parsed.GetValue(forecasts), chosen, seen), model, Earlier(parsed.GetValue(since), chosen, seen), Sources(parsed.GetValue(ledger), folder, chosen, seen, terminal), compared);
             if (BriefLint.Check(brief) is { Length: > 0 } faults)
             {
                 if (!parsed.GetValue(draft))
@@ -80,7 +86,7 @@ internal static class BriefCommand
         return command;
     }
 
-    private static Brief Compose(ILedger ledger, StudyFolder folder, Study study, AsOf asOf, KeptForecasts? forecasts, ModelView? model, EarlierBrief? earlier, SourceMeasurement? sources)
+    private static Brief Compose(ILedger ledger, StudyFolder folder, Study study, AsOf asOf, KeptForecasts? forecasts, ModelView? model, EarlierBrief? earlier, SourceMeasurement? sources, ComparedScenarios? scenarios)
     {
         var measured = Measurement.Take(ledger, study, study.Pairs, asOf);
         var climates = measured.Scores.Select(s => ClimateEstimate.Of(s, study.Climate)).ToImmutableArray();
@@ -103,8 +109,19 @@ internal static class BriefCommand
             CaseAnalogues = study is { CaseAnalogues: { } cases, Ladder: { } rules } ? AnalogueMeasurement.Cases(ladders.Select(v => v.Ladder), cases, rules.Interval, withOwn: true, asOf) : [],
             CaseScores = AnalogueMeasurement.CaseScores(study, asOf),
             Forecasts = forecasts,
+            Scenarios = scenarios,
             Model = model,
             Earlier = earlier,
+        });
+    }
+
+    private static ComparedScenarios Scenarios(StudyFolder folder, Study study, string? ledger, string? fit, string[] names, int threads, Terminal terminal, CancellationToken cancel)
+    {
+        var scenarios = new ScenarioFolder(folder).Sound(names);
+        return WorkProgressBar.Show(terminal, tell =>
+        {
+            var setup = ScenarioSetup.Of(folder, study, ledger, fit, scenarios, threads, what => tell(0, 1, what), terminal);
+            return new ComparedScenarios(scenarios, RunScenarios.Engine(setup, scenarios).Simulate(threads, null, (done, all) => tell(done, all, "running paths"), cancel));
         });
     }
 

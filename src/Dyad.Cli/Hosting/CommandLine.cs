@@ -5,12 +5,14 @@ using System.Data.Common;
 using Dyad.Cli.Commands;
 using Dyad.Cli.Commands.Evaluation;
 using Dyad.Cli.Commands.Forecasting;
+using Dyad.Cli.Commands.Scenarios;
 using Dyad.Cli.Commands.Training;
 using Dyad.Ledger;
 using Dyad.Ledger.Downloading;
 using Dyad.Ledger.Importing;
 using Dyad.Modelling.Backtests;
 using Dyad.Modelling.Estimation;
+using Dyad.Vocabulary.Scenarios;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Tables;
 
@@ -57,7 +59,8 @@ internal static class CommandLine
         }
         catch (Exception e) when (Explain(e) is { } explained)
         {
-            await terminal.Error.WriteLineAsync($"dyad: {Plain.Text(explained.Message)}").ConfigureAwait(false);
+            foreach (var line in explained.Message.Split('\n'))
+                await terminal.Error.WriteLineAsync($"dyad: {Plain.Text(line)}").ConfigureAwait(false);
             return explained.Code;
         }
     }
@@ -80,6 +83,7 @@ internal static class CommandLine
             RespondCommand.Create(terminal),
             ForecastCommand.Create(terminal),
             BacktestCommand.Create(terminal),
+            ScenarioCommand.Create(terminal),
             BriefCommand.Create(terminal),
             ContrastCommand.Create(terminal),
             StanceCommand.Create(terminal),
@@ -100,7 +104,7 @@ internal static class CommandLine
         OperationCanceledException => ("interrupted; what was committed stays, and the same command goes on from there.", ExitCode.Interrupted),
         DbException => ($"the ledger cannot be read or written: {e.Message}", ExitCode.Failure),
         ImportQuestionException or UsageException => (e.Message, ExitCode.Usage),
-        StudyException or TableException or LedgerException or BacktestException or FitFileException or MirrorException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException
+        ScenarioException or StudyException or TableException or LedgerException or BacktestException or FitFileException or MirrorException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException
             or FormatException or InvalidDataException or HttpRequestException => (e.Message, ExitCode.Failure),
         _ => null,
     };

@@ -105,7 +105,8 @@ public sealed class PanelBuilder
         return new Panel(layout, classes, window, asOf, origin, [.. tallies], starts);
     }
 
-    private bool TryChannel(DirectedPair pair, out int channel)
+    /// <summary>The channel that an event between two actors counts for.</summary>
+    internal bool TryChannel(DirectedPair pair, out int channel)
     {
         channel = -1;
         var (found, known) = (Player(pair.Source), Player(pair.Target));

@@ -46,8 +46,9 @@ public sealed class PathRunner
     /// <param name="path">Number of the path.</param>
     /// <param name="days">How many days.</param>
     /// <param name="told">Is told every day.</param>
+    /// <param name="hand">Reaches into the path; null leaves it alone. What it puts in does not count towards running away.</param>
     /// <returns>Whether no day had more than <see cref="Beyond"/> times the events of the panel's busiest day; a path that had is one of a process that runs away.</returns>
-    public bool Run(StepPredictor predictor, Seed seed, uint path, int days, SimulatedDay told)
+    public bool Run(StepPredictor predictor, Seed seed, uint path, int days, SimulatedDay told, IPathHand? hand = null)
     {
         ArgumentNullException.ThrowIfNull(predictor);
         ArgumentNullException.ThrowIfNull(told);
@@ -65,9 +66,12 @@ public sealed class PathRunner
         {
             design.WriteShared(_state, _start.DaysBefore + day - 1, _values);
             predictor.SharedMeans(_values, ceilings, _means);
+            hand?.Means(day, new PathColumns(design.Shared, _values, ceilings), _means);
             var number = (uint)(_start.Origin + day).Number;
-            var events = _sampler.Draw(_means, seed, path, number);
+            ReadOnlySpan<Tally> events = _sampler.Draw(_means, seed, path, number);
             tame &= Tame(events);
+            if (hand is not null)
+                events = hand.Events(day, events);
             told(day, _means, events);
             if (day < days)
                 design.Absorb(_start.HasHome ? WithHome(events, seed, path, number) : events, _state);

@@ -1,0 +1,119 @@
+using Dyad.Modelling.Forecasts;
+using Dyad.Modelling.Panels;
+using Dyad.Vocabulary.Acts;
+using Dyad.Vocabulary.Codebooks;
+using Dyad.Vocabulary.Events;
+using Dyad.Vocabulary.Ladders;
+using Dyad.Vocabulary.Scales;
+
+namespace Dyad.Modelling.Scenarios;
+
+/// <summary>
+/// What a simulated act, of which only pair and class are known, stands for: the mean score and the shares of the rungs that acts of its pair and
+/// class had up to the base day, both drawn towards those of all pairs as if by ten more acts. An act whose type a scenario names takes the mean
+/// score of its type over all pairs, and the rung that the codebook gives the type.
+/// </summary>
+public sealed class ActMarks
+{
+    private const double Weight = 10;
+    private static readonly int Steps = Rungs.All.Count + 1;
+    private readonly PairLayout _layout;
+    private readonly Tallied[] _cells;
+    private readonly Tallied[] _classes;
+    private readonly Tallied[] _types = [.. Enumerable.Range(0, EventTypes.All.Count + 1).Select(_ => new Tallied())];
+
+    internal ActMarks(PairLayout layout, int kinds)
+    {
+        _layout = layout;
+        _cells = [.. Enumerable.Range(0, layout.Count * kinds).Select(_ => new Tallied())];
+        _classes = [.. Enumerable.Range(0, kinds).Select(_ => new Tallied())];
+    }
+
+    /// <summary>Marks that say nothing: no scores, no rungs.</summary>
+    public static ActMarks None(PairLayout layout, EventClasses classes)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentNullException.ThrowIfNull(classes);
+        return new ActMarks(layout, classes.Count);
+    }
+
+    internal PairLayout Layout => _layout;
+
+    /// <summary>Mean score of an act of a pair and class on the study's scale; NaN where no act of the class was scored.</summary>
+    internal double Score(int pair, int kind)
+    {
+        var (own, all) = (Cell(pair, kind), _classes[kind]);
+        return all.Scored == 0 ? double.NaN : (own.Sum + (Weight * all.Sum / all.Scored)) / (own.Scored + Weight);
+    }
+
+    /// <summary>Mean score of an act of a type, or of its class where none of the type was scored.</summary>
+    internal double Score(EventType type, int pair, int kind) => _types[(int)type] is { Scored: > 0 } t ? t.Sum / t.Scored : Score(pair, kind);
+
+    /// <summary>Shares of the rungs among acts of a pair and class, by rung from none upwards, added up.</summary>
+    internal double[] RungsUpTo(int pair, int kind)
+    {
+        var (own, all) = (Cell(pair, kind), _classes[kind]);
+        var shares = new double[Steps];
+        var sum = 0.0;
+        for (var rung = Steps - 1; rung > 0; rung--)
+        {
+            shares[rung] = all.Rungs[rung] == 0 ? 0 : MarkedEvents.Share(own.Rungs[rung], own.Events, all.Rungs[rung], all.Events);
+            sum += shares[rung];
+        }
+
+        shares[0] = Math.Max(0, 1 - sum);
+        var upTo = 0.0;
+        for (var rung = 0; rung < Steps; rung++)
+            shares[rung] = upTo += shares[rung];
+        return shares;
+    }
+
+    /// <summary>The rung of a type by the codebook.</summary>
+    internal static Rung RungOf(EventType type) => LadderBook.Default.Of(new Act(type, "", CameoCode.Absent)).Step.Rung();
+
+    internal void Add(int pair, int kind, EventType type, double? score, Rung rung)
+    {
+        foreach (var tallied in (Tallied[])[Cell(pair, kind), _classes[kind], _types[(int)type]])
+        {
+            tallied.Events++;
+            tallied.Rungs[(int)rung]++;
+            if (score is { } known)
+                (tallied.Sum, tallied.Scored) = (tallied.Sum + known, tallied.Scored + 1);
+        }
+    }
+
+    private Tallied Cell(int pair, int kind) => _cells[(kind * _layout.Count) + pair];
+
+    private sealed class Tallied
+    {
+        internal long Events { get; set; }
+
+        internal long Scored { get; set; }
+
+        internal double Sum { get; set; }
+
+        internal long[] Rungs { get; } = new long[Steps];
+    }
+}
+
+/// <summary>Gathers marks in the same pass over the events that fills a panel.</summary>
+/// <param name="panel">The builder of the panel, which says which event counts where.</param>
+/// <param name="classes">The classes.</param>
+/// <param name="scale">The study's scale.</param>
+/// <param name="rootOnly">Whether only main acts count.</param>
+public sealed class ActMarksBuilder(PanelBuilder panel, EventClasses classes, Scale scale, bool rootOnly)
+{
+    private readonly ActMarks _marks = new(panel.Layout, classes.Count);
+
+    /// <summary>Takes an event that was public by the base day.</summary>
+    public void Add(Event happening)
+    {
+        ArgumentNullException.ThrowIfNull(happening);
+        if ((rootOnly && !happening.IsRoot) || !panel.TryChannel(happening.Pair, out var channel) || channel >= panel.Layout.Count || classes.Of(happening.Act) is not (>= 0 and var kind))
+            return;
+        _marks.Add(channel, kind, happening.Act.Type, scale.TryScore(happening.Act, out var score) ? score : null, LadderBook.Default.Of(happening.Act).Step.Rung());
+    }
+
+    /// <summary>What was gathered.</summary>
+    public ActMarks Build() => _marks;
+}

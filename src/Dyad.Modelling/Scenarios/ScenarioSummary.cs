@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using Dyad.Modelling.Estimation;
+using Dyad.Vocabulary.Ladders;
+using Dyad.Vocabulary.Scenarios;
+
+namespace Dyad.Modelling.Scenarios;
+
+/// <summary>From blocks of paths to a result, always in the order of the paths.</summary>
+internal sealed class ScenarioSummary
+{
+    private readonly ScenarioEngine _engine;
+    private readonly RunBlock[] _blocks;
+    private readonly RunPlan _plan;
+    private readonly RunSize _size;
+    private readonly int _pathsOfDraw;
+
+    private ScenarioSummary(ScenarioEngine engine, RunBlock[] blocks) =>
+        (_engine, _blocks, _plan, _size, _pathsOfDraw) = (engine, blocks, engine.Plan, engine.Size, engine.Size.Paths / engine.Size.Draws);
+
+    internal static ScenarioResult Of(ScenarioEngine engine, RunBlock[] blocks, bool hasTracks)
+    {
+        var summary = new ScenarioSummary(engine, blocks);
+        var ground = engine.Ground;
+        ImmutableArray<WorldResult> worlds = [.. engine.Worlds.Select((w, at) => summary.World(w, at, hasTracks))];
+        return new ScenarioResult(
+            ground.Panel.Window.To, engine.Size, ground.Interval, ground.Panel.Hash, engine.Run, worlds, [.. ScenarioDiagnoses.Of(engine, worlds)]);
+    }
+
+    private WorldResult World(World world, int at, bool hasTracks) => new(
+        world.Name,
+        [.. _engine.Outcomes.Select((o, i) => _engine.Unanswerable[i] is { } why ? Silent(o, why) : Outcome(o, _plan.Outcomes.IndexOf(o), at))],
+        hasTracks ? [.. Enumerable.Range(0, _plan.Pairs.Length).SelectMany(p => Fans(p, at))] : [],
+        hasTracks && _engine.Ground.Ladder is not null ? [.. Enumerable.Range(0, _plan.Pairs.Length).Select(p => Ladder(p, at))] : [],
+        hasTracks && at > 0 && Means(0, 0, at).Any() ? [.. Enumerable.Range(0, _plan.Cells).Select(c => Change(c, at)).Where(c => c.Change.Value != 0 || c.PutIn != 0)] : [],
+        _blocks.Sum(b => b.Untamed[at]));
+
+    private static OutcomeResult Silent(ScenarioOutcome outcome, string why) =>
+        new(outcome, why, new Simulated(double.NaN, double.NaN, double.NaN, double.NaN), new ParameterSpread(double.NaN, double.NaN, double.NaN), null, new FirstPassage(double.NaN, []), 0);
+
+    private OutcomeResult Outcome(ScenarioOutcome outcome, int number, int world)
+    {
+        var (shares, differences) = (new double[_size.Draws], new double[_size.Draws]);
+        var (gained, lost) = (0L, 0L);
+        var passages = new List<int>(_size.Paths);
+        foreach (var block in _blocks)
+        {
+            for (var path = 0; path < block.Paths; path++)
+            {
+                var at = (number * block.Paths) + path;
+                var (holds, before) = (block.Holds[world][at], block.Holds[0][at]);
+                var draw = block.FirstDraw + (path / _pathsOfDraw);
+                shares[draw] += holds;
+                differences[draw] += holds - before;
+                gained += holds > before ? 1 : 0;
+                lost += holds < before ? 1 : 0;
+                passages.Add(block.Passages[world][at]);
+            }
+        }
+
+        var sampling = new Sampling(Array.ConvertAll(shares, s => s / _pathsOfDraw), _pathsOfDraw, _engine.Ground.Interval);
+        var probability = sampling.Share();
+        PairedDifference? difference = world == 0 ? null
+            : new PairedDifference(new Sampling(Array.ConvertAll(differences, d => d / _pathsOfDraw), _pathsOfDraw, _engine.Ground.Interval).Difference(gained + lost), gained, lost);
+        var worst = Math.Max(probability.Error, difference?.Difference.Error ?? 0) / _size.Precision;
+        return new OutcomeResult(
+            outcome, null, probability, sampling.Spread(), difference, Passage(passages), worst <= 1 ? _size.Paths : (long)Math.Ceiling(_size.Paths * worst * worst));
+    }
+
+    private static FirstPassage Passage(List<int> passages)
+    {
+        var came = passages.Where(p => p > 0).Order().ToArray();
+        return new FirstPassage(1 - ((double)came.Length / passages.Count), [.. FirstPassage.Quantiles.Select(q =>
+        {
+            var needed = (int)Math.Ceiling((q * passages.Count) - 1e-9);
+            return needed <= came.Length ? came[Math.Max(0, needed - 1)] : (int?)null;
+        })]);
+    }
+
+    private IEnumerable<Fan> Fans(int place, int world)
+    {
+        var pair = _engine.Ground.Design.Setting.Layout[_plan.Pairs[place]];
+        var names = _engine.Ground.Design.Setting.Classes.Names;
+        if (_plan.Climates[place] is not null)
+            yield return new Fan(pair, Fan.Climate, [.. Enumerable.Range(0, _size.Days).Select(d => Quantiles(b => b.Levels[world].AsSpan(((place * _size.Days) + d) * b.Paths, b.Paths)))]);
+        for (var kind = 0; kind < _plan.Kinds; kind++)
+        {
+            var cell = (place * _plan.Kinds) + kind;
+            yield return new Fan(pair, names[kind], [.. Enumerable.Range(0, _size.Days).Select(d => Quantiles(b => Widened(b.Counts[world].AsSpan(((cell * _size.Days) + d) * b.Paths, b.Paths))))]);
+        }
+    }
+
+    private delegate ReadOnlySpan<float> Track(RunBlock block);
+
+    private ImmutableArray<double> Quantiles(Track track)
+    {
+        var values = new float[_size.Paths];
+        var at = 0;
+        foreach (var block in _blocks)
+        {
+            track(block).CopyTo(values.AsSpan(at));
+            at += block.Paths;
+        }
+
+        Array.Sort(values);
+        return [.. Fan.Quantiles.Select(q => (double)values[Math.Min(values.Length - 1, (int)(q * values.Length))])];
+    }
+
+    private static float[] Widened(ReadOnlySpan<ushort> counts)
+    {
+        var values = new float[counts.Length];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = counts[i];
+        return values;
+    }
+
+    private LadderOccupancy Ladder(int place, int world)
+    {
+        var days = ImmutableArray.CreateBuilder<ImmutableArray<double>>(_size.Days);
+        for (var day = 0; day < _size.Days; day++)
+        {
+            var shares = new double[Rungs.All.Count + 1];
+            foreach (var block in _blocks)
+            {
+                foreach (var rung in block.Rungs[world].AsSpan(((place * _size.Days) + day) * block.Paths, block.Paths))
+                    shares[rung]++;
+            }
+
+            days.Add([.. shares.Select(s => s / _size.Paths)]);
+        }
+
+        return new LadderOccupancy(_engine.Ground.Design.Setting.Layout[_plan.Pairs[place]], days.ToImmutable());
+    }
+
+    private CellChange Change(int cell, int world)
+    {
+        var setting = _engine.Ground.Design.Setting;
+        var change = new Sampling([.. Means(cell, 1, world).Zip(Means(cell, 2, world), (m, p) => m + p)], _pathsOfDraw, _engine.Ground.Interval).Mean();
+        return new CellChange(
+            setting.Layout[_plan.Pairs[cell / _plan.Kinds]], setting.Classes.Names[cell % _plan.Kinds], Sum(cell, 0, world).Value - Sum(cell, 1, world).Value, change, Sum(cell, 2, world).Value,
+            Sum(cell, 3, world),
+            [
+                .. _plan.Effects.Select((e, i) => new EffectShare(e, Sum(cell, PathShares.Before + i, world)))
+                    .Where(e => e.Acts.Value != 0).OrderByDescending(e => Math.Abs(e.Acts.Value)).ThenBy(e => e.Effect, StringComparer.Ordinal),
+            ]);
+    }
+
+    private Simulated Sum(int cell, int place, int world) =>
+        new Sampling([.. Means(cell, place, world)], _pathsOfDraw, _engine.Ground.Interval).Mean();
+
+    /// <summary>Means over the tame paths of each draw that has any.</summary>
+    private IEnumerable<double> Means(int cell, int place, int world)
+    {
+        var (width, length) = (PathShares.Width(_plan), PathShares.Length(_plan));
+        foreach (var block in _blocks)
+        {
+            for (var draw = 0; draw < block.Draws; draw++)
+            {
+                var paths = block.Sums[world][(draw * length) + length - 1];
+                if (paths > 0)
+                    yield return block.Sums[world][(draw * length) + (cell * width) + place] / paths;
+            }
+        }
+    }
+}
+
+/// <summary>What is to be known before a result is used.</summary>
+internal static class ScenarioDiagnoses
+{
+    internal static IEnumerable<string> Of(ScenarioEngine engine, ImmutableArray<WorldResult> worlds)
+    {
+        foreach (var world in worlds.Where(w => w.Untamed > 0))
+            yield return $"{world.Untamed} of {engine.Size.Paths} paths of {world.Name} ran away: days with more than {Simulation.PathRunner.Beyond} times the acts of the busiest day known; they count in its outcomes and fans, and are left out where expected acts are told";
+        if (engine.Size.Paths == engine.Size.Draws)
+            yield return "each draw of the parameters has one path, so that what the parameters leave open cannot be told from chance";
+        if (worlds.SelectMany(w => w.Outcomes).Where(o => o.Unanswerable is null && o.PathsNeeded > engine.Size.Paths).MaxBy(o => o.PathsNeeded) is { } far)
+            yield return $"not precise enough: the Monte Carlo error of '{far.Outcome.Name}' needs about {far.PathsNeeded} paths to fall to {engine.Size.Precision}";
+        foreach (var outcome in worlds[0].Outcomes.Where(o => o.Unanswerable is not null))
+            yield return $"'{outcome.Outcome.Name}' is not answered: {outcome.Unanswerable}";
+        if (engine.Ground.Model is not { } model)
+            yield break;
+        var report = FitReport.Of(model);
+        foreach (var doctrine in engine.Worlds.SelectMany(w => w.Doctrines).Distinct().Order(StringComparer.Ordinal))
+        {
+            var terms = report.SelectMany(c => c.Coefficients).Where(c => c.Term.Effect == "doctrine" && c.Term.Input == doctrine).ToList();
+            var least = terms.Count == 0 ? 0 : terms.Max(t => t.DataShare);
+            if (least < FitReport.SmallestDataShare)
+                yield return $"the doctrine {doctrine} is hardly known by what followed it: the data have at most {least:P0} of what decides its effect, and the prior draws it to none";
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Dyad.Modelling.Effects;
+
+namespace Dyad.Modelling.Simulation;
+
+/// <summary>The columns of one day of a path, read by term and pair, held at the ceilings. Lives as long as the call that it is given to.</summary>
+public readonly ref struct PathColumns
+{
+    private readonly SharedColumns _places;
+    private readonly ReadOnlySpan<float> _values;
+    private readonly ReadOnlySpan<float> _ceilings;
+
+    internal PathColumns(SharedColumns places, ReadOnlySpan<float> values, ReadOnlySpan<float> ceilings)
+    {
+        _places = places;
+        _values = values;
+        _ceilings = ceilings;
+    }
+
+    /// <summary>What a column holds for a pair.</summary>
+    /// <param name="term">Number of the term in the design.</param>
+    /// <param name="pair">Number of the pair.</param>
+    public float this[int term, int pair]
+    {
+        get
+        {
+            var (start, _, reading) = _places.Columns[term];
+            return MathF.Min(_values[start + (reading < 0 ? pair : _places.Readings[reading].Reads[pair])], _ceilings[term]);
+        }
+    }
+}
