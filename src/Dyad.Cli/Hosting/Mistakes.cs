@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Dyad.Ledger.Importing;
+using Dyad.Vocabulary.Spelling;
 
 namespace Dyad.Cli.Hosting;
 

@@ -1,5 +1,6 @@
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Codebooks;
+using Dyad.Vocabulary.Spelling;
 
 namespace Dyad.Ledger.Importing;
 

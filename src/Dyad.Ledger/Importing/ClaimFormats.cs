@@ -7,6 +7,7 @@ using Dyad.Ledger.Importing.Plover;
 using Dyad.Ledger.Importing.Polecat;
 using Dyad.Ledger.Importing.Quadruples;
 using Dyad.Ledger.Importing.Tidy;
+using Dyad.Vocabulary.Spelling;
 
 namespace Dyad.Ledger.Importing;
 

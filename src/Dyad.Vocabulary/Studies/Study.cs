@@ -53,6 +53,9 @@ public sealed record Study(
     /// <summary>How the effects of doctrines are measured; null where the study does not ask for them.</summary>
     public DoctrineChoice? Doctrine { get; init; }
 
+    /// <summary>How rival accounts are weighed; null where the study does not ask for it.</summary>
+    public AccountChoice? Accounts { get; init; }
+
     /// <summary>What the first power does to the second, then the reverse.</summary>
     public ImmutableArray<DirectedPair> Pairs => [new(Powers[0], Powers[1]), new(Powers[1], Powers[0])];
 }

@@ -1,5 +1,6 @@
 using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Claims;
+using Dyad.Vocabulary.Spelling;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Ledger.Importing.Chronicle;

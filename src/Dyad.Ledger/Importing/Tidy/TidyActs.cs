@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dyad.Vocabulary.Acts;
+using Dyad.Vocabulary.Spelling;
 
 namespace Dyad.Ledger.Importing.Tidy;
 

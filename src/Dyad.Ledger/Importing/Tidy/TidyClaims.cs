@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Claims;
+using Dyad.Vocabulary.Spelling;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Ledger.Importing.Tidy;

@@ -1,4 +1,4 @@
-namespace Dyad.Ledger.Importing;
+namespace Dyad.Vocabulary.Spelling;
 
 /// <summary>Finds what a mistyped name may have meant.</summary>
 public static class NearestName
