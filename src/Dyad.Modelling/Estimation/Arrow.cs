@@ -37,7 +37,7 @@ internal sealed record Arrow(Cholesky Factor, double[] Diagonal, double[][] Cros
         return new Arrow(Factored(schur), diagonal, cross, dense);
     }
 
-    internal Step Solve(ClassSums sums, ClassPoint point, double[] precisions, double deviation)
+    internal Step Solve(ClassSums sums, ClassPoint point, CoefficientPriors priors, double deviation)
     {
         var (pairs, width) = (Diagonal.Length, point.Terms.Length + 1);
         var inner = new double[pairs];
@@ -46,7 +46,7 @@ internal sealed record Arrow(Cholesky Factor, double[] Diagonal, double[][] Cros
         var gradient = new double[width];
         gradient[0] = sums.BaselineGradient.AsSpan(0, pairs).ToArray().Sum();
         for (var f = 1; f < width; f++)
-            gradient[f] = sums.Gradient[f - 1] - (precisions[f - 1] * point.Theta[f - 1]);
+            gradient[f] = sums.Gradient[f - 1] - (priors.Precisions[f - 1] * (point.Theta[f - 1] - priors.Centres[f - 1]));
         var step = new double[width];
         for (var i = 0; i < width; i++)
         {

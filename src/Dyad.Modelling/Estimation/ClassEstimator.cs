@@ -32,13 +32,12 @@ internal sealed class ClassEstimator
     /// <param name="tolerance">What a further step may still gain.</param>
     internal ClassFit Fit(Shrinkage shrinkage, ClassFit? start, double tolerance)
     {
-        var terms = _store.Design.Terms;
-        ImmutableArray<int> entering = [.. Enumerable.Range(0, _store.Terms).Where(f => _store.Deviations[f] > 1e-9)];
-        var precisions = entering.Select(f => Math.Pow(_store.Deviations[f] / shrinkage[terms[_store.Held[f]].Effect], 2)).ToArray();
+        ImmutableArray<int> entering = [.. Enumerable.Range(0, _store.Terms).Where(f => _store.Deviations[f] > 1e-9 || shrinkage.Stated.ContainsKey((_store.Held[f], _store.Kind)))];
+        var priors = Priors(shrinkage, entering);
         var point = start is null
-            ? new ClassPoint(entering, Math.Log((_counts.Events + 0.5) / _store.Taken), new double[_store.Pairs], new double[entering.Length], 0.5)
+            ? new ClassPoint(entering, Math.Log((_counts.Events + 0.5) / _store.Taken), new double[_store.Pairs], [.. priors.Centres], 0.5)
             : PointOf(start.Parameters, entering);
-        var newton = new ClassNewton(point, precisions, _deviation ?? start?.BaselineDeviation ?? 1, _deviation is null, _counts);
+        var newton = new ClassNewton(point, priors, _deviation ?? start?.BaselineDeviation ?? 1, _deviation is null, _counts);
         while (!newton.IsDone)
             newton.Take(_sweeper.Sweep(newton.Point, curvature: true), tolerance, MostSweeps);
         return End(newton, shrinkage);
@@ -49,6 +48,21 @@ internal sealed class ClassEstimator
     {
         var point = PointOf(parameters, [.. Enumerable.Range(0, _store.Terms).Where(f => parameters.Theta[_store.Held[f]] != 0)]);
         return _sweeper.Sweep(point, curvature: false).LogLikelihood + _counts.At(point.Size).LogLikelihood;
+    }
+
+    private CoefficientPriors Priors(Shrinkage shrinkage, ImmutableArray<int> entering)
+    {
+        var (centres, precisions) = (new double[entering.Length], new double[entering.Length]);
+        for (var i = 0; i < entering.Length; i++)
+        {
+            var term = _store.Held[entering[i]];
+            if (shrinkage.Stated.TryGetValue((term, _store.Kind), out var stated))
+                (centres[i], precisions[i]) = (stated.Mean, 1 / (stated.Deviation * stated.Deviation));
+            else
+                precisions[i] = Math.Pow(_store.Deviations[entering[i]] / shrinkage[_store.Design.Terms[term].Effect], 2);
+        }
+
+        return new CoefficientPriors(centres, precisions);
     }
 
     private ClassPoint PointOf(ClassParameters parameters, ImmutableArray<int> terms)

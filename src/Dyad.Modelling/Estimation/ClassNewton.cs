@@ -9,7 +9,7 @@ internal sealed class ClassNewton
 {
     private const double SmallestDeviation = 0.02;
     private const int SweepsThatMoveDeviation = 20;
-    private readonly double[] _precisions;
+    private readonly CoefficientPriors _priors;
     private readonly CountTable _counts;
     private readonly int _pairs;
     private readonly bool _moves;
@@ -19,13 +19,13 @@ internal sealed class ClassNewton
     private Step? _last;
 
     /// <param name="start">Where to begin.</param>
-    /// <param name="precisions">Prior precision of each coefficient.</param>
+    /// <param name="priors">Prior of each coefficient.</param>
     /// <param name="deviation">Standard deviation of the baselines to begin with.</param>
     /// <param name="moves">Whether it is estimated.</param>
     /// <param name="counts">The counts of the class.</param>
-    internal ClassNewton(ClassPoint start, double[] precisions, double deviation, bool moves, CountTable counts)
+    internal ClassNewton(ClassPoint start, CoefficientPriors priors, double deviation, bool moves, CountTable counts)
     {
-        (_point, _precisions, Deviation, _moves, _counts, _pairs) = (start, precisions, deviation, moves, counts, start.Baselines.Length);
+        (_point, _priors, Deviation, _moves, _counts, _pairs) = (start, priors, deviation, moves, counts, start.Baselines.Length);
     }
 
     /// <summary>Where the next sweep is wanted.</summary>
@@ -63,8 +63,8 @@ internal sealed class ClassNewton
 
         var gain = objective - reached;
         _likelihood = likelihood;
-        Arrow = Arrow.Of(sums, _point, _precisions, Deviation, _pairs);
-        _last = Arrow.Solve(sums, _point, _precisions, Deviation);
+        Arrow = Arrow.Of(sums, _point, _priors.Precisions, Deviation, _pairs);
+        _last = Arrow.Solve(sums, _point, _priors, Deviation);
         var deviation = NewDeviation(Arrow);
         var settled = _before is not null && Math.Abs(Math.Log(deviation / Deviation)) < 0.005 && gain < 1000 * tolerance;
         if ((settled && _last.Decrement < tolerance) || Sweeps >= most)
@@ -81,8 +81,8 @@ internal sealed class ClassNewton
     private double Penalty(ClassPoint point)
     {
         var sum = _pairs * Math.Log(Deviation);
-        for (var f = 0; f < _precisions.Length; f++)
-            sum += 0.5 * _precisions[f] * point.Theta[f] * point.Theta[f];
+        for (var f = 0; f < _priors.Precisions.Length; f++)
+            sum += 0.5 * _priors.Precisions[f] * (point.Theta[f] - _priors.Centres[f]) * (point.Theta[f] - _priors.Centres[f]);
         foreach (var b in point.Baselines)
             sum += 0.5 * b * b / (Deviation * Deviation);
         return sum;
