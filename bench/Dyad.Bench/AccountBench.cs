@@ -16,7 +16,9 @@ internal static class AccountBench
     internal static int Run(int actors, int days)
     {
         const int First = 365;
-        var design = FitBench.Design(actors, [20], [.. Effects.Select(EffectCatalogue.Named)]);
+        var plain = FitBench.Design(actors, [20]).Setting;
+        var ring = new ActorWeights(plain.Layout.Actors, "made up", Enumerable.Range(0, actors).SelectMany(i => new[] { (i, (i + 1) % actors, 1.0), (i, (i + 3) % actors, 1.0) }));
+        var design = new Design(Effects.Select(EffectCatalogue.Named), plain with { Relations = new Relations(ring, ring, ring) });
         ImmutableArray<Account> accounts =
         [
             .. Effects.Take(7).Select(e => MadeUpAccounts.Of(e, [.. Effects.Take(7)], (e, AccountTerms.Each, AccountTerms.Each, 0.1, 0.05))),
