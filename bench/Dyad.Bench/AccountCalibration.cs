@@ -37,8 +37,10 @@ internal static class AccountCalibration
         {
             var stream = new Seed(seed).For((uint)world);
             var truth = (int)(new RandomSequence(stream, 1).Next() * accounts.Length);
+            // A world that runs away is drawn again, from the same account.
             var (panel, isTame) = AccountWorld.Draw(accounts[truth], design, Math.Log(0.01), 0.6, 2, Days, stream);
-            wild += isTame ? 0 : 1;
+            for (var again = 1u; !isTame; again++, wild++)
+                (panel, isTame) = AccountWorld.Draw(accounts[truth], design, Math.Log(0.01), 0.6, 2, Days, stream.For(again));
             var scores = new AccountWeigher(accounts, _ => design, choice, 2).Score(panel);
             var odds = AccountOdds.Of(scores, [.. accounts.Select(a => a.Prior)], 1).Last;
             twins = Math.Max(twins, Math.Abs(odds[0] - odds[^1]));
@@ -52,7 +54,7 @@ internal static class AccountCalibration
             }
         }
 
-        Console.WriteLine($"{worlds} worlds, seed {seed}: 5 actors, quad classes, {Days} days of which {First} are only learnt from, {accounts.Length} accounts, prior odds even; worlds that ran away: {wild}");
+        Console.WriteLine($"{worlds} worlds, seed {seed}: 5 actors, quad classes, {Days} days of which {First} are only learnt from, {accounts.Length} accounts, prior odds even; drawn again since they ran away: {wild}");
         Console.WriteLine();
         Console.WriteLine("| probability given | how often | mean probability given | share in which the account was right | standard error |");
         Console.WriteLine("|---|---|---|---|---|");

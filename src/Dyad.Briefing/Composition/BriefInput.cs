@@ -54,6 +54,9 @@ public sealed record BriefInput(
     /// <summary>Forecasts that were kept by then, and how earlier ones came out; null where none were handed over.</summary>
     public KeptForecasts? Forecasts { get; init; }
 
+    /// <summary>Rival accounts, weighed as of the same day; null leaves their sections out.</summary>
+    public AccountFindings? Accounts { get; init; }
+
     /// <summary>Ladders of the pairs that the study names, as known at the as-of day; none where it names none.</summary>
     public ImmutableArray<LadderView> Ladders { get; init; } = [];
 

@@ -23,6 +23,7 @@ public static class BriefWriter
             .. LadderSection.Blocks(draft) is { IsEmpty: false } ladder ? [new Section("ladder", "How far it has climbed", ladder)] : ImmutableArray<Section>.Empty,
             .. SphereSections(draft),
             .. input.Analogues.IsEmpty ? [] : new[] { new Section("analogues", "Past sequences like the present one", AnalogueSection.Blocks(draft)) },
+            .. AccountSections(draft),
             .. input.Forecasts is { } kept ? [new Section("forecasts", "What may come", ForecastSection.Blocks(draft, kept))] : ImmutableArray<Section>.Empty,
         ];
         var latest = LatestSection.Acts(draft);
@@ -52,6 +53,17 @@ public static class BriefWriter
             Records = input.Spheres is null ? [] : DoctrineSection.Records(input.Spheres),
         };
         return page with { Figures = Figures(page) };
+    }
+
+    private static IEnumerable<Section> AccountSections(Draft draft)
+    {
+        if (draft.Input.Accounts is not { } findings)
+            yield break;
+        yield return new Section("accounts", "Rival accounts", new AccountSection(draft, findings).Blocks(findings));
+        if (findings is { Matrix: not null, Counted: not null })
+            yield return new Section("matrix", "The analyst's matrix", MatrixSection.Blocks(findings));
+        if (!findings.Indicators.IsEmpty)
+            yield return new Section("watch", "What would change our mind", WatchSection.Blocks(draft, findings));
     }
 
     private static IEnumerable<Section> SphereSections(Draft draft)
@@ -101,6 +113,7 @@ public static class BriefWriter
         var sentences = new ActSentences(draft);
         var between = draft.Events.Concat(draft.Pairs.SelectMany(p => draft.Change(p).Drivers).Select(d => d.Event))
             .Concat(draft.Input.Spheres?.Acts.Values.SelectMany(a => a) ?? [])
+            .Concat(draft.Input is { Accounts: { } weighed, Study.Accounts: { } choice } ? AccountSection.Moved(weighed, choice).SelectMany(w => w.Events) : [])
             .Where(e => keys.Contains(ActEvidence.Of(e)))
             .DistinctBy(ActEvidence.Of)
             .OrderBy(e => e.Day).ThenBy(e => e.Origin, StringComparer.Ordinal).ThenBy(e => e.Id, StringComparer.Ordinal)

@@ -45,6 +45,7 @@ internal static class Choices
             .. Ladder(study.Ladder),
             .. draft.Input.Turns.IsEmpty ? [] : TurnSection.Choices(study.Changes!),
             .. draft.Input.Analogues.IsEmpty ? [] : AnalogueSection.Choices(study.Analogues!),
+            .. draft.Input is { Accounts: { } accounts, Study.Accounts: { } weighing } ? AccountSection.Choices(weighing, accounts) : [],
             new(
                 "rule.likelihood",
                 "Words for probabilities (ICD 203)",

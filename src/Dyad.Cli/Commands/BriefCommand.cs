@@ -28,6 +28,7 @@ internal static class BriefCommand
     internal static Command Create(Terminal terminal)
     {
         var (study, ledger, asOf, origin, scale) = (Options.Study(), Options.Ledger(), Options.AsOf(), Options.Origin(), Options.Scale());
+        var accounts = new Option<bool>("--without-accounts") { Description = "Leave out the weighing of rival accounts, which takes the longest" };
         var output = new Option<string>("--out") { Description = "Folder for brief.html, brief.md and brief.json", HelpName = "DIR", DefaultValueFactory = _ => "out" };
         var forecasts = new Option<string?>("--forecasts") { Description = "Ledger whose kept forecasts stand in the brief, with the score of earlier ones", HelpName = "FILE" };
         var command = new ExampleCommand("brief", "Write the brief of a study: one page that opens from disk, and the same as Markdown and JSON",
@@ -36,9 +37,9 @@ internal static class BriefCommand
             "dyad brief --ledger my.ledger --origin gdelt2 --scale goldstein-gdelt --as-of 2019-10-24",
             "dyad brief --ledger my.ledger --origin reading --scale plover-2024")
         {
-            study, ledger, asOf, origin, scale, forecasts, output,
+            study, ledger, asOf, origin, scale, forecasts, accounts, output,
         };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, cancel) =>
         {
             var folder = StudyFolder.Find(parsed.GetValue(study)!);
             var counted = parsed.GetValue(origin) ?? LedgerChoice.OnlyOrigin(folder.Study.Events.Origin, parsed.GetValue(ledger), terminal);
@@ -46,7 +47,9 @@ internal static class BriefCommand
             using var open = LedgerChoice.For(chosen.Events.Origin, parsed.GetValue(ledger), folder, terminal);
             _ = LedgerChoice.Origins(open, chosen.Events.Origin);
             var seen = new AsOf(parsed.GetValue(asOf) ?? chosen.AsOf);
-            var brief = Compose(open, folder, chosen, seen, Forecasts(parsed.GetValue(forecasts), chosen, seen));
+            var brief = Compose(
+                open, folder, chosen, seen, Forecasts(parsed.GetValue(forecasts), chosen, seen),
+                parsed.GetValue(accounts) ? null : AccountMeasurement.ForBrief(open, folder, chosen, seen, terminal, cancel));
             if (BriefLint.Check(brief) is { Length: > 0 } faults)
                 throw new InvalidDataException("The brief breaks its own rules and is not written: " + string.Join("; ", faults.Select(f => $"{f.Where}: {f.Message}")));
             foreach (var judgement in brief.Sentences.Where(t => t.Template == Templates.Judgement))
@@ -58,12 +61,12 @@ internal static class BriefCommand
                 terminal.Out.WriteLine(path);
             }
 
-            return ExitCode.Success;
+            return Task.FromResult(ExitCode.Success);
         });
         return command;
     }
 
-    private static Brief Compose(ILedger ledger, StudyFolder folder, Study study, AsOf asOf, KeptForecasts? forecasts)
+    private static Brief Compose(ILedger ledger, StudyFolder folder, Study study, AsOf asOf, KeptForecasts? forecasts, AccountFindings? accounts)
     {
         var measured = Measurement.Take(ledger, study, study.Pairs, asOf);
         var climates = measured.Scores.Select(s => ClimateEstimate.Of(s, study.Climate)).ToImmutableArray();
@@ -82,6 +85,7 @@ internal static class BriefCommand
             Analogues = analogues.Results,
             AnalogueScores = analogues.Scores,
             Forecasts = forecasts,
+            Accounts = accounts,
         });
     }
 

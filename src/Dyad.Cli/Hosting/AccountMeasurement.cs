@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Dyad.Briefing.Composition;
 using Dyad.Ledger;
 using Dyad.Ledger.Fusion;
 using Dyad.Modelling.Accounts;
+using Dyad.Modelling.Matrix;
 using Dyad.Modelling.Panels;
 using Dyad.Vocabulary.Accounts;
 using Dyad.Vocabulary.Actors;
@@ -83,6 +85,18 @@ internal sealed record AccountMeasurement(Study Study, AccountChoice Choice, Acc
         var verdict = AccountVerdict.Of(scores, choice, odds => ActWeights.Of(scores, odds, events, builder), known);
         var watched = study.Pairs.Concat(Spheres(study)).Distinct().Where(p => study.Players.Contains(p.Source) && study.Players.Contains(p.Target)).ToImmutableArray();
         return new AccountMeasurement(study, choice, verdict, Modelling.Accounts.Indicators.Of(scores, verdict.Odds, watched, choice.IndicatorDays, choice.Indicators));
+    }
+
+    /// <summary>What a brief says of the accounts; null where the study has none.</summary>
+    internal static AccountFindings? ForBrief(ILedger ledger, StudyFolder folder, Study study, AsOf asOf, Terminal terminal, CancellationToken cancel)
+    {
+        if (study.Accounts is not { } choice || AccountFile.OfFolder(folder.Folder, Terms(folder, terminal)).IsEmpty || asOf.Day - study.Window.From < choice.FirstDays)
+            return null;
+        var measured = Take(ledger, folder, study, asOf, [], Environment.ProcessorCount, terminal, cancel);
+        var matrix = MatrixMeasurement.FilesOf(folder) is [var only] ? MatrixMeasurement.Take(folder, only, terminal) : null;
+        return new AccountFindings(
+            measured.Verdict, measured.Indicators, matrix?.Matrix, matrix?.Report,
+            matrix is null ? [] : MatrixDisagreement.Between(matrix.Report, measured.Verdict.Scores, measured.Verdict.Contrasts));
     }
 
     /// <summary>Identifiers of the rows behind an event; a row that names several actors has one claim for each pair.</summary>

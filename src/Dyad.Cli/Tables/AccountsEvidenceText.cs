@@ -97,7 +97,7 @@ internal sealed class AccountsEvidenceText(TextWriter writer, AccountMeasurement
         {
             writer.WriteLine($"  {_accounts[group.Key].Id}");
             foreach (var i in group)
-                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {(i.Gain > 0 ? "for" : "against"),-8}{(i.IsQuiet ? "no " : "") + i.Class + " " + i.Pair,-34} odds x{i.Factor:0.00} to {i.After:0.0%}; within {measured.Choice.IndicatorDays} days {i.Probability:0%}"));
+                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {(i.Gain > 0 ? "for" : "against"),-8}{(i.IsQuiet ? "no " : "") + $"{i.Class} {i.Pair.Source}:{i.Pair.Target}",-34} odds x{i.Factor:0.00} to {i.After:0.0%}; within {measured.Choice.IndicatorDays} days {i.Probability:0%}"));
         }
     }
 

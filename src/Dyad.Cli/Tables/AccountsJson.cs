@@ -79,7 +79,7 @@ internal static class AccountsJson
             Moved = verdict.Acts.Take(measured.Choice.Moved).Select(w => new
             {
                 Day = w.Day.ToString(),
-                Pair = scores.Panel.Layout[w.Cell.Pair].ToString(),
+                Pair = $"{scores.Panel.Layout[w.Cell.Pair].Source}:{scores.Panel.Layout[w.Cell.Pair].Target}",
                 Class = scores.Panel.Classes.Names[w.Cell.Class],
                 w.Cell.Count,
                 w.Diagnosticity,
@@ -97,7 +97,7 @@ internal static class AccountsJson
                 o.Came,
                 Stated = o.Stated.Select(s => new { Account = Name(s.Account), s.Probability, s.Log, s.Brier }),
             }),
-            Indicators = measured.Indicators.Select(i => new { Account = Name(i.Account), Pair = i.Pair.ToString(), i.Class, Quiet = i.IsQuiet, i.Gain, i.Factor, i.Probability, i.After }),
+            Indicators = measured.Indicators.Select(i => new { Account = Name(i.Account), Pair = $"{i.Pair.Source}:{i.Pair.Target}", i.Class, Quiet = i.IsQuiet, i.Gain, i.Factor, i.Probability, i.After }),
             OverTime = Enumerable.Range(0, verdict.Odds.Days.Length).Where(d => d % OddsEvery == 0 || d == verdict.Odds.Days.Length - 1)
                 .Select(d => new { Day = (scores.Days.From + d).ToString(), Odds = Odds(verdict.Odds.Days[d]) }),
         }, Shape));

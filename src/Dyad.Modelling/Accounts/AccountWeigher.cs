@@ -86,6 +86,9 @@ public sealed class AccountWeigher
         };
     }
 
+    /// <summary>The spread of the baselines, which takes the most sweeps, is estimated anew each time that the fits have doubled in number.</summary>
+    private bool MovesDeviation => (_fits & (_fits - 1)) == 0;
+
     private void Fit(Panel seen, Design design, ClassFit?[,] fits, CancellationToken cancel)
     {
         var priors = _accounts.Select(a => AccountPriors.Of(a, design, _choice.Shrinkage)).ToArray();
@@ -95,7 +98,8 @@ public sealed class AccountWeigher
             cancel.ThrowIfCancellationRequested();
             var store = CellStore.Fill(design, seen, kind, _choice.WarmUpDays, seen.Days, _threads, zeros);
             var at = kind;
-            Turns.Run(_accounts.Length, _threads, a => fits[a, at] = new ClassEstimator(store, 1).Fit(priors[a], fits[a, at], ClassEstimator.Loose));
+            Turns.Run(_accounts.Length, _threads, a => fits[a, at] =
+                new ClassEstimator(store, 1, MovesDeviation ? null : fits[a, at]?.BaselineDeviation).Fit(priors[a], fits[a, at], ClassEstimator.Loose));
             for (var a = 0; a < _accounts.Length; a++)
                 _unsettled += fits[a, kind]!.HasSettled ? 0 : 1;
         }
@@ -210,7 +214,7 @@ public sealed class AccountWeigher
         {
             var sum = 0.0;
             for (var i = 0; i < means.Length; i++)
-                sum += (means[i] * Math.Log((double)means[i] / others[i])) - means[i] + others[i];
+                sum += (means[i] * Math.Log(Math.Max(1e-30, means[i]) / Math.Max(1e-30, others[i]))) - means[i] + others[i];
             return sum;
         }
     }

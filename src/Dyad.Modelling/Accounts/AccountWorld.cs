@@ -23,7 +23,7 @@ public static class AccountWorld
     /// <param name="size">NB2 size.</param>
     /// <param name="days">Days.</param>
     /// <param name="seed">The stream.</param>
-    /// <returns>The counts, and whether the process stayed tame.</returns>
+    /// <returns>The counts, and whether the process stayed tame: never more events on a day than half its cells.</returns>
     public static (Panel Panel, bool IsTame) Draw(Account account, Design design, double baseline, double spread, double size, int days, Seed seed)
     {
         ArgumentNullException.ThrowIfNull(account);
@@ -44,9 +44,14 @@ public static class AccountWorld
         var most = 0;
         new PathRunner(new SimulationStart(design, nothing, isHeld: false)).Run(new StepPredictor(design, truth), seed, 0, days - 1, (day, _, events) =>
         {
-            most = Math.Max(most, events.Length);
+            var count = 0;
             foreach (var tally in events)
+            {
                 tallies.Add((day, tally));
+                count += tally.Count;
+            }
+
+            most = Math.Max(most, count);
         });
         var panel = Panel.Of(design.Setting.Layout, design.Setting.Classes, new DayRange(first, first + (days - 1)), tallies);
         return (panel, most <= design.Pairs * design.Setting.Classes.Count / 2);

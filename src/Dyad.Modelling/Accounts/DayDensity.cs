@@ -12,6 +12,9 @@ namespace Dyad.Modelling.Accounts;
 /// </summary>
 internal sealed class DayDensity
 {
+    /// <summary>Least mean of a cell: a draw that held an event for all but impossible must not make a day impossible.</summary>
+    private const float LeastMean = 1e-30f;
+
     private readonly StepPredictor[] _draws;
     private readonly int _pairs;
     private readonly double[] _weights;
@@ -44,7 +47,7 @@ internal sealed class DayDensity
             for (var i = 0; i < tallies.Length; i++)
             {
                 var tally = tallies[i];
-                var counts = new NegativeBinomial(means[(tally.Class * _pairs) + tally.Channel], draw.Sizes[tally.Class]);
+                var counts = new NegativeBinomial(Math.Max(LeastMean, means[(tally.Class * _pairs) + tally.Channel]), draw.Sizes[tally.Class]);
                 var one = counts.LogProbability(tally.Count);
                 log += one - counts.LogProbability(0);
                 cells[i] = LogAdd(cells[i], _weights[m] - before + one);

@@ -46,6 +46,8 @@ public sealed class AccountDrafter(DraftSetting setting)
     internal static string Sentence(string text, TextSpan span) =>
         string.Join(' ', text.Substring(span.Start, span.Length).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
+    private static string Written(ReadClaim claim) => $"{claim.Claim.Source.Code.Body}:{claim.Claim.Target.Code.Body}";
+
     private static string Writer(Report report) =>
         report.Author.Length > 0 ? report.Author : report.Publisher.Length > 0 ? report.Publisher : $"the author of {report.Name}";
 
@@ -56,11 +58,11 @@ public sealed class AccountDrafter(DraftSetting setting)
     {
         var third = claims.Where(c => c.Claim.Modality is Modality.Happened or Modality.PastHistorical && IsConflict(c.Claim.Act) && IsPower(c.Claim.Source.Code)
             && c.Claim.Target.Code.Body.Length > 0 && !IsPower(c.Claim.Target.Code)).ToList();
-        var byPower = setting.Powers.Select(p => third.Find(c => c.Claim.Source.Code.Body == p.Body)).ToList();
+        var byPower = setting.Powers.Select(p => third.Where(c => c.Claim.Source.Code.Body == p.Body).OrderByDescending(c => Player(c.Claim.Target.Code) is not null).FirstOrDefault()).ToList();
         if (byPower.Contains(null))
             yield break;
         var (one, other) = (byPower[0]!, byPower[1]!);
-        yield return Effect(report, other, "emulation", Force, Force, 0.3, $"It tells of {one.Claim.Pair.Bodies} and of {other.Claim.Pair.Bodies} side by side, each power against a state of its own choice.");
+        yield return Effect(report, other, "emulation", Force, Force, 0.3, $"It tells side by side of {Written(one)} and of {Written(other)}, each power against a state of its own choice.");
         yield return Effect(report, one, "emulation", Words, Force, 0.2, "The same of words that prepare it.");
     }
 

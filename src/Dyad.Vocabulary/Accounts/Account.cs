@@ -59,7 +59,7 @@ public sealed record EffectExpectation(string Effect, string When, string Then, 
 public sealed record CountPredicate(DirectedPair Pair, string Class, int AtLeast, int WithinDays)
 {
     /// <inheritdoc/>
-    public override string ToString() => $"{AtLeast}+ {Class} {Pair} in {WithinDays} days";
+    public override string ToString() => $"{AtLeast}+ {Class} {Pair.Source}:{Pair.Target} in {WithinDays} days";
 }
 
 /// <summary>A probability that an account gives to an outcome.</summary>

@@ -60,7 +60,7 @@ public sealed record AccountDraft(string Id, string Title, string Who, string Ci
         CultureInfo.InvariantCulture, $"  # [{line.Sentence.Start}, {line.Sentence.Length}] {Quote(line.Quotation)}\n"));
 
     private static string Predicate(CountPredicate p, string between) => string.Create(CultureInfo.InvariantCulture,
-        $"pair: {Quote(p.Pair.ToString())}{between}class: {p.Class}{between}at_least: {p.AtLeast}{between}within_days: {p.WithinDays}");
+        $"pair: {Quote($"{p.Pair.Source}:{p.Pair.Target}")}{between}class: {p.Class}{between}at_least: {p.AtLeast}{between}within_days: {p.WithinDays}");
 
     private static string Quote(string text) => JsonSerializer.Serialize(text, DraftText.Default.String);
 }

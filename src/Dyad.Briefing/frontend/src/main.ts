@@ -3,6 +3,7 @@ import { read } from "./data";
 import { ladder } from "./ladder";
 import { sphereMap } from "./map";
 import { sphereNetwork } from "./network";
+import { odds } from "./odds";
 import { quads } from "./quads";
 
 for (const chart of read().charts) {
@@ -11,6 +12,7 @@ for (const chart of read().charts) {
   if (chart.kind === "climate") climate(holder, chart);
   else if (chart.kind === "quads") quads(holder, chart);
   else if (chart.kind === "ladder") ladder(holder, chart);
+  else if (chart.kind === "odds") odds(holder, chart);
   else if (chart.kind === "sphere-map") sphereMap(holder, chart);
   else sphereNetwork(holder, chart);
 }
