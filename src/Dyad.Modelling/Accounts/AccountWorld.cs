@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Dyad.Modelling.Effects;
 using Dyad.Modelling.Estimation;
 using Dyad.Modelling.Panels;

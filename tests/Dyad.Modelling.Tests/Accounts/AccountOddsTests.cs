@@ -1,8 +1,7 @@
-using System.Collections.Immutable;
 using Dyad.Modelling.Accounts;
 using Dyad.Modelling.Panels;
-using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Actors;
+using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Claims;
 using Dyad.Vocabulary.Events;
 using Dyad.Vocabulary.Time;

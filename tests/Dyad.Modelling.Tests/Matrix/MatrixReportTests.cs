@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Dyad.Modelling.Matrix;
 using Dyad.Vocabulary.Matrix;
 

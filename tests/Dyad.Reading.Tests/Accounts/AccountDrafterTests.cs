@@ -4,7 +4,6 @@ using Dyad.Reading.Reports;
 using Dyad.Reading.Stances;
 using Dyad.Tests.Files;
 using Dyad.Vocabulary.Accounts;
-using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Reports;
 using Dyad.Vocabulary.Time;
