@@ -38,9 +38,9 @@ internal static class AccountCalibration
             var stream = new Seed(seed).For((uint)world);
             var truth = (int)(new RandomSequence(stream, 1).Next() * accounts.Length);
             // A world that runs away is drawn again, from the same account.
-            var (panel, isTame) = AccountWorld.Draw(accounts[truth], design, Math.Log(0.01), 0.6, 2, Days, stream);
+            var (panel, isTame) = AccountWorld.Draw(accounts[truth], design, choice.Shrinkage, Math.Log(0.01), 0.6, 2, Days, stream);
             for (var again = 1u; !isTame; again++, wild++)
-                (panel, isTame) = AccountWorld.Draw(accounts[truth], design, Math.Log(0.01), 0.6, 2, Days, stream.For(again));
+                (panel, isTame) = AccountWorld.Draw(accounts[truth], design, choice.Shrinkage, Math.Log(0.01), 0.6, 2, Days, stream.For(again));
             var scores = new AccountWeigher(accounts, _ => design, choice, 2).Score(panel);
             var odds = AccountOdds.Of(scores, [.. accounts.Select(a => a.Prior)], 1).Last;
             twins = Math.Max(twins, Math.Abs(odds[0] - odds[^1]));

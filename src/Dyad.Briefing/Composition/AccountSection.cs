@@ -153,7 +153,7 @@ internal sealed class AccountSection
         var culture = System.Globalization.CultureInfo.InvariantCulture;
         yield return new("accounts.files", "Accounts that are weighed, with their prior weights", string.Join(", ", findings.Verdict.Scores.Accounts.Select(a => string.Create(culture, $"{a.Id} {a.Prior}"))));
         yield return new("accounts.model", "Model by which accounts are weighed", string.Create(culture,
-            $"{string.Join(", ", choice.Effects)}; half-lives {string.Join(", ", choice.HalfLives)} days; coefficients of which an account says nothing {choice.Shrinkage}; warm-up {choice.WarmUpDays} days; learning {choice.FirstDays} days; refitted every {choice.RefitDays} days; zeros {choice.ZeroShare}; {choice.Draws} draws, seed {choice.Seed}"));
+            $"{string.Join(", ", choice.Effects)}; half-lives {string.Join(", ", choice.HalfLives)} days; deviation of effects of which an account says nothing {choice.Shrinkage}; warm-up {choice.WarmUpDays} days; learning {choice.FirstDays} days; refitted every {choice.RefitDays} days; zeros {choice.ZeroShare}; {choice.Draws} draws, seed {choice.Seed}"));
         yield return new("accounts.forgetting", "Forgetting factor for each day", string.Create(culture, $"{choice.Forgetting}; others tried: {string.Join(", ", choice.TriedForgetting)}"));
         yield return new("accounts.interval", "Intervals of the odds", string.Create(culture, $"{Figure.WriteChosen(choice.Interval)}, {choice.Resamples} resamples of blocks of {choice.BlockDays} days"));
         yield return new("accounts.least_evidence", "Least evidence that tells two accounts apart, in nats, with an interval that does not hold zero", choice.LeastEvidence.ToString(culture));

@@ -14,7 +14,7 @@ internal static class MatrixSection
     {
         var (matrix, counted) = (findings.Matrix!, findings.Counted!);
         string Title(string id) => findings.Verdict.Scores.Accounts.FirstOrDefault(a => a.Id == id)?.Title ?? id;
-        Figure Weighted(MatrixScore score) => new($"accounts/{score.Account}/weighted-inconsistency", score.Weighted + 0.0, FigureUnit.Score, null, "", "", "matrix of the analyst", matrix.Rows.Length);
+        Figure Weighted(MatrixScore score) => new($"accounts/{score.Account}/weighted-inconsistency", score.Weighted + 0.0, FigureUnit.Ratio, null, "", "", "matrix of the analyst", matrix.Rows.Length);
         var best = counted.Scores.First(s => s.Account == counted.Leaders[0]);
         var sentences = ImmutableArray.CreateBuilder<Sentence>();
         sentences.Add(new Sentence(

@@ -32,6 +32,7 @@ internal static class WatchSection
             AccountTemplates.Watch,
             AccountSection.Places(
                 ("what", new NameRun(what)), ("account", new NameRun(findings.Verdict.Scores.Accounts[indicator.Account].Title)),
+                ("factor", new FigureRun(section.Of(indicator.Account, $"{key}/factor", indicator.Factor, FigureUnit.Ratio), WithInterval: false)),
                 ("before", new FigureRun(Figure("before", findings.Verdict.Odds.Last[indicator.Account]), WithInterval: false)),
                 ("after", new FigureRun(Figure("after", indicator.After), WithInterval: false)),
                 ("days", new NameRun($"{days}")),

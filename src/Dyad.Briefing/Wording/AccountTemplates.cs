@@ -46,5 +46,5 @@ public static class AccountTemplates
 
     /// <summary>An indicator.</summary>
     public static SentenceTemplate Watch { get; } = new(
-        "accounts.watch", "{what} would take the odds of “{account}” from {before} to {after}; within {days} days its probability is {probability} by all accounts together.");
+        "accounts.watch", "{what} would multiply the odds of “{account}” by {factor}, from {before} to {after}; within {days} days its probability is {probability} by all accounts together.");
 }

@@ -15,11 +15,12 @@ internal static class AccountPriors
     /// <summary>The priors.</summary>
     /// <param name="account">The account.</param>
     /// <param name="design">The columns.</param>
-    /// <param name="common">Prior standard deviation, in standardised columns, of every coefficient that it says nothing of.</param>
-    internal static Shrinkage Of(Account account, Design design, double common)
+    /// <param name="others">Standard deviation of the logarithm of the factor of every effect that it says nothing of, about no effect.</param>
+    internal static Shrinkage Of(Account account, Design design, double others)
     {
         var stated = ImmutableDictionary.CreateBuilder<(int, int), TermPrior>();
-        foreach (var expected in account.Effects)
+        var silence = new EffectExpectation("", AccountTerms.Each, AccountTerms.Each, 0, others, "", 0);
+        foreach (var expected in account.Effects.Prepend(silence))
         {
             for (var kind = 0; kind < design.Setting.Classes.Count; kind++)
             {
@@ -37,7 +38,7 @@ internal static class AccountPriors
             }
         }
 
-        return Shrinkage.Of(common) with { Stated = stated.ToImmutable() };
+        return Shrinkage.Of(others) with { Stated = stated.ToImmutable() };
     }
 
     /// <summary>Expectations that speak of no column of the design: the panel lacks what they need.</summary>
@@ -48,5 +49,5 @@ internal static class AccountPriors
         design.Terms[f] is var term && term.Enters(kind) && IsOf(term, expected.Effect) && (expected.When == AccountTerms.Each || term.Input == expected.When));
 
     /// <summary>An effect of several families (<c>activity-r-acts</c>) is meant by its own name.</summary>
-    private static bool IsOf(Term term, string effect) => term.Effect == effect || term.Effect.StartsWith(effect + "-", StringComparison.Ordinal);
+    private static bool IsOf(Term term, string effect) => effect.Length == 0 || term.Effect == effect || term.Effect.StartsWith(effect + "-", StringComparison.Ordinal);
 }

@@ -5,7 +5,7 @@ namespace Dyad.Vocabulary.Studies;
 /// <summary>How rival accounts are weighed. Every one of these changes a number. See docs/accounts.md.</summary>
 /// <param name="Effects">Effects of the model by which they are weighed, in their order.</param>
 /// <param name="HalfLives">Half-lives of its memory in days, ascending.</param>
-/// <param name="Shrinkage">Prior standard deviation of the coefficient of a standardised column of which an account says nothing.</param>
+/// <param name="Shrinkage">Prior standard deviation, about no effect, of the logarithm of the factor after one act of every effect that an account says nothing of.</param>
 /// <param name="WarmUpDays">First days of the window, which only feed the memory.</param>
 /// <param name="FirstDays">Days of the window that are only learnt from, at most; the first fit is made after them, and scores begin there.</param>
 /// <param name="RefitDays">Days from one fit to the next.</param>

@@ -29,7 +29,7 @@ internal static class Worlds
 
     internal static Panel In(Account truth, ulong seed = 3, int days = 600)
     {
-        var (panel, isTame) = AccountWorld.Draw(truth, Design, Math.Log(0.02), 0.3, 2, days, new Seed(seed));
+        var (panel, isTame) = AccountWorld.Draw(truth, Design, Choice.Shrinkage, Math.Log(0.02), 0.3, 2, days, new Seed(seed));
         isTame.ShouldBeTrue();
         return panel;
     }
