@@ -70,6 +70,9 @@ public sealed record BriefInput(
     /// <summary>The model of events as fitted by then; null leaves its section out.</summary>
     public ModelView? Model { get; init; }
 
+    /// <summary>Rival accounts, weighed as of the same day; null leaves their sections out.</summary>
+    public AccountFindings? Accounts { get; init; }
+
     /// <summary>Ladders of the pairs that the study names, as known at the as-of day; none where it names none.</summary>
     public ImmutableArray<LadderView> Ladders { get; init; } = [];
 

@@ -27,6 +27,7 @@ public static class BriefWriter
             .. Analogues(draft) is { IsEmpty: false } analogues ? [new Section("analogues", "Past sequences and cases like the present ones", analogues)] : ImmutableArray<Section>.Empty,
             .. input.Model is { } model ? [new Section("model", "What answers what", new ModelSection(draft, model).Blocks())] : ImmutableArray<Section>.Empty,
             .. input.Scenarios is { } compared ? [new Section("scenarios", "What would follow", ScenarioSection.Blocks(draft, compared))] : ImmutableArray<Section>.Empty,
+            .. AccountSections(draft),
             .. input.Forecasts is { } kept ? [new Section("forecasts", "What may come", ForecastSection.Blocks(draft, kept))] : ImmutableArray<Section>.Empty,
         ];
         var choices = Choices.Of(draft);
@@ -70,6 +71,17 @@ public static class BriefWriter
 
     private static ImmutableArray<Block> Analogues(Draft draft) =>
         [.. draft.Input.Analogues.IsEmpty ? [] : AnalogueSection.Blocks(draft), .. CaseAnalogueSection.Blocks(draft)];
+
+    private static IEnumerable<Section> AccountSections(Draft draft)
+    {
+        if (draft.Input.Accounts is not { } findings)
+            yield break;
+        yield return new Section("accounts", "Rival accounts", new AccountSection(draft, findings).Blocks(findings));
+        if (findings is { Matrix: not null, Counted: not null })
+            yield return new Section("matrix", "The analyst's matrix", MatrixSection.Blocks(findings));
+        if (!findings.Indicators.IsEmpty)
+            yield return new Section("watch", "What would change our mind", WatchSection.Blocks(draft, findings));
+    }
 
     private static IEnumerable<Section> SphereSections(Draft draft)
     {
@@ -118,6 +130,7 @@ public static class BriefWriter
         var sentences = new ActSentences(draft);
         var between = draft.Events.Concat(draft.Pairs.SelectMany(p => draft.Change(p).Drivers).Select(d => d.Event))
             .Concat(draft.Input.Spheres?.Acts.Values.SelectMany(a => a) ?? [])
+            .Concat(draft.Input is { Accounts: { } weighed, Study.Accounts: { } choice } ? AccountSection.Moved(weighed, choice).SelectMany(w => w.Events) : [])
             .Where(e => keys.Contains(ActEvidence.Of(e)))
             .DistinctBy(ActEvidence.Of)
             .OrderBy(e => e.Day).ThenBy(e => e.Origin, StringComparer.Ordinal).ThenBy(e => e.Id, StringComparer.Ordinal)

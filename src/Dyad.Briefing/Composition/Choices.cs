@@ -50,6 +50,7 @@ internal static class Choices
             .. draft.Input.Sources.IsEmpty ? [] : SourceSection.Choices(draft),
             .. draft.Input.Analogues.IsEmpty ? [] : AnalogueSection.Choices(study.Analogues!),
             .. draft.Input.CaseAnalogues.IsEmpty ? [] : CaseAnalogueSection.Choices(study.CaseAnalogues!),
+            .. draft.Input is { Accounts: { } accounts, Study.Accounts: { } weighing } ? AccountSection.Choices(weighing, accounts) : [],
             new(
                 "rule.likelihood",
                 "Words for probabilities (ICD 203)",

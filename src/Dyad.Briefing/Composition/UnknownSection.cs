@@ -145,6 +145,8 @@ internal static class UnknownSection
         var sentences = ImmutableArray.CreateBuilder<Sentence>();
         var own = draft.Input.DataSources.First(d => d.Id == draft.Origin);
         sentences.Add(new Sentence(draft.Input.Sources.IsEmpty ? Templates.OneSource : SourceTemplates.OneSource, Places(("data", new NameRun(own.Title))), new ChoiceEvidence("events.origin"), new DataEvidence(own.Id)));
+        if (draft.Input.Accounts is null)
+            sentences.Add(new Sentence(Templates.NoAlternatives, Places(), new DataEvidence(own.Id)));
         if (draft.Input.Study.Events.RootOnly)
             sentences.Add(new Sentence(Templates.RootOnly, Places(("data", new NameRun(own.Title))), new ChoiceEvidence("events.root_only")));
         foreach (var data in draft.Input.DataSources.OrderBy(d => d.Id, StringComparer.Ordinal))

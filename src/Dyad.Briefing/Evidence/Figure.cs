@@ -17,6 +17,9 @@ public enum FigureUnit
     /// <summary>A ratio of two rates: 1 where they are the same. Written with two decimals.</summary>
     Ratio,
 
+    /// <summary>A difference of log probabilities, in nats. Written with its sign and two decimals.</summary>
+    Nats,
+
     /// <summary>Events.</summary>
     Events,
 
@@ -93,7 +96,7 @@ public sealed record Figure(
     public static string Write(double value, FigureUnit unit) => unit switch
     {
         FigureUnit.Level or FigureUnit.Unitless => Points(value, "0.00"),
-        FigureUnit.Difference => Points(value, "+0.00;-0.00;0.00"),
+        FigureUnit.Difference or FigureUnit.Nats => Points(value, "+0.00;-0.00;0.00"),
         FigureUnit.Probability => Percent(value),
         FigureUnit.Ratio => value.ToString(value >= 100 ? "#,0" : "0.00", CultureInfo.InvariantCulture),
         FigureUnit.Expected => value is > 0 and < 0.1 ? Significant(value, "0.##########") : value.ToString(value == Math.Floor(value) ? "0" : "0.00", CultureInfo.InvariantCulture),

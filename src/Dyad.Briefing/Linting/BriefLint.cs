@@ -20,6 +20,7 @@ public static partial class BriefLint
 {
     private static readonly ImmutableArray<(string Rule, ImmutableArray<string> Families, string Message)> Needed =
     [
+        ("alternatives", ["accounts.", "alternatives."], "The page does not say what rival accounts of the relation there are, or that none was weighed."),
         ("change", ["since."], "The page does not say what changed since the last brief, or that there is none."),
     ];
 

@@ -38,6 +38,8 @@ internal static class ChartData
                     Quads(json, quads);
                 else if (chart is LadderChart ladder)
                     LadderData.Write(json, ladder, notes);
+                else if (chart is OddsChart odds)
+                    OddsData.Write(json, odds, notes);
                 else
                     SphereData.Write(json, chart);
                 json.WriteEndObject();
@@ -56,6 +58,7 @@ internal static class ChartData
         SourceChart => "sources",
         QuadChart => "quads",
         LadderChart => "ladder",
+        OddsChart => "odds",
         SphereMapChart => "sphere-map",
         SphereNetworkChart => "sphere-network",
         _ => throw new InvalidOperationException($"No way to draw {chart.GetType().Name}."),

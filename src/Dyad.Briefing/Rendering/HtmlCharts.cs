@@ -71,6 +71,11 @@ internal sealed class HtmlCharts(HtmlWriter html, Action<string, IReadOnlyList<s
                 html.Text(ladder.Series[i]).Close("li");
             }
         }
+        else if (chart is OddsChart odds)
+        {
+            for (var i = 0; i < odds.Lines.Length; i++)
+                html.Open("li").Open("span", ("class", $"swatch power-{(i % 6) + 1}")).Close("span").Text($"{odds.Lines[i].Id}: {odds.Lines[i].Name}{(i < 6 ? "" : " (dashed)")}").Close("li");
+        }
         else if (chart is SphereMapChart or SphereNetworkChart)
         {
             Spheres(chart);

@@ -51,6 +51,10 @@ public static class JsonBrief
             [.. l.Panels.Select(p => new JsonLadderPanel(
                 p.Pair.Source.ToString(), p.Pair.Target.ToString(), p.Name,
                 [.. p.Dots.Select(d => new JsonLadderDot(l.Series[d.Series], d.Day.ToString(), d.Rung, d.Text, d.Reference, d.Evidence?.Key))]))]),
+        OddsChart o => new JsonOdds(
+            o.Id, o.Title, o.Caption, o.Days.From.ToString(), o.Days.To.ToString(), o.Source, o.Count, [.. o.At.Select(d => d.ToString())],
+            [.. o.Lines.Select(l => new JsonOddsLine(l.Id, l.Name, [.. l.Values]))],
+            [.. o.Marks.Select(m => new JsonOddsMark(m.Day.ToString(), m.Text, m.Evidence.Key))]),
         SphereMapChart m => Spheres(m, m.Powers, m.States, null),
         SphereNetworkChart n => Spheres(n, n.Powers, n.States, [.. n.Links.Select(l => new JsonSphereLink(n.Powers[l.Power].Code, n.States[l.State].Code, l.Coercion, l.Support))]),
         RecordList => new JsonList("records"),

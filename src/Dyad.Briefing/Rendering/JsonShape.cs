@@ -18,6 +18,7 @@ internal sealed record JsonSection(string Id, string Title, IReadOnlyList<JsonBl
 [JsonDerivedType(typeof(JsonSources), "sources")]
 [JsonDerivedType(typeof(JsonQuads), "quads")]
 [JsonDerivedType(typeof(JsonLadder), "ladder")]
+[JsonDerivedType(typeof(JsonOdds), "odds")]
 [JsonDerivedType(typeof(JsonSpheres), "spheres")]
 [JsonDerivedType(typeof(JsonList), "list")]
 internal abstract record JsonBlock;
@@ -73,6 +74,14 @@ internal sealed record JsonSpheres(
 internal sealed record JsonSphereState(string State, string Name, string? Leading, double Index, IReadOnlyList<string> Contested);
 
 internal sealed record JsonSphereLink(string Power, string State, int Coercion, int Support);
+
+internal sealed record JsonOdds(
+    string Id, string Title, string Caption, string From, string To, string Source, long Count, IReadOnlyList<string> Days, IReadOnlyList<JsonOddsLine> Lines,
+    IReadOnlyList<JsonOddsMark> Marks) : JsonBlock;
+
+internal sealed record JsonOddsLine(string Account, string Name, IReadOnlyList<double> Probability);
+
+internal sealed record JsonOddsMark(string Day, string Text, string Evidence);
 
 internal sealed record JsonList(string Of) : JsonBlock;
 

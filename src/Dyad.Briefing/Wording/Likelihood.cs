@@ -48,6 +48,19 @@ public static class Likelihoods
         _ => throw new ArgumentOutOfRangeException(nameof(probability), probability, "A probability lies between 0 and 1."),
     };
 
+    /// <summary>The word alone; empty where ICD 203 has none.</summary>
+    public static string Word(this Likelihood likelihood) => likelihood switch
+    {
+        Likelihood.AlmostNoChance => "almost no chance",
+        Likelihood.VeryUnlikely => "very unlikely",
+        Likelihood.Unlikely => "unlikely",
+        Likelihood.RoughlyEvenChance => "roughly even chance",
+        Likelihood.Likely => "likely",
+        Likelihood.VeryLikely => "very likely",
+        Likelihood.AlmostCertain => "almost certain",
+        _ => "",
+    };
+
     /// <summary>The beginning of a sentence that goes on with <c>that …</c>.</summary>
     public static string Open(this Likelihood likelihood, Figure probability)
     {

@@ -91,6 +91,11 @@ public static class Templates
         "unknown.no-gaps",
         "None of the {days} days lies further than {reach} days from a scored act, so that no day is left out.");
 
+    /// <summary>No alternatives.</summary>
+    public static SentenceTemplate NoAlternatives { get; } = new(
+        "alternatives.none",
+        "Rival accounts of this relation were not weighed for this page, and nothing here speaks for one of them against another.");
+
     /// <summary>Acts that the scale cannot score.</summary>
     public static SentenceTemplate Unscored { get; } = new(
         "unknown.unscored",

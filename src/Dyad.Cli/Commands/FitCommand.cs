@@ -25,7 +25,7 @@ internal static class FitCommand
         };
         command.SetAction(parsed =>
         {
-            var fit = StudyFit.Of(parsed.GetValue(study)!, parsed.GetValue(ledger), parsed.GetValue(origin), parsed.GetValue(asOf), saved: null, parsed.GetValue(threads), terminal);
+            var fit = StudyFit.Of(parsed.GetValue(study)!, parsed.GetValue(ledger), parsed.GetValue(origin), parsed.GetValue(asOf), saved: null, parsed.GetValue(threads), terminal, anew: true);
             if (parsed.GetValue(save) is { } path)
                 Save(path, fit);
             var checks = FitChecks.Of(fit, parsed.GetValue(threads), terminal);

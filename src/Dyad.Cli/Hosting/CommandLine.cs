@@ -3,6 +3,7 @@ using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using System.Data.Common;
 using Dyad.Cli.Commands;
+using Dyad.Cli.Commands.Accounts;
 using Dyad.Cli.Commands.Evaluation;
 using Dyad.Cli.Commands.Forecasting;
 using Dyad.Cli.Commands.Scenarios;
@@ -78,6 +79,7 @@ internal static class CommandLine
             SpheresCommand.Create(terminal),
             DoctrineCommand.Create(terminal),
             AnaloguesCommand.Create(terminal),
+            AccountsCommand.Create(terminal),
             FitCommand.Create(terminal),
             EffectsCommand.Create(terminal),
             RespondCommand.Create(terminal),

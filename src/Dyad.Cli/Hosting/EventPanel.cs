@@ -74,7 +74,8 @@ internal sealed record EventPanel(string Source, PanelBuilder Builder, DayRange 
         return found.Length > 1 ? found : throw new UsageException($"The files name {found.Length} actors that could be taken; two are needed.");
     }
 
-    private static bool Concerns(DirectedPair pair, HashSet<ActorCode> players) =>
+    /// <summary>Whether a pair counts: both players, or a player and those of its own country.</summary>
+    internal static bool Concerns(DirectedPair pair, HashSet<ActorCode> players) =>
         (players.Contains(pair.Source) || players.Contains(pair.Source.Whole) || pair.Source.Body == pair.Target.Body)
         && (players.Contains(pair.Target) || players.Contains(pair.Target.Whole));
 }

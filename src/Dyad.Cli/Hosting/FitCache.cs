@@ -17,13 +17,14 @@ internal static class FitCache
     /// <param name="saved">A saved fit that is to be used; null for the cache.</param>
     /// <param name="threads">Threads for a fit that is made.</param>
     /// <param name="tell">Is told what is done.</param>
-    internal static FittedModel Of(StudyFolder folder, Study study, Panel panel, string? saved, int threads, Action<string> tell)
+    /// <param name="anew">Whether to fit although the cache has it.</param>
+    internal static FittedModel Of(StudyFolder folder, Study study, Panel panel, string? saved, int threads, Action<string> tell, bool anew = false)
     {
         var design = ModelSetup.Design(study, panel);
         if (panel.Days <= study.Model.WarmUpDays + 1)
             throw new UsageException($"The panel has {panel.Days} days, and the study's model.warm_up_days are {study.Model.WarmUpDays}: nothing is left to fit.");
         var file = saved ?? Path.Combine(UserFolders.Cache, "fits", $"{study.Name}-{Digest(folder, study, panel, design)}.json");
-        if (saved is not null || File.Exists(file))
+        if (saved is not null || (!anew && File.Exists(file)))
         {
             using var stream = File.OpenRead(file);
             return FitFile.Read(stream, panel, design);

@@ -19,49 +19,39 @@ internal sealed record StudyFit(Study Study, FittedModel Model, long Unclassed)
     private const int BriefDraws = 200;
     private const int BriefPaths = 4;
 
-    /// <summary>Fits, or reads a saved fit.</summary>
+    /// <summary>Fits anew, or reads a saved fit or one from the cache.</summary>
     /// <param name="study">Name or path of the study.</param>
     /// <param name="ledger">Ledger file, or null.</param>
     /// <param name="origin">Data source, or null for the study's.</param>
     /// <param name="asOf">Last day whose reports are seen, or null for the study's.</param>
-    /// <param name="saved">File of a saved fit, or null to fit.</param>
+    /// <param name="saved">File of a saved fit, or null.</param>
     /// <param name="threads">Threads, or null for all cores.</param>
     /// <param name="terminal">Where progress is shown.</param>
-    internal static StudyFit Of(string study, string? ledger, string? origin, Day? asOf, string? saved, int? threads, Terminal terminal)
+    /// <param name="anew">Whether to fit although the cache has it.</param>
+    internal static StudyFit Of(string study, string? ledger, string? origin, Day? asOf, string? saved, int? threads, Terminal terminal, bool anew = false)
     {
         var folder = StudyFolder.Find(study);
         var chosen = Measurement.With(folder.Study, origin ?? LedgerChoice.OnlyOrigin(folder.Study.Events.Origin, ledger, terminal), null);
         var seen = new AsOf(asOf ?? chosen.AsOf);
         using var open = LedgerChoice.For(chosen.Events.Origin, ledger, folder, terminal);
         _ = LedgerChoice.Origins(open, chosen.Events.Origin);
-        return Take(open, chosen, seen, saved, threads, terminal);
+        return Take(open, folder, chosen, seen, saved, threads, terminal, anew);
     }
 
-    /// <summary>Fits to the events of an open ledger, or reads a saved fit.</summary>
+    /// <summary>Fits to the events of an open ledger, or reads a saved fit or one from the cache.</summary>
     /// <param name="ledger">The ledger.</param>
+    /// <param name="folder">The study's files.</param>
     /// <param name="chosen">The study, as the command line left it.</param>
     /// <param name="seen">Last day whose reports are seen.</param>
-    /// <param name="saved">File of a saved fit, or null to fit.</param>
+    /// <param name="saved">File of a saved fit, or null.</param>
     /// <param name="threads">Threads, or null for all cores.</param>
     /// <param name="terminal">Where progress is shown.</param>
-    internal static StudyFit Take(ILedger ledger, Study chosen, AsOf seen, string? saved, int? threads, Terminal terminal)
+    /// <param name="anew">Whether to fit although the cache has it.</param>
+    internal static StudyFit Take(ILedger ledger, StudyFolder folder, Study chosen, AsOf seen, string? saved, int? threads, Terminal terminal, bool anew = false)
     {
         var events = EventPanel.Of(ledger, chosen, seen);
         var panel = events.Known(seen);
-        var design = ModelSetup.Design(chosen, panel);
-        if (panel.Days <= chosen.Model.WarmUpDays + 1)
-            throw new UsageException($"The panel has {panel.Days} days, and the study's model.warm_up_days are {chosen.Model.WarmUpDays}: nothing is left to fit.");
-        if (saved is not null)
-        {
-            using var stream = File.OpenRead(saved);
-            return new StudyFit(chosen, FitFile.Read(stream, panel, design), events.Builder.Unclassed);
-        }
-
-        var model = WorkProgressBar.Show(terminal, tell =>
-        {
-            tell(0, 1, $"fitting {panel.Cells:n0} cells");
-            return Estimator.Fit(panel, design, ModelSetup.Estimation(chosen, threads ?? Environment.ProcessorCount));
-        });
+        var model = WorkProgressBar.Show(terminal, tell => FitCache.Of(folder, chosen, panel, saved, threads ?? Environment.ProcessorCount, what => tell(0, 1, what), anew));
         return new StudyFit(chosen, model, events.Builder.Unclassed);
     }
 

@@ -39,7 +39,7 @@ internal sealed record Arrow(Cholesky Factor, double[] Diagonal, double[][] Cros
     /// The Newton step. The size is a border of the arrow: with <c>q</c> the curvature between it and the rest, <c>H x₁ = g</c> and <c>H x₂ = q</c>,
     /// its step is <c>(g_r + q x₁)/(h − q x₂)</c>. Where that is no way up it goes up by itself.
     /// </summary>
-    internal Step Solve(ClassSums sums, ClassPoint point, double[] precisions, double deviation, SizeBend? size)
+    internal Step Solve(ClassSums sums, ClassPoint point, CoefficientPriors priors, double deviation, SizeBend? size)
     {
         var (pairs, width) = (Diagonal.Length, point.Terms.Length + 1);
         var (inner, gradient) = (new double[pairs], new double[width]);
@@ -47,7 +47,7 @@ internal sealed record Arrow(Cholesky Factor, double[] Diagonal, double[][] Cros
             inner[p] = sums.BaselineGradient[p] - (point.Baselines[p] / (deviation * deviation));
         gradient[0] = sums.BaselineGradient.AsSpan(0, pairs).ToArray().Sum();
         for (var f = 1; f < width; f++)
-            gradient[f] = sums.Gradient[f - 1] - (precisions[f - 1] * point.Theta[f - 1]);
+            gradient[f] = sums.Gradient[f - 1] - (priors.Precisions[f - 1] * (point.Theta[f - 1] - priors.Centres[f - 1]));
         var (step, baselines) = Solve(gradient, inner);
         var (logSize, gain) = (0.0, 0.0);
         if (size is { } bend)

@@ -43,12 +43,11 @@ internal sealed class ClassEstimator
     /// <param name="tolerance">What a further step may still gain.</param>
     internal ClassFit Fit(Shrinkage shrinkage, ClassFit? start, double tolerance)
     {
-        var terms = _store.Design.Terms;
-        ImmutableArray<int> entering = [.. Enumerable.Range(0, _store.Terms).Where(f => _store.Deviations[f] > 1e-9)];
-        var precisions = entering.Select(f => Math.Pow(_store.Deviations[f] / shrinkage[terms[_store.Held[f]].Effect], 2)).ToArray();
+        ImmutableArray<int> entering = [.. Enumerable.Range(0, _store.Terms).Where(f => _store.Deviations[f] > 1e-9 || shrinkage.Stated.ContainsKey((_store.Held[f], _store.Kind)))];
+        var priors = Priors(shrinkage, entering);
         var deviation = _deviation ?? start?.BaselineDeviation ?? 1;
-        var point = start is null ? Near(entering, precisions, deviation) : PointOf(start.Parameters, entering);
-        var newton = new ClassNewton(point, precisions, deviation, _deviation is null, _counts, _size is null);
+        var point = start is null ? Near(entering, priors, deviation) : PointOf(start.Parameters, entering);
+        var newton = new ClassNewton(point, priors, deviation, _deviation is null, _counts, _size is null);
         Climb(newton, _sweeper, tolerance);
         return End(newton, shrinkage);
     }
@@ -57,12 +56,12 @@ internal sealed class ClassEstimator
     /// Where a fit begins: from nothing, by Fisher's scoring, whose steps do not overshoot, on a part of the days where there are many, which leads
     /// close to where all of them lead at a fraction of the work.
     /// </summary>
-    private ClassPoint Near(ImmutableArray<int> entering, double[] precisions, double deviation)
+    private ClassPoint Near(ImmutableArray<int> entering, CoefficientPriors priors, double deviation)
     {
         var part = Enumerable.Range(0, CellStore.Lanes).Sum(lane => _store.Part(lane, Sparse).Sum(b => (long)b.Cells));
         var every = _store.Kept >= Many && part * 4 <= _store.Kept ? Sparse : 1;
-        var nothing = new ClassPoint(entering, Math.Log((_counts.Events + 0.5) / _store.Taken), new double[_store.Pairs], new double[entering.Length], _size ?? _counts.Moment(_store.Taken));
-        var newton = new ClassNewton(nothing, precisions, deviation, moves: false, every == 1 ? _counts : CountTable.Of(_store, every), _size is null);
+        var nothing = new ClassPoint(entering, Math.Log((_counts.Events + 0.5) / _store.Taken), new double[_store.Pairs], [.. priors.Centres], _size ?? _counts.Moment(_store.Taken));
+        var newton = new ClassNewton(nothing, priors, deviation, moves: false, every == 1 ? _counts : CountTable.Of(_store, every), _size is null);
         Climb(newton, new Sweeper(_store, _threads, every, isExpected: true), Rough);
         return newton.Point;
     }
@@ -78,6 +77,21 @@ internal sealed class ClassEstimator
     {
         var point = PointOf(parameters, [.. Enumerable.Range(0, _store.Terms).Where(f => parameters.Theta[_store.Held[f]] != 0)]);
         return _sweeper.Sweep(point, curvature: false).LogLikelihood + _counts.At(point.Size).LogLikelihood;
+    }
+
+    private CoefficientPriors Priors(Shrinkage shrinkage, ImmutableArray<int> entering)
+    {
+        var (centres, precisions) = (new double[entering.Length], new double[entering.Length]);
+        for (var i = 0; i < entering.Length; i++)
+        {
+            var term = _store.Held[entering[i]];
+            if (shrinkage.Stated.TryGetValue((term, _store.Kind), out var stated))
+                (centres[i], precisions[i]) = (stated.Mean, 1 / (stated.Deviation * stated.Deviation));
+            else
+                precisions[i] = Math.Pow(_store.Deviations[entering[i]] / shrinkage[_store.Design.Terms[term].Effect], 2);
+        }
+
+        return new CoefficientPriors(centres, precisions);
     }
 
     private ClassPoint PointOf(ClassParameters parameters, ImmutableArray<int> terms)

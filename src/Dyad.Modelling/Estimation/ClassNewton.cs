@@ -12,7 +12,7 @@ internal sealed class ClassNewton
 
     /// <summary>The deviation of the baselines waits until a step promises less than this share of the objective: far from the top it is misled.</summary>
     private const double Calm = 0.01;
-    private readonly double[] _precisions;
+    private readonly CoefficientPriors _priors;
     private readonly CountTable _counts;
     private readonly int _pairs;
     private readonly bool _moves;
@@ -22,14 +22,14 @@ internal sealed class ClassNewton
     private double _likelihood = double.NaN;
 
     /// <param name="start">Where to begin.</param>
-    /// <param name="precisions">Prior precision of each coefficient.</param>
+    /// <param name="priors">Prior of each coefficient.</param>
     /// <param name="deviation">Standard deviation of the baselines to begin with.</param>
     /// <param name="moves">Whether it is estimated.</param>
     /// <param name="counts">The counts of the class.</param>
     /// <param name="sizeMoves">Whether the size is estimated.</param>
-    internal ClassNewton(ClassPoint start, double[] precisions, double deviation, bool moves, CountTable counts, bool sizeMoves = true)
+    internal ClassNewton(ClassPoint start, CoefficientPriors priors, double deviation, bool moves, CountTable counts, bool sizeMoves = true)
     {
-        (_point, _precisions, Deviation, _moves, _counts, _pairs, _sizeMoves) = (start, precisions, deviation, moves, counts, start.Baselines.Length, sizeMoves);
+        (_point, _priors, Deviation, _moves, _counts, _pairs, _sizeMoves) = (start, priors, deviation, moves, counts, start.Baselines.Length, sizeMoves);
     }
 
     /// <summary>Where the next sweep is wanted.</summary>
@@ -67,9 +67,9 @@ internal sealed class ClassNewton
 
         var gain = objective - reached;
         _likelihood = likelihood;
-        Arrow = Arrow.Of(sums, _point, _precisions, Deviation, _pairs);
+        Arrow = Arrow.Of(sums, _point, _priors.Precisions, Deviation, _pairs);
         var size = SizeOf(sums, table);
-        var step = Arrow.Solve(sums, _point, _precisions, Deviation, size);
+        var step = Arrow.Solve(sums, _point, _priors, Deviation, size);
         var isCalm = step.Decrement < Calm * Math.Abs(objective);
         var deviation = _moves && isCalm && Sweeps <= SweepsThatMoveDeviation ? Math.Clamp(Spoken(sums, size), Deviation / 2, Deviation * 2) : Deviation;
         var settled = _before is not null && Math.Abs(Math.Log(deviation / Deviation)) < Math.Clamp(tolerance / 6, 0.005, 0.05) && gain < 1000 * tolerance;
@@ -82,7 +82,7 @@ internal sealed class ClassNewton
         if (deviation != Deviation)
         {
             Deviation = deviation;
-            step = Arrow.Of(sums, _point, _precisions, Deviation, _pairs).Solve(sums, _point, _precisions, Deviation, size);
+            step = Arrow.Of(sums, _point, _priors.Precisions, Deviation, _pairs).Solve(sums, _point, _priors, Deviation, size);
         }
 
         _before = _point;
@@ -92,8 +92,8 @@ internal sealed class ClassNewton
     private double Penalty(ClassPoint point)
     {
         var sum = _pairs * Math.Log(Deviation);
-        for (var f = 0; f < _precisions.Length; f++)
-            sum += 0.5 * _precisions[f] * point.Theta[f] * point.Theta[f];
+        for (var f = 0; f < _priors.Precisions.Length; f++)
+            sum += 0.5 * _priors.Precisions[f] * (point.Theta[f] - _priors.Centres[f]) * (point.Theta[f] - _priors.Centres[f]);
         foreach (var b in point.Baselines)
             sum += 0.5 * b * b / (Deviation * Deviation);
         return sum;
@@ -124,8 +124,8 @@ internal sealed class ClassNewton
     /// <summary>One turn of the fixed point.</summary>
     private double Next(ClassSums sums, SizeBend? size, double deviation)
     {
-        var arrow = Arrow.Of(sums, _point, _precisions, deviation, _pairs);
-        var step = arrow.Solve(sums, _point, _precisions, deviation, size);
+        var arrow = Arrow.Of(sums, _point, _priors.Precisions, deviation, _pairs);
+        var step = arrow.Solve(sums, _point, _priors, deviation, size);
         var (squares, known) = (0.0, 0.0);
         for (var p = 0; p < _pairs; p++)
         {

@@ -63,6 +63,15 @@ public sealed class PanelBuilder
             _entries.Add(new PanelEntry(happening.Day - _window.From, channel, kind, 1, happening.FirstPublished.Day.Number));
     }
 
+    /// <summary>The day (of the window) and cell that an event counts in; null where it counts in none.</summary>
+    public (int Day, Tally Tally)? PlaceOf(Event happening)
+    {
+        ArgumentNullException.ThrowIfNull(happening);
+        return (happening.IsRoot || !_rootOnly) && _window.Contains(happening.Day) && TryChannel(happening.Pair, out var channel) && _classes.Of(happening.Act) is >= 0 and var kind
+            ? (happening.Day - _window.From, new Tally(channel, kind, 1))
+            : null;
+    }
+
     /// <summary>The panel as it was known at the end of a day: events that were first reported later are not in it.</summary>
     /// <exception cref="ArgumentException">The day lies before the window.</exception>
     public Panel Build(AsOf asOf)

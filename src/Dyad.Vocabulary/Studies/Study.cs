@@ -59,6 +59,9 @@ public sealed record Study(
     /// <summary>How counts are foretold at once from rates; null where the simulated paths of the model foretell them.</summary>
     public DirectChoice? Direct { get; init; }
 
+    /// <summary>How rival accounts are weighed; null where the study does not ask for it.</summary>
+    public AccountChoice? Accounts { get; init; }
+
     /// <summary>What the first power does to the second, then the reverse.</summary>
     public ImmutableArray<DirectedPair> Pairs => [new(Powers[0], Powers[1]), new(Powers[1], Powers[0])];
 }

@@ -9,7 +9,7 @@ namespace Dyad.Vocabulary.Studies;
 public static class StudyFile
 {
     private static readonly string[] Keys =
-        ["name", "title", "question", "powers", "players", "window", "as_of", "events", "climate", "half_lives", "brief", "ladder", "changes", "sources", "analogues", "case_analogues", "spheres", "doctrine", "model", "forecast", "direct", "backtest"];
+        ["name", "title", "question", "powers", "players", "window", "as_of", "events", "climate", "half_lives", "brief", "ladder", "changes", "sources", "analogues", "case_analogues", "spheres", "doctrine", "model", "forecast", "direct", "backtest", "accounts"];
 
     /// <summary>Reads a study.</summary>
     /// <param name="path">Path of the YAML file.</param>
@@ -87,6 +87,7 @@ public static class StudyFile
             Spheres = node.Has("spheres") ? SphereChoice.Read(node) : null,
             Direct = node.Has("direct") ? DirectChoice.Read(node) : null,
             Doctrine = node.Has("doctrine") ? DoctrineChoice.Read(node) : null,
+            Accounts = node.Has("accounts") ? AccountChoice.Read(node) : null,
         };
     }
 }

@@ -1,6 +1,6 @@
 /** What the page carries for its charts. Written by Dyad.Briefing/Rendering/ChartData.cs. */
 export interface ChartData {
-  readonly charts: readonly (ClimateData | SourcesData | QuadData | LadderData | SphereMapData | SphereNetworkData)[];
+  readonly charts: readonly (ClimateData | SourcesData | QuadData | LadderData | OddsData | SphereMapData | SphereNetworkData)[];
 }
 
 export interface ClimateData {
@@ -140,6 +140,19 @@ export interface LadderDotData {
   readonly reference: string;
   /** Number in the list of acts, or 0. */
   readonly number: number;
+}
+
+/** Probabilities of accounts, one value for each day of the chart. */
+export interface OddsData {
+  readonly kind: "odds";
+  readonly id: string;
+  readonly title: string;
+  readonly from: string;
+  readonly to: string;
+  readonly days: readonly string[];
+  readonly lines: readonly { readonly id: string; readonly name: string; readonly values: readonly number[] }[];
+  /** Acts with their number in the list of acts, or 0. */
+  readonly marks: readonly { readonly day: string; readonly text: string; readonly number: number }[];
 }
 
 /** Days are UTC midnights, so that no time zone moves a mark. */

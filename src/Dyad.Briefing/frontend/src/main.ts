@@ -3,6 +3,7 @@ import { read } from "./data";
 import { ladder } from "./ladder";
 import { sphereMap } from "./map";
 import { sphereNetwork } from "./network";
+import { odds } from "./odds";
 import { quads } from "./quads";
 import { sources } from "./sources";
 
@@ -13,6 +14,7 @@ for (const chart of read().charts) {
   else if (chart.kind === "sources") sources(holder, chart);
   else if (chart.kind === "quads") quads(holder, chart);
   else if (chart.kind === "ladder") ladder(holder, chart);
+  else if (chart.kind === "odds") odds(holder, chart);
   else if (chart.kind === "sphere-map") sphereMap(holder, chart);
   else sphereNetwork(holder, chart);
 }

@@ -1,0 +1,36 @@
+using Dyad.Modelling.Matrix;
+using Dyad.Vocabulary.Matrix;
+using Dyad.Vocabulary.Studies;
+
+namespace Dyad.Cli.Hosting;
+
+/// <summary>A matrix, counted up.</summary>
+/// <param name="Path">Where it was read.</param>
+/// <param name="Matrix">The matrix.</param>
+/// <param name="Report">What follows.</param>
+internal sealed record MatrixMeasurement(string Path, EvidenceMatrix Matrix, MatrixReport Report)
+{
+    /// <summary>The matrices that a study brings along, by name.</summary>
+    internal static IReadOnlyList<string> FilesOf(StudyFolder folder) => Directory.Exists(System.IO.Path.Combine(folder.Folder, "matrix"))
+        ? [.. Directory.GetFiles(System.IO.Path.Combine(folder.Folder, "matrix")).Where(f => System.IO.Path.GetExtension(f) is ".csv" or ".yaml").Order(StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>Reads a matrix and counts it up.</summary>
+    /// <param name="folder">The study.</param>
+    /// <param name="path">File; null for the study's own.</param>
+    /// <param name="terminal">Where faults of the chronicle are said.</param>
+    /// <exception cref="StudyException">The file has a fault.</exception>
+    /// <exception cref="UsageException">There is none, or several.</exception>
+    internal static MatrixMeasurement Take(StudyFolder folder, string? path, Terminal terminal)
+    {
+        var files = FilesOf(folder);
+        path ??= files switch
+        {
+            [var only] => only,
+            [] => throw new UsageException($"{folder.Folder} has no matrix: put one into matrix/NAME.yaml or matrix/NAME.csv, or name one with --in FILE."),
+            _ => throw new UsageException($"Which matrix? Name one with --in FILE: {string.Join(", ", files)}."),
+        };
+        var matrix = MatrixFile.Read(path, AccountMeasurement.Terms(folder, terminal).Acts);
+        return new MatrixMeasurement(path, matrix, MatrixReport.Of(matrix));
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dyad.Briefing.Evidence;
+using Dyad.Briefing.Wording;
+using Dyad.Cli.Hosting;
+using Dyad.Modelling.Accounts;
+using Dyad.Vocabulary.Accounts;
+
+namespace Dyad.Cli.Tables;
+
+/// <summary>Accounts as text: what they hold, and what the evidence says of them.</summary>
+internal sealed class AccountsText(TextWriter writer, AccountMeasurement measured)
+{
+    private const int NameWidth = 20;
+    private readonly AccountVerdict _verdict = measured.Verdict;
+    private readonly ImmutableArray<Account> _accounts = measured.Verdict.Scores.Accounts;
+
+    /// <summary>What each account holds.</summary>
+    internal static void List(TextWriter writer, ImmutableArray<Account> accounts)
+    {
+        foreach (var account in accounts)
+        {
+            writer.WriteLine($"{account.Id}: {account.Title}");
+            WrappedText.Write(writer, "  ", account.Holds);
+            if (account.Allegation.Length > 0)
+                WrappedText.Write(writer, "  allegation: ", account.Allegation);
+            foreach (var holder in account.Holders)
+                WrappedText.Write(writer, "  held by: ", $"{holder.Who}: {holder.Citation}{(holder.Note.Length > 0 ? $" ({holder.Note})" : "")}");
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  prior weight {account.Prior}; it expects, as the factor after one act with its 95 % range:"));
+            foreach (var e in account.Effects)
+            {
+                writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"    {e.Effect + " " + e.When + " -> " + e.Then,-62} {Math.Exp(e.Mean),5:0.00} ({Math.Exp(e.Mean - (1.96 * e.Deviation)):0.00} to {Math.Exp(e.Mean + (1.96 * e.Deviation)):0.00})"));
+            }
+
+            foreach (var o in account.Outcomes)
+                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {o.Probability,4:0%} {o.Name}: {o.Predicate}{(o.Given is { } given ? $", given {given} before" : "")}"));
+            foreach (var o in account.Observations)
+                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    judged x{o.Ratio} {o.Act}: {o.Because}"));
+            writer.WriteLine();
+        }
+    }
+
+    /// <summary>What the evidence says.</summary>
+    internal void Weigh()
+    {
+        var scores = _verdict.Scores;
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{measured.Study.Events.Origin} as known on {scores.Panel.AsOf.Day}: days {scores.Days.From} to {scores.Days.To} foretold one by one, {scores.Cells.Sum(c => c.Count)} acts in {scores.Cells.Length} cells; {scores.Fits} fits of each account, {scores.Unsettled} unsettled"));
+        writer.WriteLine();
+        Conclusion();
+        writer.WriteLine();
+        Table();
+        Unheard();
+        writer.WriteLine();
+        new AccountsEvidenceText(writer, measured).Write();
+    }
+
+    private void Conclusion()
+    {
+        var group = _verdict.NotToldFromHighest;
+        if (group.Length > 1)
+        {
+            WrappedText.Write(writer, "", $"Not told apart by this evidence: {Names(group)}. None of them is supported against the others, whatever its odds.");
+        }
+        else
+        {
+            WrappedText.Write(writer, "", $"{_accounts[group[0]].Id} is told apart from every other account and has the highest odds.");
+        }
+
+        var worse = Enumerable.Range(0, _accounts.Length).Except(group).ToImmutableArray();
+        if (worse.Length > 0)
+            WrappedText.Write(writer, "", $"Told apart from {_accounts[group[0]].Id}, and spoken against: {Names(worse)}.");
+        var same = _verdict.Contrasts.Where(c => c.Distinction == Distinction.CannotBeTold).ToList();
+        if (same.Count > 0)
+            WrappedText.Write(writer, "", $"Forecasts so alike that these days could not have told them apart: {string.Join("; ", same.Select(c => $"{_accounts[c.First].Id} and {_accounts[c.Second].Id}"))}.");
+    }
+
+    private void Table()
+    {
+        var interval = Figure.WriteChosen(measured.Choice.Interval);
+        writer.WriteLine($"{"account",-NameWidth}{"prior",7}{"odds",8}  {interval + " interval",-18}{"log score",12}{"acts",9}{"quiet",9}{"judged",8}  in words");
+        var highest = Enumerable.Range(0, _accounts.Length).Max(_verdict.Scores.Total);
+        foreach (var a in Enumerable.Range(0, _accounts.Length).OrderByDescending(i => _verdict.Odds.Last[i]))
+        {
+            var (odds, range) = (_verdict.Odds.Last[a], _verdict.Intervals[a]);
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{_accounts[a].Id,-NameWidth}{_verdict.Odds.Prior[a],7:0.0%}{odds,8:0.0%}  {$"{range.Lower:0.0%} to {range.Upper:0.0%}",-18}{_verdict.Scores.Total(a) - highest,12:0.00}{_verdict.Scores.Cells.Sum(c => c.Logs[a]) - Best(i => _verdict.Scores.Cells.Sum(c => c.Logs[i])),9:0.00}{_verdict.Quiet[a] - Best(i => _verdict.Quiet[i]),9:0.00}{_verdict.WithJudgements[a],8:0.0%}  {Likelihoods.Of(Math.Clamp(odds, 0, 1)).Word()}"));
+        }
+
+        writer.WriteLine($"Odds: probability of each account given that one of them is right. Log score in nats against the best; of it acts, and quiet, which is all that did not happen. Judged: the odds with {_verdict.Judged} likelihood ratios of single acts, which are judgement.");
+        double Best(Func<int, double> of) => Enumerable.Range(0, _accounts.Length).Max(of);
+    }
+
+    private void Unheard()
+    {
+        foreach (var group in _verdict.Scores.Unheard.GroupBy(u => u.Account))
+            WrappedText.Write(writer, "", $"Without a column in the model, and so without weight, in {group.Key}: {string.Join("; ", group.Select(u => $"{u.Expectation.Effect} {u.Expectation.When} -> {u.Expectation.Then}"))}.");
+    }
+
+    private string Names(IEnumerable<int> places) => string.Join(", ", places.Select(a => _accounts[a].Id));
+}

@@ -1,0 +1,59 @@
+using Dyad.Modelling.Effects;
+using Dyad.Modelling.Estimation;
+using Dyad.Modelling.Panels;
+using Dyad.Modelling.Randomness;
+using Dyad.Modelling.Simulation;
+using Dyad.Vocabulary.Accounts;
+using Dyad.Vocabulary.Time;
+
+namespace Dyad.Modelling.Accounts;
+
+/// <summary>
+/// A made-up world in which an account is right: its coefficients are drawn from the account's own priors, and events follow from them. What the
+/// account says nothing of has as small effects as the weighing expects. It serves to try whether weighing finds the account again.
+/// </summary>
+public static class AccountWorld
+{
+    /// <summary>Draws a world.</summary>
+    /// <param name="account">The account that is right.</param>
+    /// <param name="design">The columns.</param>
+    /// <param name="others">Standard deviation of the logarithm of the factor of effects that the account says nothing of.</param>
+    /// <param name="baseline">Logarithm of a pair's mean count of a class on a day without any effect.</param>
+    /// <param name="spread">Standard deviation of the pairs' baselines about it.</param>
+    /// <param name="size">NB2 size.</param>
+    /// <param name="days">Days.</param>
+    /// <param name="seed">The stream.</param>
+    /// <returns>The counts, and whether the process stayed tame: never more events on a day than half its cells.</returns>
+    public static (Panel Panel, bool IsTame) Draw(Account account, Design design, double others, double baseline, double spread, double size, int days, Seed seed)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(design);
+        var priors = AccountPriors.Of(account, design, others);
+        var random = new RandomSequence(seed, 0xACC0);
+        var truth = new ParameterSet(
+        [
+            .. Enumerable.Range(0, design.Setting.Classes.Count).Select(k => new ClassParameters(
+                baseline,
+                [.. Enumerable.Range(0, design.Pairs).Select(_ => spread * random.NextNormal())],
+                [.. design.Terms.Select((_, f) => priors.Stated.TryGetValue((f, k), out var prior) ? prior.Mean + (prior.Deviation * random.NextNormal()) : 0)],
+                size)),
+        ]);
+        var first = design.Setting.First;
+        var nothing = Panel.Of(design.Setting.Layout, design.Setting.Classes, new DayRange(first, first), []);
+        var tallies = new List<(int, Tally)>();
+        var most = 0;
+        new PathRunner(new SimulationStart(design, nothing, isHeld: false)).Run(new StepPredictor(design, truth), seed, 0, days - 1, (day, _, events) =>
+        {
+            var count = 0;
+            foreach (var tally in events)
+            {
+                tallies.Add((day, tally));
+                count += tally.Count;
+            }
+
+            most = Math.Max(most, count);
+        });
+        var panel = Panel.Of(design.Setting.Layout, design.Setting.Classes, new DayRange(first, first + (days - 1)), tallies);
+        return (panel, most <= design.Pairs * design.Setting.Classes.Count / 2);
+    }
+}
