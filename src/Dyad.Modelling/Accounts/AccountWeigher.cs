@@ -91,16 +91,17 @@ public sealed class AccountWeigher
     private void Fit(Panel seen, Design design, ClassFit?[,] fits, CancellationToken cancel)
     {
         var priors = _accounts.Select(a => AccountPriors.Of(a, design, _choice.Shrinkage)).ToArray();
-        var zeros = new ZeroRows(_choice.ZeroShare, new Seed((ulong)_choice.Seed));
+        var (zeros, room) = (new ZeroRows(_choice.ZeroShare, new Seed((ulong)_choice.Seed)), new CellRoom());
         for (var kind = 0; kind < seen.Classes.Count; kind++)
         {
             cancel.ThrowIfCancellationRequested();
-            var store = CellStore.Fill(design, seen, kind, _choice.WarmUpDays, seen.Days, _threads, zeros);
+            var store = CellStore.Fill(design, seen, kind, _choice.WarmUpDays, seen.Days, _threads, zeros, room);
             var at = kind;
             Turns.Run(_accounts.Length, _threads, a => fits[a, at] =
                 new ClassEstimator(store, 1, MovesDeviation ? null : fits[a, at]?.BaselineDeviation).Fit(priors[a], fits[a, at], ClassEstimator.Loose));
             for (var a = 0; a < _accounts.Length; a++)
                 _unsettled += fits[a, kind]!.HasSettled ? 0 : 1;
+            store.Leave();
         }
 
         _fits++;
