@@ -1,5 +1,4 @@
 using Dyad.Modelling.Estimation;
-using Dyad.Modelling.Randomness;
 
 namespace Dyad.Modelling.Simulation;
 
