@@ -100,7 +100,7 @@ public sealed class PolicyTests
             new ScenarioAct("", 30, Pair("AAA:BBB"), Kind("conflict"), 60),
         ];
         var ground = Ground(rate: 0.01, theta: 0.2, isHeld: false);
-        var search = ScenarioSearch.Of(ground, Scenario(ground), outcome, candidates, Size(paths: 400), new SearchSize(100, 10, 3), 2);
+        var search = ScenarioSearch.Of(ground, Scenario(ground), outcome, candidates, Size(paths: 400), new SearchSize(100, 10, 3), 2, null, TestContext.Current.CancellationToken);
         search.Tried.ShouldBe(4);
         search.Findings[0].Act.ShouldBe(candidates[0]);
         search.Findings[0].Adjusted.ShouldBeLessThan(0.01);
@@ -116,7 +116,7 @@ public sealed class PolicyTests
             Policies = [new ScenarioPolicy("r", Pair("AAA:BBB"), Kind("conflict"), 1, 30, PolicyKind.Rate, 0.1, 0)],
             Outcomes = [AtLeast("AAA:BBB", 3, 30)],
         };
-        var sweep = ScenarioSweep.Of(Ground, scenario, [Variation.Parse("policy.r.rate=0,0.1,0.3"), Variation.Parse("policies.r.until=10,30")], Size(), 1);
+        var sweep = ScenarioSweep.Of(Ground, scenario, [Variation.Parse("policy.r.rate=0,0.1,0.3"), Variation.Parse("policies.r.until=10,30")], Size(), 1, null, null, TestContext.Current.CancellationToken);
         sweep.Points.Select(p => (p.Values[0], p.Values[1])).ShouldBe([(0, 10), (0, 30), (0.1, 10), (0.1, 30), (0.3, 10), (0.3, 30)]);
         var whole = sweep.Points.Where(p => p.Values[1] == 30).Select(p => p.World.Outcomes[0].Probability.Value).ToList();
         whole[0].ShouldBe(0);
