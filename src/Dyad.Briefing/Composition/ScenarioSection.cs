@@ -64,10 +64,13 @@ internal static class ScenarioSection
     {
         ["likelihood"] = new LikelihoodRun(Likelihoods.Of(outcome.Probability.Value), probability),
         ["says"] = new NameRun(outcome.Outcome.Says),
-        ["days"] = new NameRun(Text(outcome.Outcome.Predicate.Horizon)),
-        ["base"] = new DayRun(result.Base),
+        ["when"] = new NameRun(When(result, outcome.Outcome.Predicate)),
         ["probability"] = new FigureRun(probability, WithInterval: true),
     };
+
+    private static string When(ScenarioResult result, Predicate predicate) => predicate is ClimatePredicate { IsWithin: false } climate
+        ? $"on {result.Base + climate.Day}"
+        : $"within {Text(predicate.Horizon)} days after {result.Base}";
 
     private static IEnumerable<Sentence> Borne(ScenarioResult result, Scenario scenario, WorldResult world)
     {
@@ -151,7 +154,15 @@ internal static class ScenarioSection
 
     private static Figure Probability(ScenarioResult result, string world, OutcomeResult outcome) => new(
         $"scenario/{world}/{result.Base}/{outcome.Outcome.Name}", outcome.Probability.Value, FigureUnit.Probability,
-        double.IsNaN(outcome.Spread.Lower) ? null : new Interval(outcome.Spread.Lower, outcome.Spread.Upper, result.Interval), "", "", $"scenario run {result.Run[..12]}", result.Size.Paths);
+        Whole(result, outcome), "", "", $"scenario run {result.Run[..12]}", result.Size.Paths);
+
+    /// <summary>What parameters or chance leave open, whichever is wider at each end: no path with an outcome does not make it impossible.</summary>
+    private static Interval Whole(ScenarioResult result, OutcomeResult outcome)
+    {
+        var (chance, spread) = (outcome.Probability, outcome.Spread);
+        return double.IsNaN(spread.Lower) ? new Interval(chance.Lower, chance.Upper, result.Interval)
+            : new Interval(Math.Min(chance.Lower, spread.Lower), Math.Max(chance.Upper, spread.Upper), result.Interval);
+    }
 
     private static string Whole(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
@@ -166,7 +177,7 @@ internal static class ScenarioSection
             FormattableString.Invariant($"{string.Join(", ", compared.Scenarios.Select(s => s.Name))}; {compared.Result.Base}; {size.Days}; {size.Paths}; {size.Draws}; {size.Seed}; {size.Precision}"));
         yield return new Choice(
             "rule.scenario", "How scenarios are run and told",
-            "Every world from the same draws of the parameters and the same random numbers; the interval of a probability is what the parameters leave open; "
+            "Every world from the same draws of the parameters and the same random numbers; the interval of a probability is what the parameters or chance leave open, whichever is wider; "
                 + "that of a difference is what chance leaves; simulated acts have the mean score and the shares of rungs of their pair and class");
     }
 }

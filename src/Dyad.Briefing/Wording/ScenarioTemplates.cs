@@ -9,12 +9,12 @@ public static class ScenarioTemplates
     /// <summary>What follows.</summary>
     public static SentenceTemplate Outcome { get; } = new(
         "scenario.outcome",
-        "{likelihood} that {says} within {days} days after {base}, supposing {name}: {probability}, {difference} beside {baseline} if nothing of it is done.", IsJudgement: true);
+        "{likelihood} that {says} {when}, supposing {name}: {probability}, {difference} beside {baseline} if nothing of it is done.", IsJudgement: true);
 
     /// <summary>What is expected anyway.</summary>
     public static SentenceTemplate Baseline { get; } = new(
         "scenario.baseline",
-        "{likelihood} that {says} within {days} days after {base} if none of this is done: {probability}.", IsJudgement: true);
+        "{likelihood} that {says} {when} if none of this is done: {probability}.", IsJudgement: true);
 
     /// <summary>Whether the model bears an account's expectation out.</summary>
     public static SentenceTemplate Expected { get; } = new(

@@ -16,6 +16,12 @@ internal sealed record WorldPolicy(PolicyKind Kind, int[] Pairs, int Class, Even
     internal bool Holds(int day) => day >= From && day <= Until;
 }
 
+/// <summary>What a world does to a column: from which day on it is 1 for a pair, and what it is multiplied by.</summary>
+internal readonly record struct Touch(int[]? From, float[]? Factors)
+{
+    internal float Value(int day, int pair, float held) => (From is not null && day >= From[pair] ? 1 : held) * (Factors is null ? 1 : Factors[pair]);
+}
+
 /// <summary>A scenario in the numbers of a panel: which columns, cells and days it touches.</summary>
 internal sealed class World
 {
@@ -79,8 +85,10 @@ internal sealed class World
     internal ImmutableArray<int> Changed { get; } = [];
 
     /// <summary>What a column holds in this world: 1 where its doctrine is declared, times the factor of its effect.</summary>
-    internal float Value(int day, int term, int pair, float held) =>
-        (_from.TryGetValue(term, out var from) && day >= from[pair] ? 1 : held) * (_factors.TryGetValue(term, out var factors) ? factors[pair] : 1);
+    internal float Value(int day, int term, int pair, float held) => Touching(term).Value(day, pair, held);
+
+    /// <summary>What it does to a column.</summary>
+    internal Touch Touching(int term) => new(_from.GetValueOrDefault(term), _factors.GetValueOrDefault(term));
 
     private T[] Of<T>(SortedDictionary<int, T[]> all, int term, T otherwise)
     {

@@ -113,10 +113,11 @@ internal sealed class WorldHand : IPathHand
         Array.Clear(_shift);
         foreach (var term in _world.Changed)
         {
+            var touch = _world.Touching(term);
             for (var pair = 0; pair < _pairs; pair++)
             {
                 var held = columns[term, pair];
-                var moved = _world.Value(day, term, pair, held) - held;
+                var moved = touch.Value(day, pair, held) - held;
                 for (var kind = 0; moved != 0 && kind < _theta.Length; kind++)
                     _shift[(kind * _pairs) + pair] += _theta[kind][term] * moved;
             }

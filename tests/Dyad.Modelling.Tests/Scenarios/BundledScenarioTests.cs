@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dyad.Modelling.Scenarios;
-using Dyad.Tests.Files;
 using Dyad.Vocabulary.Scenarios;
 using Dyad.Vocabulary.Studies;
 

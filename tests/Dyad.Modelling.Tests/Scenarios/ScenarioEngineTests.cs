@@ -5,7 +5,6 @@ using Dyad.Modelling.Responses;
 using Dyad.Modelling.Randomness;
 using Dyad.Modelling.Scenarios;
 using Dyad.Modelling.Simulation;
-using Dyad.Tests.Files;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Scenarios;
 using static Dyad.Modelling.Tests.Scenarios.MadeUpWorld;

@@ -18,8 +18,8 @@ internal static class SearchScenario
         var most = Options.Count("--most", "Candidates tried on all paths; without it 10");
         var options = ScenarioOptions.Create();
         var command = new ExampleCommand("search", "Look for the single acts that change an outcome most, by paired paths",
-            "dyad scenario search collision --outcome american-force",
-            "dyad scenario search status-quo --outcome russian-chill --all --screen 200")
+            "dyad scenario search spheres --outcome american-force",
+            "dyad scenario search collision --outcome russian-chill --all --screen 200")
         {
             name, asked, all, screen, most,
         };
