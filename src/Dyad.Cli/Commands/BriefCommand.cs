@@ -28,7 +28,7 @@ internal static class BriefCommand
     internal static Command Create(Terminal terminal)
     {
         var (study, ledger, asOf, origin, scale) = (Options.Study(), Options.Ledger(), Options.AsOf(), Options.Origin(), Options.Scale());
-        var accounts = new Option<bool>("--without-accounts") { Description = "Leave out the weighing of rival accounts, which takes the longest" };
+        var accounts = new Option<bool>("--accounts") { Description = "Weigh the rival accounts too, and show the matrix and what to watch; this takes the longest" };
         var output = new Option<string>("--out") { Description = "Folder for brief.html, brief.md and brief.json", HelpName = "DIR", DefaultValueFactory = _ => "out" };
         var forecasts = new Option<string?>("--forecasts") { Description = "Ledger whose kept forecasts stand in the brief, with the score of earlier ones", HelpName = "FILE" };
         var command = new ExampleCommand("brief", "Write the brief of a study: one page that opens from disk, and the same as Markdown and JSON",
@@ -49,7 +49,7 @@ internal static class BriefCommand
             var seen = new AsOf(parsed.GetValue(asOf) ?? chosen.AsOf);
             var brief = Compose(
                 open, folder, chosen, seen, Forecasts(parsed.GetValue(forecasts), chosen, seen),
-                parsed.GetValue(accounts) ? null : AccountMeasurement.ForBrief(open, folder, chosen, seen, terminal, cancel));
+                parsed.GetValue(accounts) ? AccountMeasurement.ForBrief(open, folder, chosen, seen, terminal, cancel) : null);
             if (BriefLint.Check(brief) is { Length: > 0 } faults)
                 throw new InvalidDataException("The brief breaks its own rules and is not written: " + string.Join("; ", faults.Select(f => $"{f.Where}: {f.Message}")));
             foreach (var judgement in brief.Sentences.Where(t => t.Template == Templates.Judgement))
