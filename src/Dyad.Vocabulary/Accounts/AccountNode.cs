@@ -24,6 +24,12 @@ internal sealed class AccountNode(string path, string prefix, YamlMappingNode ma
             throw new StudyException($"{path}:{e.Start.Line}:{e.Start.Column}: not YAML: {e.Message}", e);
         }
 
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException)
+        {
+            // The parser of YAML lets some of its own faults through as they are.
+            throw new StudyException($"{path}:1:1: not YAML: {e.Message}", e);
+        }
+
         return stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode root
             ? new AccountNode(path, "", root)
             : throw new StudyException($"{path}:1:1: it is one YAML mapping.");

@@ -13,6 +13,7 @@ public static class MatrixTable
 {
     private static readonly ImmutableArray<string> Before = ["id", "evidence", "acts", "credibility", "relevance"];
     private const string After = "because";
+    private static readonly ImmutableArray<char> Separators = [',', ';', '\t'];
 
     /// <summary>Writes a matrix.</summary>
     public static void Write(TextWriter writer, EvidenceMatrix matrix)
@@ -35,7 +36,7 @@ public static class MatrixTable
         ArgumentNullException.ThrowIfNull(text);
         var content = text.ReadToEnd().TrimStart('\uFEFF');
         var first = content.Split('\n')[0];
-        var separator = new[] { ',', ';', '\t' }.MaxBy(c => first.Count(x => x == c));
+        var separator = Separators.MaxBy(c => first.Count(x => x == c));
         var line = 1L;
         StudyException Fault(int column, string reason) => new($"{path}:{line}:{column + 1}: {reason}.");
         try

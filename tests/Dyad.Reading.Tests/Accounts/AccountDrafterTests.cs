@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Dyad.Reading.Accounts;
 using Dyad.Reading.Reports;
 using Dyad.Reading.Stances;
-using Dyad.Tests.Files;
 using Dyad.Vocabulary.Accounts;
 using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Reports;

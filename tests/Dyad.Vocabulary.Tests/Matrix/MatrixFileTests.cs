@@ -1,4 +1,3 @@
-using Dyad.Tests.Files;
 using Dyad.Vocabulary.Matrix;
 using Dyad.Vocabulary.Studies;
 using FsCheck.Fluent;

@@ -19,8 +19,8 @@ public sealed class LadderFilesTests : IDisposable
           answer_days: 30
           horizon_days: 365
           interval: 0.9
-          curated: {gap_days: 1095, within_days: 1, low_acts: 1, high_acts: 1, war_days: 0, war_within_days: 1}
-          coded: {gap_days: 183, within_days: 30, low_acts: 5, high_acts: 3, war_days: 10, war_within_days: 30}
+          curated: {gap_days: 1095, within_days: 1, low_acts: 1, high_acts: 1, war_days: 0, war_within_days: 1, miscoded_share: 0, chance: 1}
+          coded: {gap_days: 183, within_days: 30, low_acts: 5, high_acts: 3, war_days: 10, war_within_days: 30, miscoded_share: 0.05, chance: 0.001}
 
         """;
 
