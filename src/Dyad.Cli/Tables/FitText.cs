@@ -142,7 +142,7 @@ internal sealed class FitText(TextWriter writer, StudyFit fit)
         {
             StabilityVerdict.Stable => "  The process stays within bounds.",
             StabilityVerdict.StableWhileHeld => "  The process stays within bounds only because forecasts hold columns at what was seen: far from what was seen it is not to be trusted.",
-            _ => "  The process runs away: forecasts over these days are not to be used.",
+            _ => "  The process runs away: what is simulated from it over these days, scenarios among them, is not to be relied upon.",
         });
     }
 

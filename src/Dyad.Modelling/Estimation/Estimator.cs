@@ -37,7 +37,7 @@ public sealed record EstimationChoice(Shrinkage Shrinkage, int WarmUpDays, int T
 public static class Estimator
 {
     /// <summary>Version of estimation and effects; another version may give other numbers.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
     /// <summary>Fits a panel.</summary>
     /// <exception cref="ArgumentException">Nothing is left after the days that only feed the memory, or the share of zeros is out of range.</exception>

@@ -11,7 +11,7 @@ public enum StabilityVerdict
     /// <summary>More run away unless columns are held at what the panel showed, as every forecast holds them.</summary>
     StableWhileHeld,
 
-    /// <summary>More run away even then: forecasts of these horizons are not to be used.</summary>
+    /// <summary>More run away even then: what is simulated over these horizons is not to be relied upon.</summary>
     RunsAway,
 }
 
