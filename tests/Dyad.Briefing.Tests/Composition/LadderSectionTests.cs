@@ -16,7 +16,7 @@ public sealed class LadderSectionTests
 {
     private const string Hostile = "</script><script>alert(1)</script>";
 
-    private static readonly LadderEvidence OneAct = new(500, 1, 1, 1, 0, 1);
+    private static readonly LadderEvidence OneAct = new(500, 1, 1, 1, 0, 1, 0, 0.05);
     private static readonly BriefInput Input = WithLadders(SyntheticStudy.Input());
     private static readonly Brief Brief = BriefWriter.Compose(Input);
 
