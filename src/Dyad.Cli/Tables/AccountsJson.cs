@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dyad.Cli.Hosting;
-using Dyad.Modelling.Accounts;
 using Dyad.Vocabulary.Accounts;
 
 namespace Dyad.Cli.Tables;

@@ -6,7 +6,7 @@ namespace Dyad.Modelling.Tests.Matrix;
 public sealed class MatrixReportTests
 {
     private static EvidenceRow Row(string id, string ratings, Grade credibility = Grade.Medium, Grade relevance = Grade.Medium) => new(
-        id, id, [], credibility, relevance, [.. ratings.Split(' ').Select(r => RatingWords.TryRead(r, out Rating rating) ? rating : throw new ArgumentException(r))], "");
+        id, id, [], credibility, relevance, [.. ratings.Split(' ').Select(r => RatingWords.TryRead(r, out Rating rating) ? rating : throw new ArgumentException(r, nameof(ratings)))], "");
 
     /// <summary>
     /// Heuer's own example (Psychology of Intelligence Analysis, 1999, figure 15: will Iraq retaliate?), told from memory, its minus read as I and its plus as C. He keeps H2
