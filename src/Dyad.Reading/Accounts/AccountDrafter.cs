@@ -161,7 +161,7 @@ public sealed class AccountDrafter(DraftSetting setting)
             {
                 yield return Effect(warm, "restraint", Force, Talk, 0.2 * size, "It sees the two powers on warm terms while each acts elsewhere.");
                 yield return Effect(warm, "restraint", Force, Force, -0.2 * size, "It sees neither punish what the other does elsewhere.");
-                yield return Effect(warm, "reciprocity", Force, Force, 0.05, "On warm terms blows are not what the relation turns on.");
+                yield return Effect(warm, "reciprocity", Force, Force, 0, "On warm terms blows are not what the relation turns on.");
                 foreach (var line in Both(warm, Talk, 0.5 + (0.3 * size), "On warm terms they talk."))
                     yield return line;
                 foreach (var line in Both(warm, Force, 0.5 - (0.3 * size), "On warm terms they spare each other."))

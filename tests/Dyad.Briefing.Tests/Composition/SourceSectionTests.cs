@@ -40,7 +40,7 @@ public sealed class SourceSectionTests
     [Fact]
     public void Every_form_holds_it()
     {
-        HtmlBrief.Render(Page).ShouldContain("id=\"plot-accounts-1\"");
+        HtmlBrief.Render(Page).ShouldContain("id=\"plot-compared-1\"");
         MarkdownBrief.Render(Page).ShouldContain("acts since the row before");
         var json = JsonDocument.Parse(JsonBrief.Render(Page)).RootElement;
         var line = json.GetProperty("sections").EnumerateArray().Single(s => s.GetProperty("id").GetString() == "compared")

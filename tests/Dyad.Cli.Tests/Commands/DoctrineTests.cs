@@ -109,7 +109,8 @@ public sealed class DoctrineTests : IDisposable
     private string Copy()
     {
         var (study, bundled) = (_shell["study"], Path.Combine(SharedData.Repository, "studies", "us-russia"));
-        Directory.CreateDirectory(study + "/chronicle");
+        foreach (var part in Directory.GetDirectories(Path.Combine(SharedData.Repository, "studies", "us-russia")))
+            Directory.CreateDirectory(Path.Combine(study, Path.GetFileName(part)));
         foreach (var file in Directory.GetFiles(bundled, "*", SearchOption.AllDirectories))
             File.Copy(file, Path.Combine(study, Path.GetRelativePath(bundled, file)));
         return study;

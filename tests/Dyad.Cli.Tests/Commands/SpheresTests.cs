@@ -36,7 +36,8 @@ public sealed class SpheresTests : IDisposable
         (await Shell.Run("doctrine", "--format", "json")).ShouldSucceed().Json().GetArrayLength().ShouldBeGreaterThan(20);
         (await Shell.Run("doctrine", "no-such")).ShouldRefuse(2, "no-such");
         var study = _shell["study"];
-        Directory.CreateDirectory(study + "/chronicle");
+        foreach (var part in Directory.GetDirectories(Path.Combine(SharedData.Repository, "studies", "us-russia")))
+            Directory.CreateDirectory(Path.Combine(study, Path.GetFileName(part)));
         foreach (var file in Directory.GetFiles(Path.Combine(SharedData.Repository, "studies", "us-russia"), "*", SearchOption.AllDirectories))
             File.Copy(file, Path.Combine(study, Path.GetRelativePath(Path.Combine(SharedData.Repository, "studies", "us-russia"), file)));
         var text = _shell.File("speech.txt", "The Caribbean and Cuba are of vital interest to the United States. Iran is a rival.\n");
