@@ -28,7 +28,12 @@ internal static class ForecastSection
         ImmutableArray<FrozenForecast> own = [.. kept.Latest.Where(f => f.Question.Pair == pair).OrderBy(f => f.Question.Kind).ThenBy(f => f.Question.Of, StringComparer.Ordinal).ThenBy(f => f.Horizon)];
         // The middle horizon in words; the table has them all.
         var horizons = own.Select(f => f.Horizon).Distinct().Order().ToList();
-        var told = own.Where(f => f.Horizon == horizons[horizons.Count / 2]).Select(f => f.Question.Kind == ForecastKind.Events ? Events(draft, f) : Climate(draft, f));
+        var told = own.Where(f => f.Horizon == horizons[horizons.Count / 2]).Select(f => f.Question.Kind switch
+        {
+            ForecastKind.Events => Events(draft, f),
+            ForecastKind.ClimateBelow => Climate(draft, f),
+            _ => Ladder(draft, f),
+        });
         return new PairHalf(pair, draft.Names.Label(pair), own.IsEmpty ? [] : [new Statements("", [.. told], IsList: true), Table(own, horizons)]);
     }
 
@@ -68,13 +73,38 @@ internal static class ForecastSection
             new ChoiceEvidence("forecast.climate_below"), new ChoiceEvidence("forecast.settle_days"));
     }
 
+    private static Sentence Ladder(Draft draft, FrozenForecast forecast)
+    {
+        var probability = Probability(forecast);
+        return new Sentence(
+            ForecastTemplates.Ladder,
+            new Dictionary<string, Run>
+            {
+                ["likelihood"] = new LikelihoodRun(Likelihoods.Of(forecast.Probability), probability),
+                ["source"] = draft.SourceOf(forecast.Question.Pair),
+                ["target"] = draft.TargetOf(forecast.Question.Pair),
+                ["from"] = new DayRun(forecast.Days.From),
+                ["to"] = new DayRun(forecast.Days.To),
+                ["rung"] = new NameRun(Rung(forecast.Question)),
+                ["probability"] = new FigureRun(probability, WithInterval: false),
+            },
+            new DataEvidence(draft.Origin), new ChoiceEvidence("forecast.horizons"), new ChoiceEvidence("forecast.settle_days"));
+    }
+
+    private static string Rung(ForecastQuestion question) => question.Level == 0 ? "no rung" : question.Of.Replace('_', ' ');
+
     private static FigureTable Table(ImmutableArray<FrozenForecast> own, List<int> horizons) => new(
-        "Probability of at least one act, or of a climate below the level",
+        "Probability of at least one act, of a climate below the level, or of an act higher on the ladder",
         ["", .. horizons.Select(h => string.Create(CultureInfo.InvariantCulture, $"{h} days"))],
         [
             .. own.GroupBy(f => (f.Question.Kind, f.Question.Of, f.Question.Level)).Select(g => (ImmutableArray<Cell>)
             [
-                new WordCell(g.Key.Kind == ForecastKind.Events ? g.Key.Of.Replace('-', ' ') : $"climate below {Level(g.First().Question)}"),
+                new WordCell(g.Key.Kind switch
+                {
+                    ForecastKind.Events => g.Key.Of.Replace('-', ' '),
+                    ForecastKind.ClimateBelow => $"climate below {Level(g.First().Question)}",
+                    _ => $"an act above {Rung(g.First().Question)} on the ladder",
+                }),
                 .. horizons.Select(h => g.FirstOrDefault(f => f.Horizon == h) is { } f ? new FigureCell(Probability(f)) : (Cell)new WordCell("not foretold")),
             ]),
         ]);

@@ -185,6 +185,7 @@ internal sealed class ModelSection(Draft draft, ModelView view)
                     ["horizon"] = new NameRun(group.Horizon.ToString(CultureInfo.InvariantCulture)),
                     ["verdict"] = new WordsRun(skill.Value.Lower > 0 ? "better" : skill.Value.Upper < 0 ? "worse" : "neither better nor worse, as far as this can show,"),
                     ["baseline"] = new NameRun(best.Baseline),
+                    ["forecaster"] = new NameRun(group.Scores[0].Forecaster),
                     ["skill"] = new FigureRun(figure, WithInterval: true),
                     ["forecasts"] = new FigureRun(Tally($"skill/{group.Horizon}/forecasts", group.Forecasts, FigureUnit.Rows), WithInterval: false),
                 },

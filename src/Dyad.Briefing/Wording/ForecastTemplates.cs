@@ -14,6 +14,11 @@ public static class ForecastTemplates
         "forecast.climate",
         "{likelihood} that what {source} does to {target} lies below {level} on {day} ({probability}).", IsJudgement: true);
 
+    /// <summary>Whether a ladder is climbed further.</summary>
+    public static SentenceTemplate Ladder { get; } = new(
+        "forecast.ladder",
+        "{likelihood} that an act of {source} towards {target} between {from} and {to} stands higher on the ladder than {rung}, where it stands now ({probability}).", IsJudgement: true);
+
     /// <summary>What made them.</summary>
     public static SentenceTemplate Basis { get; } = new(
         "forecast.basis",

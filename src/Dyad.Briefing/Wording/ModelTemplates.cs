@@ -47,11 +47,11 @@ public static class ModelTemplates
     /// <summary>How the skill came out.</summary>
     public static SentenceTemplate Skill { get; } = new(
         "model.skill",
-        "Asked again and again about its past, over {horizon} days and all classes, the model was {verdict} than the best of the baselines, {baseline}: skill {skill} by the "
-            + "continuous ranked probability score, from {forecasts} forecasts.");
+        "Asked again and again about the past, over {horizon} days and all classes, the study's forecasts of counts were {verdict} than the best of the baselines, {baseline}: "
+            + "skill {skill} by the continuous ranked probability score, from {forecasts} forecasts by {forecaster}.");
 
     /// <summary>Nobody asked.</summary>
     public static SentenceTemplate NoSkill { get; } = new(
         "model.no-skill",
-        "How well the model foretells was not tried out for this page; without that it is a description of {data} and no promise.");
+        "How well the study foretells was not tried out for this page; without that its model is a description of {data} and no promise.");
 }

@@ -3,13 +3,10 @@ using System.CommandLine;
 using System.Globalization;
 using Dyad.Cli.Hosting;
 using Dyad.Cli.Tables;
-using Dyad.Ledger.Sqlite;
 using Dyad.Modelling.Backtests;
 using Dyad.Modelling.Forecasts;
 using Dyad.Modelling.Forecasts.Baselines;
 using Dyad.Modelling.Panels;
-using Dyad.Vocabulary.Studies;
-using Dyad.Vocabulary.Time;
 
 namespace Dyad.Cli.Commands;
 
@@ -67,18 +64,14 @@ internal static class BacktestCommand
                     files[0], files.Length > 1 ? files[1..] : throw new UsageException("--panel names a format and then at least one file."),
                     parsed.GetValue(actors) ?? throw new UsageException("How many actors? --panel needs --actors N."), parsed.GetValue(states),
                     EventClasses.Named(chosen.Model.Classes), terminal)
-                : OfStudy(chosen, found, parsed.GetValue(ledger), terminal);
-            var plan = PlanOf(chosen, events.Window, parsed.GetValue(first));
-            if (plan.Fault(events.Window) is { } fault)
-                throw new UsageException($"The backtest cannot be made: {fault}.");
+                : StudyBacktest.Events(chosen, found, parsed.GetValue(ledger), terminal);
+            var plan = StudyBacktest.Plan(chosen, events.Window, parsed.GetValue(first));
             IEnumerable<IForecaster> own = parsed.GetValue(plain) ? []
                 : parsed.GetValue(simulate) && chosen.Direct is not null ? [ModelSetup.Foreteller(chosen, cores), ModelSetup.Forecaster(chosen, cores)]
                 : [ModelSetup.Foreteller(chosen, cores)];
             ImmutableArray<IForecaster> forecasters = [.. own, .. BaselineForecasters.All];
             var report = await Task.Run(
-                () => WorkProgressBar.Show(terminal, tell => new Backtest(plan, forecasters, events.Known, events.Whole)
-                    .Run(parsed.GetValue(folder), cores, new Told(tell), cancellation)),
-                CancellationToken.None).ConfigureAwait(false);
+                () => StudyBacktest.Run(plan, forecasters, events, parsed.GetValue(folder), cores, terminal, cancellation), CancellationToken.None).ConfigureAwait(false);
             if (parsed.GetValue(table) is { } rows)
                 Output.Write(rows, terminal, writer => BacktestCsv.Write(writer, report));
             Output.Write(parsed.GetValue(output), terminal, writer => Write(writer, parsed.GetValue(format)!, report));
@@ -95,29 +88,9 @@ internal static class BacktestCommand
             new BacktestText(writer, markdown: format == "markdown").Write(report);
     }
 
-    private static EventPanel OfStudy(Study study, StudyFolder folder, string? path, Terminal terminal)
-    {
-        var seen = new AsOf(study.AsOf);
-        using var open = path is null ? LedgerChoice.For(study.Events.Origin, path, folder, terminal) : SqliteLedger.Open(path, create: false);
-        _ = LedgerChoice.Origins(open, study.Events.Origin);
-        return EventPanel.Of(open, study, seen);
-    }
-
-    private static BacktestPlan PlanOf(Study study, DayRange window, Day? first)
-    {
-        var (choice, horizons) = (study.Backtest, study.Forecast.Horizons);
-        var start = first ?? window.From + (int)(window.Length * (1 - choice.Unseen)) - 1;
-        return new BacktestPlan(start, window.To - horizons[0], choice.EveryDays, horizons, choice.LearnEvery, choice.ActiveDays, choice.Interval, study.Forecast.Seed);
-    }
-
     private static ImmutableArray<int>? Horizons(string? text) => text is null
         ? null
         : [.. text.Split(',', StringSplitOptions.TrimEntries).Select(t => int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days > 0
             ? days
             : throw new UsageException($"'{t}' is not a number of days above 0 (--horizons).")).Distinct().Order()];
-
-    private sealed class Told(Action<int, int, string> tell) : IProgress<BacktestProgress>
-    {
-        public void Report(BacktestProgress value) => tell(value.Done, value.Origins, value.Doing);
-    }
 }

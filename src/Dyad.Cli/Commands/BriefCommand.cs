@@ -27,6 +27,7 @@ internal static class BriefCommand
         with.AcceptOnlyFromAmong(BriefParts.Model, BriefParts.Scenarios, BriefParts.Accounts, BriefParts.All);
         var scenarios = new Option<string[]>("--scenario") { Description = "Scenario of the study, or file, whose world stands in the brief beside the baseline; may be given several times", HelpName = "NAME|FILE", DefaultValueFactory = _ => [] };
         var fit = new Option<string?>("--fit") { Description = "A fit saved by dyad fit, of the same data and day, for the model and the scenarios; without it one from the cache, or a new one", HelpName = "FILE" };
+        var backtest = new Option<string?>("--backtest") { Description = "Folder of dyad backtest --keep: tells with the model how well the study foretold; what is not there yet is made", HelpName = "FOLDER" };
         var threads = Options.Count("--threads", "Threads; changes nothing but the time; without it all cores");
         var command = new ExampleCommand("brief", "Write the brief of a study: one page that opens from disk, and the same as Markdown and JSON",
             "dyad brief",
@@ -36,7 +37,7 @@ internal static class BriefCommand
             "dyad brief --ledger my.ledger --origin gdelt2 --scale goldstein-gdelt --as-of 2019-10-24",
             "dyad brief --ledger my.ledger --origin reading --scale plover-2024")
         {
-            study, ledger, asOf, origin, scale, with, scenarios, fit, threads, forecasts, since, draft, output,
+            study, ledger, asOf, origin, scale, with, scenarios, fit, backtest, threads, forecasts, since, draft, output,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -50,6 +51,7 @@ internal static class BriefCommand
                 With = [.. parsed.GetValue(with)!],
                 Named = [.. parsed.GetValue(scenarios)!],
                 Fit = parsed.GetValue(fit),
+                Backtest = parsed.GetValue(backtest),
                 Forecasts = parsed.GetValue(forecasts),
                 Since = parsed.GetValue(since),
                 Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,

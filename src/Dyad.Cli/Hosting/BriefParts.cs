@@ -49,12 +49,17 @@ internal sealed class BriefParts(StudyFolder folder, Study study, AsOf asOf, ILe
     /// <summary>An earlier brief's file, or null.</summary>
     internal string? Since { get; init; }
 
+    /// <summary>Folder in which the study's backtest is kept, or null.</summary>
+    internal string? Backtest { get; init; }
+
     internal required int Threads { get; init; }
 
     internal Brief Compose(CancellationToken cancel)
     {
         var (earlier, kept, sources) = (Earlier(), Kept(), Sources());
-        var model = Wants(Model) || (Fit is not null && !Wants(Scenarios) && Named.IsEmpty) ? StudyFit.Take(open, folder, study, asOf, Fit, Threads, terminal).ForBrief(Threads) : null;
+        var model = Wants(Model) || Backtest is not null || (Fit is not null && !Wants(Scenarios) && Named.IsEmpty) ? StudyFit.Take(open, folder, study, asOf, Fit, Threads, terminal).ForBrief(Threads) : null;
+        if (model is not null && Backtest is not null)
+            model = model with { Backtest = StudyBacktest.Of(study, folder, path, Backtest, Threads, terminal, cancel) };
         cancel.ThrowIfCancellationRequested();
         var scenarios = Compared(cancel);
         var accounts = Wants(Accounts) ? AccountMeasurement.ForBrief(open, folder, study, asOf, terminal, cancel) : null;

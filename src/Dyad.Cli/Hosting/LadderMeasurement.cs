@@ -57,7 +57,8 @@ internal static class LadderMeasurement
         return builder.BuildAll();
     }
 
-    private static LadderRules Rules(ILedger ledger, StudyFolder folder, Study study)
+    /// <summary>The rules of a study's ladder for a data source.</summary>
+    internal static LadderRules Rules(ILedger ledger, StudyFolder folder, Study study)
     {
         var choice = study.Ladder
             ?? throw new UsageException($"The study {study.Name} has no section 'ladder'. docs/ladder.md lists its choices.");

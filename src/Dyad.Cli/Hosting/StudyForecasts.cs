@@ -1,8 +1,10 @@
 using Dyad.Ledger;
+using Dyad.Ledger.Fusion;
 using Dyad.Modelling.Climate;
 using Dyad.Modelling.Forecasts;
 using Dyad.Modelling.Panels;
 using Dyad.Vocabulary.Actors;
+using Dyad.Vocabulary.Codebooks;
 using Dyad.Vocabulary.Forecasts;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;
@@ -33,7 +35,10 @@ internal static class StudyForecasts
         });
         var maker = new ForecastMaker(study, foreteller.Name);
         var climates = Measurement.Take(events, study, pairs, asOf).Scores.Select(s => ClimateEstimate.Of(s, study.Climate));
-        return [.. maker.Events(issued, seen, pairs), .. climates.SelectMany(c => maker.Climate(c, seen))];
+        return [.. maker.Events(issued, seen, pairs), .. climates.SelectMany(c => maker.Climate(c, seen)), .. Ladders()];
+
+        IEnumerable<FrozenForecast> Ladders() => Acts(events, folder, study, panel, asOf) is not { } rungs ? []
+            : LadderMeasurement.Ladders(events, folder, study, pairs, new DayRange(study.Window.From, asOf.Day), asOf).SelectMany(l => maker.Ladder(issued, seen, l, rungs));
     }
 
     /// <summary>Answers to those forecasts whose time is over.</summary>
@@ -43,11 +48,24 @@ internal static class StudyForecasts
         if (waiting.Count == 0)
             return [];
         using var events = Open(folder, study, path, terminal);
-        var known = Whole(EventPanel.Of(events, study, asOf), asOf);
+        var panel = EventPanel.Of(events, study, asOf);
+        var known = Whole(panel, asOf);
         var pairs = waiting.Where(k => k.Forecast.Question.Kind == ForecastKind.ClimateBelow).Select(k => k.Forecast.Question.Pair).Distinct().ToList();
         var climates = pairs.Count == 0 ? [] : Measurement.Take(events, study, pairs, asOf).Scores.ToDictionary(s => s.Pair, s => ClimateEstimate.Of(s, study.Climate));
-        var resolver = new ForecastResolver(known, pair => climates.GetValueOrDefault(pair));
+        var resolver = new ForecastResolver(known, pair => climates.GetValueOrDefault(pair), Acts(events, folder, study, panel, asOf));
         return [.. waiting.Select(resolver.Resolve).OfType<ForecastResolution>()];
+    }
+
+    /// <summary>The acts of the players by rung as known; null where the study has no ladder.</summary>
+    private static RungTallies? Acts(ILedger events, StudyFolder folder, Study study, EventPanel panel, AsOf asOf)
+    {
+        if (study.Ladder is null)
+            return null;
+        var rungs = new RungTallies(panel.Builder, EventClasses.Named(study.Model.Classes).Count, LadderMeasurement.Rules(events, folder, study));
+        var players = study.Players.ToHashSet();
+        foreach (var happened in new EventReader(events, ActorBook.Default).Read(new EventQuery(study.Events.Origin, panel.Window, p => EventPanel.Concerns(p, players)), asOf))
+            rungs.Add(happened);
+        return rungs;
     }
 
     private static ILedger Open(StudyFolder folder, Study study, string? path, Terminal terminal)

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Dyad.Modelling.Climate;
+using Dyad.Modelling.Ladder;
 using Dyad.Modelling.Panels;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Forecasts;
+using Dyad.Vocabulary.Ladders;
 using Dyad.Vocabulary.Studies;
 
 namespace Dyad.Modelling.Forecasts;
@@ -14,6 +16,9 @@ public sealed class ForecastMaker(Study study, string model)
 {
     /// <summary>Version of the climate's forecasts.</summary>
     public const string ClimateModel = "local level 1";
+
+    /// <summary>Version of what makes acts above a rung out of counts.</summary>
+    public const string LadderModel = "shares by rung 1";
 
     /// <summary>Counts of events, and whether there is one, for every pair asked, class and horizon.</summary>
     /// <param name="issued">The forecasts of the model.</param>
@@ -60,6 +65,30 @@ public sealed class ForecastMaker(Study study, string model)
         [
             .. study.Forecast.Horizons.Select(h => Frozen(
                 question, seen, h, ClimateOutlook.Below(climate.Fit, seen.Window.To + h, level), null, ClimateModel, 0)),
+        ];
+    }
+
+    /// <summary>Whether an act comes that stands above the rung of the pair's ladder; nothing where it stands on the highest.</summary>
+    /// <param name="issued">The forecasts of the counts.</param>
+    /// <param name="seen">The panel that they were made from.</param>
+    /// <param name="ladder">The ladder of the pair as known.</param>
+    /// <param name="rungs">The acts by rung as known.</param>
+    public ImmutableArray<FrozenForecast> Ladder(IIssuedForecasts issued, Panel seen, PairLadder ladder, RungTallies rungs)
+    {
+        ArgumentNullException.ThrowIfNull(issued);
+        ArgumentNullException.ThrowIfNull(seen);
+        ArgumentNullException.ThrowIfNull(ladder);
+        ArgumentNullException.ThrowIfNull(rungs);
+        var rung = ladder.Latest?.Current ?? Rung.None;
+        if (rung == Rungs.All[^1])
+            return [];
+        var (number, pair) = (seen.Layout.IndexOf(ladder.Pair), ladder.Pair);
+        var question = new ForecastQuestion(ForecastKind.LadderRise, pair, rung == Rung.None ? "none" : rung.Write(), (int)rung, study.Events.Origin, study.Events.RootOnly);
+        return
+        [
+            .. study.Forecast.Horizons.Select((h, at) => Frozen(
+                question, seen, h, rungs.Rise(pair, rung, [.. Enumerable.Range(0, seen.Classes.Count).Select(k => issued.Count(number, k, at))]), null,
+                model + "; " + LadderModel, study.Direct is null ? study.Forecast.Paths : 0)),
         ];
     }
 

@@ -3,6 +3,7 @@ using Dyad.Modelling.Distributions;
 using Dyad.Modelling.Panels;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Forecasts;
+using Dyad.Vocabulary.Ladders;
 
 namespace Dyad.Modelling.Forecasts;
 
@@ -13,7 +14,8 @@ namespace Dyad.Modelling.Forecasts;
 /// </summary>
 /// <param name="known">The panel as known on the day of answering.</param>
 /// <param name="climate">The climate of a pair as known on that day; null where the study has none.</param>
-public sealed class ForecastResolver(Panel known, Func<DirectedPair, ClimateEstimate?> climate)
+/// <param name="rungs">The acts by rung as known on that day; null where the study has no ladder.</param>
+public sealed class ForecastResolver(Panel known, Func<DirectedPair, ClimateEstimate?> climate, RungTallies? rungs = null)
 {
     /// <summary>Version of the rule; a forecast keeps the one that it was made under.</summary>
     public const string Rule = "resolution 1";
@@ -39,7 +41,7 @@ public sealed class ForecastResolver(Panel known, Func<DirectedPair, ClimateEsti
         {
             ForecastKind.Events => Events(kept),
             ForecastKind.ClimateBelow => Climate(kept),
-            _ => new ForecastResolution(kept.Id, ForecastOutcome.Void, double.NaN, known.AsOf, "no ladder was given to answer with"),
+            _ => Ladder(kept),
         };
     }
 
@@ -86,6 +88,17 @@ public sealed class ForecastResolver(Panel known, Func<DirectedPair, ClimateEsti
         return new ForecastResolution(
             kept.Id, level < question.Level ? ForecastOutcome.Yes : ForecastOutcome.No, level, known.AsOf,
             FormattableString.Invariant($"climate of {level:0.00} on {forecast.Days.To}"));
+    }
+
+    private ForecastResolution Ladder(KeptForecast kept)
+    {
+        var (forecast, question) = (kept.Forecast, kept.Forecast.Question);
+        if (rungs is null || !known.Layout.Actors.Contains(question.Pair.Source) || !known.Layout.Actors.Contains(question.Pair.Target))
+            return new ForecastResolution(kept.Id, ForecastOutcome.Void, double.NaN, known.AsOf, $"the study no longer has a ladder of {question.Pair}");
+        var highest = rungs.Highest(question.Pair, forecast.Days);
+        return new ForecastResolution(
+            kept.Id, (int)highest > question.Level ? ForecastOutcome.Yes : ForecastOutcome.No, (int)highest, known.AsOf,
+            highest == Rung.None ? "no act on the ladder" : $"highest act: {highest.Write().Replace('_', ' ')}");
     }
 
     private long Sum(int from, int until) => known.Events(from, until).Sum();

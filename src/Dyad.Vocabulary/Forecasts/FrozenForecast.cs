@@ -13,14 +13,14 @@ public enum ForecastKind
     /// <summary>Whether the climate of the pair lies below a level on the last day.</summary>
     ClimateBelow,
 
-    /// <summary>Whether an act comes that stands higher on the ladder than any of the days before.</summary>
+    /// <summary>Whether an act comes that stands above the rung on which the pair's ladder stands.</summary>
     LadderRise,
 }
 
 /// <summary>A question about what one actor does to another, so plain that anybody can look up the answer.</summary>
 /// <param name="Kind">What is asked.</param>
 /// <param name="Pair">Who acts, and upon whom.</param>
-/// <param name="Of">The class of events; the scale of the climate; the edition of the ladder.</param>
+/// <param name="Of">The class of events; the scale of the climate; the rung of the ladder to be passed, <c>none</c> below the lowest.</param>
 /// <param name="Level">The level of a climate, or the rung to be passed; 0 for events.</param>
 /// <param name="Origin">The data source that answers.</param>
 /// <param name="RootOnly">Whether only acts that their source marks as main ones count.</param>
@@ -32,7 +32,7 @@ public sealed record ForecastQuestion(ForecastKind Kind, DirectedPair Pair, stri
     {
         ForecastKind.Events => $"at least one event of {Of.Replace('-', ' ')}, {Pair}, {days.From} to {days.To}",
         ForecastKind.ClimateBelow => FormattableString.Invariant($"climate {Pair} below {Level} on {Of} on {days.To}"),
-        _ => FormattableString.Invariant($"an act above rung {Level} of the ladder, {Pair}, {days.From} to {days.To}"),
+        _ => FormattableString.Invariant($"an act above {(Level == 0 ? "no rung" : Of.Replace('_', ' '))} (rung {Level}) of the ladder, {Pair}, {days.From} to {days.To}"),
     };
 }
 

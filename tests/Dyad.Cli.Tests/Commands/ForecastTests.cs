@@ -62,7 +62,8 @@ public sealed class ForecastTests : IDisposable
         (await _shell.On("import", "keds", Events(), "--table", "cameo-1.1")).ShouldSucceed();
         var study = Study();
         var made = (await _shell.On("forecast", "make", "--study", study, "--as-of", "2002-01-31", "--freeze", "--format", "json")).ShouldSucceed().Json().EnumerateArray().ToList();
-        made.Count.ShouldBeInRange(24, 30);
+        made.Count.ShouldBeInRange(30, 36);
+        made.Count(f => f.GetProperty("question").GetString()!.Contains("of the ladder", StringComparison.Ordinal)).ShouldBe(6);
         made.ShouldAllBe(f => f.GetProperty("probability").GetDouble() >= 0 && f.GetProperty("probability").GetDouble() <= 1);
         made.ShouldAllBe(f => f.GetProperty("as_of").GetString() == "2002-01-31" && f.GetProperty("from").GetString() == "2002-02-01");
         var again = (await _shell.On("forecast", "make", "--study", study, "--as-of", "2002-01-31", "--freeze", "--format", "json", "--threads", "1")).ShouldSucceed();
@@ -124,7 +125,8 @@ public sealed class ForecastTests : IDisposable
         (await _shell.On("respond", "--act", "USA:RUS", "--study", study, "--fit", fit)).ShouldRefuse(2, "is no act");
         (await _shell.On("respond", "--act", "USA:DEU:SANCTION", "--study", study, "--fit", fit)).ShouldRefuse(2, "no player of the study");
         var folder = _shell["brief"];
-        (await _shell.On("brief", "--study", study, "--with", "model", "--fit", fit, "--scale", "goldstein-0.5b1", "--out", folder)).ShouldSucceed();
+        (await _shell.On("brief", "--study", study, "--with", "model", "--fit", fit, "--backtest", _shell["tried"], "--scale", "goldstein-0.5b1", "--out", folder)).ShouldSucceed();
         File.ReadAllText(System.IO.Path.Combine(folder, "brief.md")).ShouldContain("## What answers what");
+        File.ReadAllText(System.IO.Path.Combine(folder, "brief.md")).ShouldContain("Asked again and again about the past, over 7 days");
     }
 }
