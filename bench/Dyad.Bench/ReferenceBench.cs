@@ -74,7 +74,9 @@ internal static class ReferenceBench
         var script = Path.Combine(AppContext.BaseDirectory, "against-r.R");
         using var process = Process.Start(new ProcessStartInfo("Rscript", [script, .. new[] { units, days }.Select(i => i.ToString(CultureInfo.InvariantCulture))])
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
         })!;
         var told = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

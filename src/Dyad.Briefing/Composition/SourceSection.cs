@@ -123,7 +123,10 @@ internal static class SourceSection
         var what = $"{d.First}-{d.Second}";
         var places = new Dictionary<string, Run>
         {
-            ["source"] = draft.SourceOf(compared.Pair), ["target"] = draft.TargetOf(compared.Pair), ["first"] = new NameRun(d.First), ["second"] = new NameRun(d.Second),
+            ["source"] = draft.SourceOf(compared.Pair),
+            ["target"] = draft.TargetOf(compared.Pair),
+            ["first"] = new NameRun(d.First),
+            ["second"] = new NameRun(d.Second),
         };
         EvidenceItem[] evidence =
         [

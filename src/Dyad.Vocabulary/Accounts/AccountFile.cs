@@ -50,7 +50,8 @@ public static class AccountFile
             [.. node.List("effects").Select(n => Effect(n, terms))],
             [.. node.List("outcomes").Select(n => Outcome(n, terms))],
             [.. node.List("observations").Select(n => Observation(n, terms))],
-            path) { Allegation = node.TextOrNone("allegation") };
+            path)
+        { Allegation = node.TextOrNone("allegation") };
         if (account.Holders.IsEmpty)
             throw node.Fault("holders", "names at least one who holds it, with a reference");
         if (account.Effects.IsEmpty && account.Outcomes.IsEmpty)

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Dyad.Modelling.Estimation;
 using Dyad.Modelling.Panels;
-using Dyad.Modelling.Responses;
 using Dyad.Modelling.Randomness;
+using Dyad.Modelling.Responses;
 using Dyad.Modelling.Scenarios;
 using Dyad.Modelling.Simulation;
 using Dyad.Vocabulary.Actors;

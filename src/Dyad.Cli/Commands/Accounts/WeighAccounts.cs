@@ -13,7 +13,9 @@ internal static class WeighAccounts
         var (study, ledger, asOf, origin) = (Options.Study(), Options.Ledger(), Options.AsOf(), Options.Origin());
         var without = new Option<string[]>("--without")
         {
-            Description = "Source whose acts are left out of memory, fits and scores, where no other source tells them; may be repeated", HelpName = "SOURCE", Arity = ArgumentArity.OneOrMore,
+            Description = "Source whose acts are left out of memory, fits and scores, where no other source tells them; may be repeated",
+            HelpName = "SOURCE",
+            Arity = ArgumentArity.OneOrMore,
         };
         var threads = Options.Count("--threads", "Threads; changes nothing but the time; without it all cores");
         var (format, output) = (Options.Format("text", "json"), Options.Out("File to write instead of standard output"));
