@@ -27,7 +27,7 @@ internal static class FitCommand
         {
             var fit = StudyFit.Of(parsed.GetValue(study)!, parsed.GetValue(ledger), parsed.GetValue(origin), parsed.GetValue(asOf), saved: null, parsed.GetValue(threads), terminal, anew: true);
             if (parsed.GetValue(save) is { } path)
-                Save(path, fit);
+                WholeFile.Write(path, stream => FitFile.Write(stream, fit.Model, fit.Study.Forecast.Seed));
             var checks = FitChecks.Of(fit, parsed.GetValue(threads), terminal);
             Output.Write(parsed.GetValue(output), terminal, writer =>
             {
@@ -39,21 +39,5 @@ internal static class FitCommand
             return ExitCode.Success;
         });
         return command;
-    }
-
-    private static void Save(string path, StudyFit fit)
-    {
-        var making = $"{Path.GetFullPath(path)}.{Environment.ProcessId}.part";
-        Directory.CreateDirectory(Path.GetDirectoryName(making)!);
-        try
-        {
-            using (var stream = File.Create(making))
-                FitFile.Write(stream, fit.Model, fit.Study.Forecast.Seed);
-            File.Move(making, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(making);
-        }
     }
 }

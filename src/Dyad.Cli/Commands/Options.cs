@@ -175,18 +175,10 @@ internal static class Output
             return;
         }
 
-        var full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        var making = $"{full}.{Environment.ProcessId}.part";
-        try
+        WholeFile.Write(path, stream =>
         {
-            using (var writer = new StreamWriter(making, false, new System.Text.UTF8Encoding(false), 1 << 16))
-                write(writer);
-            File.Move(making, full, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(making);
-        }
+            using var writer = new StreamWriter(stream, new System.Text.UTF8Encoding(false), 1 << 16);
+            write(writer);
+        });
     }
 }

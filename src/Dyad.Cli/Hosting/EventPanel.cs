@@ -26,15 +26,24 @@ internal sealed record EventPanel(string Source, PanelBuilder Builder, DayRange 
     internal Panel Whole => Builder.Build(new AsOf(Window.To));
 
     /// <summary>The players of a study.</summary>
-    internal static EventPanel Of(ILedger ledger, Study study, AsOf asOf)
+    /// <param name="ledger">Holds the study's data source.</param>
+    /// <param name="study">The study.</param>
+    /// <param name="asOf">Last day whose reports are seen.</param>
+    /// <param name="also">Given the panel's builder, what else is told of every event in the same pass.</param>
+    internal static EventPanel Of(ILedger ledger, Study study, AsOf asOf, Func<PanelBuilder, Action<Event>>? also = null)
     {
         var window = new DayRange(study.Window.From, asOf.Day < study.Window.To ? asOf.Day : study.Window.To);
         if (window.Length < 2)
             throw new UsageException($"The study's window begins on {study.Window.From}, not before the as-of day {asOf}. Give a later --as-of.");
         var players = study.Players.ToHashSet();
         var builder = new PanelBuilder(study.Players, EventClasses.Named(study.Model.Classes), window, study.Events.RootOnly);
+        var tell = also?.Invoke(builder);
         foreach (var happened in new EventReader(ledger, ActorBook.Default).Read(new EventQuery(study.Events.Origin, window, p => Concerns(p, players)), asOf))
+        {
             builder.Add(happened);
+            tell?.Invoke(happened);
+        }
+
         return new EventPanel(study.Events.Origin, builder, window);
     }
 

@@ -45,22 +45,13 @@ internal static class FitCache
 
     private static void Keep(string file, FittedModel model, Study study)
     {
-        var making = $"{file}.{Environment.ProcessId}.part";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            using (var stream = File.Create(making))
-                FitFile.Write(stream, model, study.Forecast.Seed);
-            File.Move(making, file, overwrite: true);
+            WholeFile.Write(file, stream => FitFile.Write(stream, model, study.Forecast.Seed));
         }
         catch (UnauthorizedAccessException)
         {
             // A cache that cannot be written costs time the next time, nothing else.
-        }
-        finally
-        {
-            if (File.Exists(making))
-                File.Delete(making);
         }
     }
 }

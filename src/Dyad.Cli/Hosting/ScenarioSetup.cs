@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Dyad.Ledger.Fusion;
 using Dyad.Modelling.Climate;
+using Dyad.Modelling.Panels;
 using Dyad.Modelling.Scenarios;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Codebooks;
@@ -25,22 +25,17 @@ internal sealed record ScenarioSetup(StudyFolder Folder, Study Study, ScenarioGr
         using var open = LedgerChoice.For(study.Events.Origin, ledger, folder, terminal);
         _ = LedgerChoice.Origins(open, study.Events.Origin);
         tell("reading events");
-        var events = EventPanel.Of(open, study, asOf);
+        ActMarksBuilder? marks = null;
+        var events = EventPanel.Of(open, study, asOf, panel => (marks = new ActMarksBuilder(panel, EventClasses.Named(study.Model.Classes), ScaleBook.Default[study.Events.Scale])).Add);
         if (events.Window.To != origin)
             throw new UsageException($"The base day {origin} lies after the study's window, which ends on {events.Window.To}.");
         var panel = events.Known(asOf);
-        var scale = ScaleBook.Default[study.Events.Scale];
-        var marks = new ActMarksBuilder(events.Builder, panel.Classes, scale, study.Events.RootOnly);
-        var players = study.Players.ToHashSet();
-        bool Plays(ActorCode actor) => players.Contains(actor) || players.Contains(actor.Whole);
-        foreach (var happened in new EventReader(open, ActorBook.Default).Read(new EventQuery(study.Events.Origin, events.Window, p => Plays(p.Source) && Plays(p.Target)), asOf))
-            marks.Add(happened);
         var model = FitCache.Of(folder, study, panel, fit, threads, tell);
         ImmutableArray<DirectedPair> followed =
             [.. study.Pairs.Concat(scenarios.SelectMany(s => s.Outcomes).SelectMany(o => o.Predicate.Leaves).OfType<ClimatePredicate>().Select(c => c.Pair)).Distinct()];
         tell("estimating climates");
         var climates = Measurement.Take(open, study, followed, asOf).Scores.ToImmutableDictionary(s => s.Pair, s => ClimateEstimate.Of(s, study.Climate).Fit);
-        return new ScenarioSetup(folder, study, ScenarioGround.Of(model, marks.Build(), study.Climate.Interval) with
+        return new ScenarioSetup(folder, study, ScenarioGround.Of(model, marks!.Build(), study.Climate.Interval) with
         {
             Climates = climates,
             Followed = study.Pairs,

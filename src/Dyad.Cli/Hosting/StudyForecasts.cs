@@ -1,10 +1,8 @@
 using Dyad.Ledger;
-using Dyad.Ledger.Fusion;
 using Dyad.Modelling.Climate;
 using Dyad.Modelling.Forecasts;
 using Dyad.Modelling.Panels;
 using Dyad.Vocabulary.Actors;
-using Dyad.Vocabulary.Codebooks;
 using Dyad.Vocabulary.Forecasts;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;
@@ -21,7 +19,7 @@ internal static class StudyForecasts
         using var events = Open(folder, study, path, terminal);
         foreach (var stranger in pairs.SelectMany(p => new[] { p.Source, p.Target }).Where(a => !study.Players.Contains(a)))
             throw new UsageException($"{stranger} is no player of the study; players are {string.Join(", ", study.Players)}.");
-        var panel = EventPanel.Of(events, study, asOf);
+        var (panel, rungs) = Counted(events, folder, study, asOf);
         var seen = Whole(panel, asOf);
         if (seen.Days <= study.Model.WarmUpDays)
             throw new UsageException($"{asOf} lies within the first {study.Model.WarmUpDays} days of the study, which only feed the model's memory. Give a later --as-of.");
@@ -37,7 +35,7 @@ internal static class StudyForecasts
         var climates = Measurement.Take(events, study, pairs, asOf).Scores.Select(s => ClimateEstimate.Of(s, study.Climate));
         return [.. maker.Events(issued, seen, pairs), .. climates.SelectMany(c => maker.Climate(c, seen)), .. Ladders()];
 
-        IEnumerable<FrozenForecast> Ladders() => Acts(events, folder, study, panel, asOf) is not { } rungs ? []
+        IEnumerable<FrozenForecast> Ladders() => rungs is null ? []
             : LadderMeasurement.Ladders(events, folder, study, pairs, new DayRange(study.Window.From, asOf.Day), asOf).SelectMany(l => maker.Ladder(issued, seen, l, rungs));
     }
 
@@ -48,24 +46,23 @@ internal static class StudyForecasts
         if (waiting.Count == 0)
             return [];
         using var events = Open(folder, study, path, terminal);
-        var panel = EventPanel.Of(events, study, asOf);
+        var (panel, rungs) = Counted(events, folder, study, asOf);
         var known = Whole(panel, asOf);
         var pairs = waiting.Where(k => k.Forecast.Question.Kind == ForecastKind.ClimateBelow).Select(k => k.Forecast.Question.Pair).Distinct().ToList();
         var climates = pairs.Count == 0 ? [] : Measurement.Take(events, study, pairs, asOf).Scores.ToDictionary(s => s.Pair, s => ClimateEstimate.Of(s, study.Climate));
-        var resolver = new ForecastResolver(known, pair => climates.GetValueOrDefault(pair), Acts(events, folder, study, panel, asOf));
+        var resolver = new ForecastResolver(known, pair => climates.GetValueOrDefault(pair), rungs);
         return [.. waiting.Select(resolver.Resolve).OfType<ForecastResolution>()];
     }
 
-    /// <summary>The acts of the players by rung as known; null where the study has no ladder.</summary>
-    private static RungTallies? Acts(ILedger events, StudyFolder folder, Study study, EventPanel panel, AsOf asOf)
+    /// <summary>The panel of the players, and in the same pass their acts by rung; null where the study has no ladder.</summary>
+    private static (EventPanel Panel, RungTallies? Rungs) Counted(ILedger events, StudyFolder folder, Study study, AsOf asOf)
     {
         if (study.Ladder is null)
-            return null;
-        var rungs = new RungTallies(panel.Builder, EventClasses.Named(study.Model.Classes).Count, LadderMeasurement.Rules(events, folder, study));
-        var players = study.Players.ToHashSet();
-        foreach (var happened in new EventReader(events, ActorBook.Default).Read(new EventQuery(study.Events.Origin, panel.Window, p => EventPanel.Concerns(p, players)), asOf))
-            rungs.Add(happened);
-        return rungs;
+            return (EventPanel.Of(events, study, asOf), null);
+        var rules = LadderMeasurement.Rules(events, folder, study);
+        RungTallies? rungs = null;
+        var panel = EventPanel.Of(events, study, asOf, builder => (rungs = new RungTallies(builder, EventClasses.Named(study.Model.Classes).Count, rules)).Add);
+        return (panel, rungs);
     }
 
     private static ILedger Open(StudyFolder folder, Study study, string? path, Terminal terminal)

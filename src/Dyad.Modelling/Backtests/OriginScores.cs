@@ -1,5 +1,4 @@
-using System.Runtime.InteropServices;
-using System.Text;
+using Dyad.Modelling.Checkpoints;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Modelling.Backtests;
@@ -10,7 +9,7 @@ namespace Dyad.Modelling.Backtests;
 /// </summary>
 internal sealed class OriginScores
 {
-    internal const string Version = "dyad-backtest 1";
+    internal const string Version = "dyad-backtest 2";
     private readonly int _horizons;
     private readonly int _kinds;
     private readonly int _pairs;
@@ -42,43 +41,19 @@ internal sealed class OriginScores
     /// <summary>Pair by pair: 1 where an event came, and 2 where the cell was active.</summary>
     internal Span<byte> Marks(int horizon, int kind) => _marks.AsSpan(((horizon * _kinds) + kind) * _pairs, _pairs);
 
-    /// <summary>Writes whole or not at all.</summary>
-    internal void Write(string path, string digest)
-    {
-        var making = path + ".part";
-        using (var stream = File.Create(making))
-        {
-            stream.Write(Encoding.ASCII.GetBytes(Head(digest)));
-            stream.Write(MemoryMarshal.AsBytes(_sums.AsSpan()));
-            stream.Write(MemoryMarshal.AsBytes(_probabilities.AsSpan()));
-            stream.Write(_marks);
-        }
-
-        File.Move(making, path, overwrite: true);
-    }
+    /// <summary>Keeps it, whole or not at all.</summary>
+    internal void Write(string path, string digest) => Kept(path, digest).Write([_sums, _probabilities, _marks]);
 
     /// <summary>Reads what <see cref="Write"/> wrote into this; false where there is no such file.</summary>
     /// <exception cref="BacktestException">The file is another backtest's, or damaged.</exception>
-    internal bool TryRead(string path, string digest)
+    internal bool TryRead(string path, string digest) => Kept(path, digest).TryRead([_sums, _probabilities, _marks]) switch
     {
-        if (!File.Exists(path))
-            return false;
-        var head = Encoding.ASCII.GetBytes(Head(digest));
-        var bytes = File.ReadAllBytes(path);
-        var length = head.Length + (sizeof(double) * (_sums.Length + _probabilities.Length)) + _marks.Length;
-        if (!bytes.AsSpan().StartsWith(head))
-            throw new BacktestException($"{path}: belongs to another backtest (other data, plan or version). Name an empty folder.");
-        if (bytes.Length != length)
-            throw new BacktestException($"{path}: has {bytes.Length} bytes where {length} are expected. Delete the file; its origin is then computed again.");
-        var rest = bytes.AsSpan(head.Length);
-        MemoryMarshal.Cast<byte, double>(rest[..(sizeof(double) * _sums.Length)]).CopyTo(_sums);
-        rest = rest[(sizeof(double) * _sums.Length)..];
-        MemoryMarshal.Cast<byte, double>(rest[..(sizeof(double) * _probabilities.Length)]).CopyTo(_probabilities);
-        rest[(sizeof(double) * _probabilities.Length)..].CopyTo(_marks);
-        return true;
-    }
+        CheckpointState.Other => throw new BacktestException($"{path}: belongs to another backtest (other data, plan or version). Name an empty folder."),
+        CheckpointState.Damaged => throw new BacktestException($"{path}: is damaged. Delete the file; its origin is then computed again."),
+        var state => state == CheckpointState.Read,
+    };
 
-    private string Head(string digest) => $"{Version}\n{digest}\n{Origin}\n";
+    private Checkpoint Kept(string path, string digest) => new(path, $"{Version}\n{digest}\n{Origin}\n");
 }
 
 /// <summary>A backtest cannot go on from what lies on disk. The message says which file and what to do.</summary>

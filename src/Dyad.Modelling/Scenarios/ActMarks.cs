@@ -100,8 +100,7 @@ public sealed class ActMarks
 /// <param name="panel">The builder of the panel, which says which event counts where.</param>
 /// <param name="classes">The classes.</param>
 /// <param name="scale">The study's scale.</param>
-/// <param name="rootOnly">Whether only main acts count.</param>
-public sealed class ActMarksBuilder(PanelBuilder panel, EventClasses classes, Scale scale, bool rootOnly)
+public sealed class ActMarksBuilder(PanelBuilder panel, EventClasses classes, Scale scale)
 {
     private readonly ActMarks _marks = new(panel.Layout, classes.Count);
 
@@ -109,9 +108,8 @@ public sealed class ActMarksBuilder(PanelBuilder panel, EventClasses classes, Sc
     public void Add(Event happening)
     {
         ArgumentNullException.ThrowIfNull(happening);
-        if ((rootOnly && !happening.IsRoot) || !panel.TryChannel(happening.Pair, out var channel) || channel >= panel.Layout.Count || classes.Of(happening.Act) is not (>= 0 and var kind))
-            return;
-        _marks.Add(channel, kind, happening.Act.Type, scale.TryScore(happening.Act, out var score) ? score : null, LadderBook.Default.Of(happening.Act).Step.Rung());
+        if (panel.PlaceOf(happening) is (_, var tally) && tally.Channel < panel.Layout.Count)
+            _marks.Add(tally.Channel, tally.Class, happening.Act.Type, scale.TryScore(happening.Act, out var score) ? score : null, LadderBook.Default.Of(happening.Act).Step.Rung());
     }
 
     /// <summary>What was gathered.</summary>

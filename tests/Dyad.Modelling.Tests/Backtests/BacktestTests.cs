@@ -49,6 +49,14 @@ public sealed class BacktestTests
         var file = Directory.GetFiles(folder.FullName).Order().First();
         File.WriteAllBytes(file, File.ReadAllBytes(file)[..^3]);
         Should.Throw<BacktestException>(() => Make(World).Run(folder.FullName, 1)).Message.ShouldContain("Delete the file");
+
+        // A number that is another one, in a file as long as before.
+        File.Delete(file);
+        Make(World).Run(folder.FullName, 1, null, TestContext.Current.CancellationToken);
+        var content = File.ReadAllBytes(file);
+        content[^100] ^= 1;
+        File.WriteAllBytes(file, content);
+        Should.Throw<BacktestException>(() => Make(World).Run(folder.FullName, 1)).Message.ShouldContain("Delete the file");
     }
 
     /// <summary>Events after the last origin change what came, and no forecast.</summary>
