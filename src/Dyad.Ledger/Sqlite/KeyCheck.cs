@@ -153,6 +153,9 @@ internal sealed class SegmentKeys
 
     internal byte[] Write() => [.. MemoryMarshal.AsBytes(_keys), .. MemoryMarshal.AsBytes(_fingerprints)];
 
+    /// <summary>Whether a key is there.</summary>
+    internal bool Has(long key) => Array.BinarySearch(_keys, key) >= 0;
+
     /// <summary>The fingerprint at a rank.</summary>
     internal uint FingerprintAt(int rank) => _fingerprints[rank];
 
