@@ -11,8 +11,8 @@ internal sealed class CorrectionTable(SqliteConnection connection)
 {
     internal KeptCorrection Keep(ClaimCorrection correction, IngestionInstant at)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(correction.Reason);
-        ArgumentException.ThrowIfNullOrWhiteSpace(correction.By);
+        if (string.IsNullOrWhiteSpace(correction.Reason) || string.IsNullOrWhiteSpace(correction.By))
+            throw new ArgumentException("A correction has a reason and somebody who decides.", nameof(correction));
         if (correction.Change.IsEmpty == (correction.Kind == CorrectionKind.Changed))
             throw new ArgumentException("What is changed says what it says instead; what is withdrawn or restored does not.", nameof(correction));
         var change = correction.Change;
