@@ -1,5 +1,6 @@
 using Dyad.Ledger.Blocks;
 using Dyad.Ledger.Copies;
+using Dyad.Ledger.Keys;
 using Dyad.Ledger.Readings;
 using Dyad.Vocabulary.Claims;
 using Dyad.Vocabulary.Forecasts;
