@@ -7,34 +7,11 @@ using Dyad.Vocabulary.Time;
 
 namespace Dyad.Ledger;
 
-/// <summary>
-/// What is known and since when: sources, runs, reports, claims and quarantined rows. Append-only; events are derived from claims when read.
-/// Nothing in this interface knows the store: a server can stand behind it.
-/// </summary>
-public interface ILedger : IDisposable
+/// <summary>The claims of a ledger, as merging reads them.</summary>
+public interface IClaimSource
 {
-    /// <summary>Where the ledger is, for messages.</summary>
-    string Location { get; }
-
-    /// <summary>Counts by source.</summary>
-    LedgerSummary Summarise();
-
     /// <summary>The source with the given identifier, or null where the ledger holds nothing of it.</summary>
     DataSource? Source(string id);
-
-    /// <summary>Every import run, oldest first.</summary>
-    IReadOnlyList<ImportRun> Runs();
-
-    /// <summary>Quarantined rows of one run, or of all, in file order.</summary>
-    IEnumerable<QuarantinedRow> Quarantine(long? run = null);
-
-    /// <summary>
-    /// Opens the import of one file. Only one writer at a time; readers go on.
-    /// </summary>
-    /// <param name="file">Which file, identified by its content.</param>
-    /// <param name="at">When the rows enter the ledger.</param>
-    /// <exception cref="LedgerException">The ledger cannot be written, or another process writes to it.</exception>
-    IImportSession Import(ImportedFile file, IngestionInstant at);
 
     /// <summary>
     /// The claims of an origin that were public, as they were read, in blocks that touch a span of months, in the order in which they entered, each block once.
@@ -52,18 +29,49 @@ public interface ILedger : IDisposable
     /// <param name="asOf">Nothing published later is seen.</param>
     Claim? Find(string origin, string id, AsOf asOf);
 
-    /// <summary>Keeps a correction of a claim. Corrections are never changed or removed; the last one of a claim holds.</summary>
-    /// <param name="correction">The correction.</param>
-    /// <param name="at">When it enters the ledger.</param>
-    /// <exception cref="LedgerException">The ledger holds no such claim.</exception>
-    KeptCorrection Correct(ClaimCorrection correction, IngestionInstant at);
-
     /// <summary>All corrections of claims of an origin, or of all origins, in the order in which they were made.</summary>
     /// <param name="origin">Data source; null for all.</param>
     IReadOnlyList<KeptCorrection> Corrections(string? origin = null);
 
     /// <summary>Months in which an origin has claims, ascending, with their number.</summary>
     IReadOnlyList<MonthCount> Months(string origin);
+
+    /// <summary>The signatures of the reports that were public, by publication, then by digest, as they come.</summary>
+    /// <param name="asOf">Nothing published later is seen.</param>
+    IEnumerable<ReportSignature> Signatures(AsOf asOf);
+}
+
+/// <summary>
+/// What is known and since when: sources, runs, reports, claims and quarantined rows. Append-only; events are derived from claims when read.
+/// Nothing in this interface knows the store: a server can stand behind it.
+/// </summary>
+public interface ILedger : IClaimSource, IDisposable
+{
+    /// <summary>Where the ledger is, for messages.</summary>
+    string Location { get; }
+
+    /// <summary>Counts by source.</summary>
+    LedgerSummary Summarise();
+
+    /// <summary>Every import run, oldest first.</summary>
+    IReadOnlyList<ImportRun> Runs();
+
+    /// <summary>Quarantined rows of one run, or of all, in file order.</summary>
+    IEnumerable<QuarantinedRow> Quarantine(long? run = null);
+
+    /// <summary>
+    /// Opens the import of one file. Only one writer at a time; readers go on.
+    /// </summary>
+    /// <param name="file">Which file, identified by its content.</param>
+    /// <param name="at">When the rows enter the ledger.</param>
+    /// <exception cref="LedgerException">The ledger cannot be written, or another process writes to it.</exception>
+    IImportSession Import(ImportedFile file, IngestionInstant at);
+
+    /// <summary>Keeps a correction of a claim. Corrections are never changed or removed; the last one of a claim holds.</summary>
+    /// <param name="correction">The correction.</param>
+    /// <param name="at">When it enters the ledger.</param>
+    /// <exception cref="LedgerException">The ledger holds no such claim.</exception>
+    KeptCorrection Correct(ClaimCorrection correction, IngestionInstant at);
 
     /// <summary>
     /// Opens the reading of documents. Only one writer at a time; readers go on. A ledger keeps one reading of each report.
@@ -88,10 +96,6 @@ public interface ILedger : IDisposable
     /// <summary>The reports that were public, by publication, then by digest, as they come.</summary>
     /// <param name="asOf">Nothing published later is seen.</param>
     IEnumerable<StoredReport> Reports(AsOf asOf);
-
-    /// <summary>The signatures of the reports that were public, by publication, then by digest, as they come.</summary>
-    /// <param name="asOf">Nothing published later is seen.</param>
-    IEnumerable<ReportSignature> Signatures(AsOf asOf);
 
     /// <summary>Keeps forecasts as they are, all or none; one that is kept already is passed over.</summary>
     /// <returns>How many are new.</returns>

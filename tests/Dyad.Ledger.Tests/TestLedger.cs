@@ -2,7 +2,6 @@ using Dyad.Ledger.Files;
 using Dyad.Ledger.Fusion;
 using Dyad.Ledger.Importing;
 using Dyad.Ledger.Importing.Gdelt;
-using Dyad.Ledger.Sqlite;
 using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Codebooks;
 using Dyad.Vocabulary.Events;
@@ -15,7 +14,7 @@ internal sealed class TestLedger : IDisposable
 {
     internal static readonly IngestionInstant Then = new(1_700_000_000);
 
-    internal SqliteLedger Ledger { get; } = SqliteLedger.InMemory();
+    internal ILedger Ledger { get; } = TestStore.New();
 
     internal ImportOutcome Import(string path, IClaimFormat? format = null, CameoTable table = CameoTable.None) =>
         new Importer(Ledger, new ImportOptions(EventBook.Default, ActorBook.Default, table)).Import(format ?? GdeltFormat.Version2, new InputFile(path), Then);

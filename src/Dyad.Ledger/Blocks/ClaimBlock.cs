@@ -30,6 +30,19 @@ public sealed class ClaimBlock
 
     internal ClaimDictionaries Dictionaries { get; }
 
+    /// <summary>The claim with an identifier, whose key is known; null where it is not here.</summary>
+    internal Claim? Find(long key, string id)
+    {
+        var keys = Columns.Keys.Span;
+        for (var i = 0; i < keys.Length; i++)
+        {
+            if (keys[i] == key && this[i] is var claim && claim.Id == id)
+                return claim;
+        }
+
+        return null;
+    }
+
     /// <summary>The block as one of another run.</summary>
     internal ClaimBlock Of(long run) => new(Origin, run, Columns, Dictionaries);
 

@@ -33,7 +33,7 @@ public sealed class ReportCopies
     /// <summary>Finds the copies among the reports of a ledger. For each million of originals this takes some 450 MB.</summary>
     /// <param name="ledger">The ledger.</param>
     /// <param name="asOf">Nothing published later is seen.</param>
-    public static ReportCopies Of(ILedger ledger, AsOf asOf)
+    public static ReportCopies Of(IClaimSource ledger, AsOf asOf)
     {
         ArgumentNullException.ThrowIfNull(ledger);
         return Of(ledger.Signatures(asOf));

@@ -7,7 +7,7 @@ namespace Dyad.Ledger.Fusion;
 /// <summary>Reads claims one by one as known at a day.</summary>
 /// <param name="ledger">Ledger to read.</param>
 /// <param name="asRead">Whether corrections are left out of account.</param>
-public sealed class ClaimReader(ILedger ledger, bool asRead = false)
+public sealed class ClaimReader(IClaimSource ledger, bool asRead = false)
 {
     /// <summary>The claims of an origin, month by month, within a month by day, publication and identifier; those of a report in the order of its text.</summary>
     /// <param name="origin">Data source.</param>

@@ -10,12 +10,12 @@ namespace Dyad.Ledger.Fusion;
 /// </summary>
 internal sealed class CorrectedClaims
 {
-    private readonly ILedger _ledger;
+    private readonly IClaimSource _ledger;
     private readonly string _origin;
     private readonly Dictionary<string, ClaimCorrection> _holding;
     private readonly HashSet<long> _keys;
 
-    private CorrectedClaims(ILedger ledger, string origin, Dictionary<string, ClaimCorrection> holding)
+    private CorrectedClaims(IClaimSource ledger, string origin, Dictionary<string, ClaimCorrection> holding)
     {
         (_ledger, _origin, _holding) = (ledger, origin, holding);
         _keys = [.. holding.Keys.Select(id => ClaimKey.Of(id).Key)];
@@ -25,7 +25,7 @@ internal sealed class CorrectedClaims
     /// <summary>Months in which there are claims, ascending, with at least their number.</summary>
     internal IReadOnlyList<MonthCount> Months { get; }
 
-    internal static CorrectedClaims Of(ILedger ledger, string origin)
+    internal static CorrectedClaims Of(IClaimSource ledger, string origin)
     {
         var last = new Dictionary<string, ClaimCorrection>(StringComparer.Ordinal);
         foreach (var kept in ledger.Corrections(origin))
@@ -34,9 +34,9 @@ internal sealed class CorrectedClaims
     }
 
     /// <summary>The claims as they were read.</summary>
-    internal static CorrectedClaims None(ILedger ledger, string origin) => new(ledger, origin, []);
+    internal static CorrectedClaims None(IClaimSource ledger, string origin) => new(ledger, origin, []);
 
-    /// <inheritdoc cref="ILedger.Blocks"/>
+    /// <inheritdoc cref="IClaimSource.Blocks"/>
     internal IEnumerable<ClaimBlock> Blocks(int firstMonth, int lastMonth, AsOf asOf)
     {
         foreach (var block in _ledger.Blocks(_origin, firstMonth, lastMonth, asOf))

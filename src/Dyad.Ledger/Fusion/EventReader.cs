@@ -19,7 +19,7 @@ public sealed record EventQuery(string Origin, DayRange Days, Func<DirectedPair,
 /// </summary>
 /// <param name="ledger">Ledger to read.</param>
 /// <param name="book">Codebook of actors.</param>
-public sealed class EventReader(ILedger ledger, ActorBook book)
+public sealed class EventReader(IClaimSource ledger, ActorBook book)
 {
     /// <summary>Claims that are merged in memory at once; a month with more is taken whole.</summary>
     private const long ClaimsAtOnce = 1_000_000;

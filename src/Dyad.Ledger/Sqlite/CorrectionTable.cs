@@ -1,3 +1,4 @@
+using Dyad.Ledger.Appending;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Claims;
@@ -11,10 +12,7 @@ internal sealed class CorrectionTable(SqliteConnection connection)
 {
     internal KeptCorrection Keep(ClaimCorrection correction, IngestionInstant at)
     {
-        if (string.IsNullOrWhiteSpace(correction.Reason) || string.IsNullOrWhiteSpace(correction.By))
-            throw new ArgumentException("A correction has a reason and somebody who decides.", nameof(correction));
-        if (correction.Change.IsEmpty == (correction.Kind == CorrectionKind.Changed))
-            throw new ArgumentException("What is changed says what it says instead; what is withdrawn or restored does not.", nameof(correction));
+        CorrectionCodec.Demand(correction);
         var change = correction.Change;
         using var insert = SqliteSchema.Command(connection, null,
             """

@@ -1,3 +1,4 @@
+using Dyad.Ledger.Forecasts;
 using Dyad.Vocabulary.Forecasts;
 using Dyad.Vocabulary.Time;
 using Microsoft.Data.Sqlite;
@@ -14,9 +15,7 @@ internal sealed class ForecastTable(SqliteConnection connection)
         var kept = 0;
         foreach (var forecast in forecasts)
         {
-            if (!(forecast.Probability >= 0 && forecast.Probability <= 1) || forecast.Horizon < 1)
-                throw new ArgumentException($"A forecast has a probability and at least one day: {forecast.Question}.", nameof(forecasts));
-            var body = ForecastCodec.Write(forecast);
+            var body = KeptForecasts.Body(forecast);
             using var insert = SqliteSchema.Command(connection, transaction,
                 "INSERT INTO forecast(id, as_of, made, body) VALUES($id, $asof, $made, $body) ON CONFLICT(id) DO NOTHING",
                 ("$id", ForecastCodec.IdOf(body)), ("$asof", forecast.AsOf.Day.Number), ("$made", at.UnixSeconds), ("$body", body));
@@ -34,6 +33,12 @@ internal sealed class ForecastTable(SqliteConnection connection)
         var kept = 0;
         foreach (var resolution in resolutions)
         {
+            using (var known = SqliteSchema.Command(connection, transaction, "SELECT count(*) FROM forecast WHERE id = $id", ("$id", resolution.Forecast)))
+            {
+                if ((long)known.ExecuteScalar()! == 0)
+                    throw new LedgerException($"{connection.DataSource} holds no forecast {resolution.Forecast}.");
+            }
+
             using var insert = SqliteSchema.Command(connection, transaction,
                 """
                 INSERT INTO forecast_resolution(forecast, outcome, observed, as_of, made, reason) VALUES($id, $outcome, $observed, $asof, $made, $reason)
@@ -67,18 +72,16 @@ internal sealed class ForecastTable(SqliteConnection connection)
 
     private KeptForecast At(SqliteDataReader reader)
     {
-        var (id, body) = (reader.GetString(0), reader.GetString(2));
+        var id = reader.GetString(0);
         try
         {
-            if (ForecastCodec.IdOf(body) != id)
-                throw new InvalidDataException("its content does not have its identifier");
             var resolution = reader.IsDBNull(3)
                 ? null
                 : new ForecastResolution(
                     id, Enum.Parse<ForecastOutcome>(reader.GetString(3)), reader.IsDBNull(4) ? double.NaN : reader.GetDouble(4), new AsOf(new Day(reader.GetInt32(5))), reader.GetString(6));
-            return new KeptForecast(id, ForecastCodec.Read(body), new IngestionInstant(reader.GetInt64(1)), resolution);
+            return KeptForecasts.Of(connection.DataSource, id, reader.GetString(2), new IngestionInstant(reader.GetInt64(1)), resolution);
         }
-        catch (Exception e) when (e is InvalidDataException or ArgumentException)
+        catch (ArgumentException e)
         {
             throw new LedgerException($"{connection.DataSource}: forecast {id} cannot be read: {e.Message}. Restore the file from a copy.", e);
         }

@@ -1,3 +1,4 @@
+using Dyad.Ledger.Appending;
 using Microsoft.Data.Sqlite;
 
 namespace Dyad.Ledger.Sqlite;
@@ -18,7 +19,7 @@ internal sealed class SqliteCheck(SqliteConnection connection, string location)
             }
         }
 
-        faults.AddRange(runs.Where(r => !r.IsComplete).Select(r => $"{location}: {Stopped(r)}"));
+        faults.AddRange(runs.Where(r => !r.IsComplete).Select(r => $"{location}: {RunWords.Stopped(r)}"));
         Compare("SELECT run, sum(claims) FROM segment GROUP BY run", "SELECT id, claims FROM run WHERE claims > 0", "run", "claims");
         Compare("SELECT run, count(*) FROM quarantine GROUP BY run", "SELECT id, rows_quarantined FROM run WHERE rows_quarantined > 0", "run", "quarantined rows");
         Compare("SELECT segment, sum(claims) FROM segment_month GROUP BY segment", "SELECT id, claims FROM segment", "segment", "claims in months");
@@ -39,10 +40,6 @@ internal sealed class SqliteCheck(SqliteConnection connection, string location)
             }
         }
     }
-
-    private static string Stopped(ImportRun run) => run.Reader.Length > 0
-        ? $"the reading of {run.File.Name} stands at document {run.Read}, not at its end. If it does not run any more, give the same command again to finish it."
-        : $"the import of {run.File.Name} ({run.File.Format}) stands at row {run.Read}, not at its end. If it does not run any more, give the same import command again to finish it.";
 
     private Dictionary<long, long> Counts(string sql)
     {

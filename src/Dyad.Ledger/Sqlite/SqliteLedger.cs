@@ -222,12 +222,8 @@ public sealed class SqliteLedger : ILedger
         {
             if (!SegmentKeys.Read((byte[])reader.GetValue(4)).Has(key))
                 continue;
-            var block = Block(origin, reader);
-            for (var i = 0; i < block.Count; i++)
-            {
-                if (block.Columns.Keys.Span[i] == key && block[i] is var claim && claim.Id == id)
-                    return claim.Published.UnixSeconds <= asOf.Until.UnixSeconds ? claim : null;
-            }
+            if (Block(origin, reader).Find(key, id) is { } claim)
+                return claim.Published.UnixSeconds <= asOf.Until.UnixSeconds ? claim : null;
         }
 
         return null;

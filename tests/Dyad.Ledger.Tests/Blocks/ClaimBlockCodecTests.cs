@@ -25,7 +25,7 @@ public sealed class ClaimBlockCodecTests
         for (var seed = 0; seed < (count > 1000 ? 1 : 8); seed++)
         {
             var claims = new RandomClaims(seed).Take(count, spread);
-            using var ledger = SqliteLedger.InMemory();
+            using var ledger = TestStore.New();
             using var session = ledger.Import(File, TestLedger.Then);
             session.Append(RandomClaims.Batch(claims));
             session.Run.Claims.ShouldBe(count);
@@ -44,7 +44,7 @@ public sealed class ClaimBlockCodecTests
         Should.Throw<InvalidOperationException>(() => builder.Add(claim));
         Should.Throw<ArgumentException>(() => builder.Add(claim with { Origin = "other" }));
         var block = builder.Take();
-        using var ledger = SqliteLedger.InMemory();
+        using var ledger = TestStore.New();
         using var session = ledger.Import(File, TestLedger.Then);
         session.Append(new ImportBatch(block, [], block.Count, block.Count));
         Read(ledger).Select(c => c.Id).ShouldBe(Enumerable.Range(0, block.Count).Select(i => $"{i}"));
@@ -97,6 +97,6 @@ public sealed class ClaimBlockCodecTests
         }
     }
 
-    private static List<Claim> Read(SqliteLedger ledger) =>
+    private static List<Claim> Read(ILedger ledger) =>
         [.. ledger.Blocks(RandomClaims.Origin, 0, 12 * 10_000, new AsOf(DayRange.All.To)).SelectMany(b => Enumerable.Range(0, b.Count).Select(i => b[i]))];
 }

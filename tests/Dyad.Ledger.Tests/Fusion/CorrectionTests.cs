@@ -1,5 +1,4 @@
 using Dyad.Ledger.Fusion;
-using Dyad.Ledger.Sqlite;
 using Dyad.Ledger.Tests.Blocks;
 using Dyad.Ledger.Tests.Sqlite;
 using Dyad.Vocabulary.Actors;
@@ -84,6 +83,7 @@ public sealed class CorrectionTests : IDisposable
         Should.Throw<ArgumentException>(() => _bench.Ledger.Correct(new ClaimCorrection(RandomClaims.Origin, "1", CorrectionKind.Withdrawn, new ClaimChange(), " ", "x"), TestLedger.Then));
         _bench.Ledger.Corrections().ShouldBeEmpty();
         Correct("1", null);
+        TestStore.OnSqlite();
         Should.Throw<SqliteException>(() => _bench.Sql("UPDATE correction SET reason = 'other'")).Message.ShouldContain("never changed");
         Should.Throw<SqliteException>(() => _bench.Sql("DELETE FROM correction")).Message.ShouldContain("never removed");
     }
@@ -91,9 +91,9 @@ public sealed class CorrectionTests : IDisposable
     private void Correct(string id, ClaimChange? change) => _bench.Ledger.Correct(
         new ClaimCorrection(RandomClaims.Origin, id, change is null ? CorrectionKind.Withdrawn : CorrectionKind.Changed, change ?? new ClaimChange(), "read wrongly", "tester"), TestLedger.Then);
 
-    private static List<string> Events(SqliteLedger ledger, DayRange? days = null) =>
+    private static List<string> Events(ILedger ledger, DayRange? days = null) =>
         [.. new EventReader(ledger, ActorBook.Default).Read(new EventQuery(RandomClaims.Origin, days ?? DayRange.All), Late).Select(TestLedger.Line)];
 
-    private static List<string> Claims(SqliteLedger ledger) =>
+    private static List<string> Claims(ILedger ledger) =>
         [.. new ClaimReader(ledger).Read(RandomClaims.Origin, DayRange.All, Late).Select(c => $"{c.Id} {c.Day} {c.Published} {c.Pair} {c.Act} {c.Modality} {c.Row}")];
 }

@@ -2,7 +2,6 @@ using System.Text;
 using Dyad.Ledger.Blocks;
 using Dyad.Ledger.Files;
 using Dyad.Ledger.Importing;
-using Dyad.Ledger.Sqlite;
 using Dyad.Vocabulary.Claims;
 using Dyad.Vocabulary.Codebooks;
 using Dyad.Vocabulary.Time;
@@ -16,7 +15,7 @@ internal sealed class Bench : IDisposable
     {
         Folder = Path.Combine(Path.GetTempPath(), "dyad-" + Path.GetRandomFileName());
         Directory.CreateDirectory(Folder);
-        Ledger = SqliteLedger.Open(Path.Combine(Folder, "ledger", "test.dyad"), create: true);
+        Ledger = TestStore.Open(Path.Combine(Folder, "ledger", "test.dyad"));
     }
 
     /// <summary>A published event file beside the repository; the test is skipped where it is absent.</summary>
@@ -26,7 +25,7 @@ internal sealed class Bench : IDisposable
 
     internal string Folder { get; }
 
-    internal SqliteLedger Ledger { get; }
+    internal ILedger Ledger { get; }
 
     internal InputFile File(string name, string content) => File(name, Encoding.UTF8.GetBytes(content));
 

@@ -87,7 +87,7 @@ public sealed class ReadingSessionTests : IDisposable
     public void A_second_process_reads_beside_and_sees_whole_batches()
     {
         Append(new ReadingBatch([Read("one", Claim())], []));
-        using var other = SqliteLedger.Open(_bench.Path, create: false);
+        using var other = TestStore.Open(_bench.Path);
         using (var reports = other.Reports(Late).GetEnumerator())
         {
             reports.MoveNext().ShouldBeTrue();

@@ -15,6 +15,7 @@ public sealed class ReportIntakeTests : IDisposable
     [Fact]
     public void Bytes_do_not_depend_on_the_number_of_threads()
     {
+        TestStore.OnSqlite();
         var arrivals = Arrivals(1300);
         var alone = Take("alone", arrivals, threads: 1);
         var together = Take("together", arrivals, threads: 4);
@@ -30,7 +31,7 @@ public sealed class ReportIntakeTests : IDisposable
         (outcome.Documents, outcome.Quarantined, outcome.Kept).ShouldBe((700, 100, 600));
         outcome.Held.ShouldBe(119);
         outcome.Reasons.ShouldBe([("no date", 100L)]);
-        using var ledger = SqliteLedger.Open(_folder["l"], create: false);
+        using var ledger = TestStore.Open(_folder["l"]);
         var run = ledger.Runs().ShouldHaveSingleItem();
         (run.Kept + outcome.Held, run.Quarantined, run.Claims, run.Read).ShouldBe((outcome.Kept, 100, outcome.Claims, 581));
         ledger.Verify().ShouldBeEmpty();
@@ -39,6 +40,7 @@ public sealed class ReportIntakeTests : IDisposable
     [Fact]
     public void Given_again_it_says_the_same_and_changes_nothing()
     {
+        TestStore.OnSqlite();
         var first = Take("l", Arrivals(700));
         var before = File.ReadAllBytes(_folder["l"]);
         var calls = 0;
@@ -61,7 +63,7 @@ public sealed class ReportIntakeTests : IDisposable
         foreach (var stop in new[] { 1101, 1501 })
         {
             Should.Throw<InvalidOperationException>(() => Take("parts", arrivals, read: d => d == stop ? throw new InvalidOperationException("stop") : Of(d)));
-            using var ledger = SqliteLedger.Open(_folder["parts"], create: false);
+            using var ledger = TestStore.Open(_folder["parts"]);
             (ledger.Runs().Single().IsComplete, ledger.Runs().Single().Read > 0).ShouldBe((false, true));
         }
 
@@ -82,7 +84,7 @@ public sealed class ReportIntakeTests : IDisposable
             }, cancel: cancel),
             TestContext.Current.CancellationToken);
         await Should.ThrowAsync<OperationCanceledException>(() => reading.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
-        using var ledger = SqliteLedger.Open(_folder["l"], create: false);
+        using var ledger = TestStore.Open(_folder["l"]);
         ledger.Runs().Single().Read.ShouldBeInRange(512, 2100);
     }
 
@@ -133,13 +135,13 @@ public sealed class ReportIntakeTests : IDisposable
 
     private IntakeOutcome Take(string name, IEnumerable<Arrival<int>> arrivals, int threads = 2, Func<int, ReadReport>? read = null, CancellationTokenSource? cancel = null)
     {
-        using var ledger = SqliteLedger.Open(_folder[name], create: true);
+        using var ledger = TestStore.Open(_folder[name]);
         return new ReportIntake<int>(ledger, read ?? Of, threads).Read(new ReadingRun("folder", "made-1"), arrivals, TestLedger.Then, null, cancel?.Token ?? TestContext.Current.CancellationToken);
     }
 
     private string State(string name)
     {
-        using var ledger = SqliteLedger.Open(_folder[name], create: false);
+        using var ledger = TestStore.Open(_folder[name]);
         ledger.Verify().ShouldBeEmpty();
         var claims = ledger.Blocks(ReadClaimId.Origin, 0, 12 * 10_000, Late).SelectMany(b => Enumerable.Range(0, b.Count).Select(i => b[i].ToString()));
         return string.Join('\n', ledger.Runs().Select(r => r.ToString()).Concat(claims).Concat(ledger.Quarantine().Select(q => $"{q.Row} {q.File}")).Concat(ledger.Reports(Late).Select(r => $"{r.Report}{r.Run}")));

@@ -18,7 +18,7 @@ public sealed class ForecastTableTests : IDisposable
         "made", new ForecastQuestion(ForecastKind.Events, DirectedPair.Parse("AAA:BBB/MIL"), of, 0, "wire", true), new AsOf(Origin + day), 30, probability,
         new CountForecast(0.1 + (0.2 / 3), [0, 0, 0, 0, 1, 2, 9]), "model 1 (inertia \"x\"; ε 0.001)", "abc", 7, 1000, 14, "resolution 1");
 
-    private SqliteLedger Open() => SqliteLedger.Open(_folder["f.ledger"], create: true);
+    private ILedger Open() => TestStore.Open(_folder["f.ledger"]);
 
     [Fact]
     public void What_is_kept_comes_back_and_the_same_is_kept_once()
@@ -65,7 +65,7 @@ public sealed class ForecastTableTests : IDisposable
         ledger.Resolve([new ForecastResolution(id, ForecastOutcome.No, 0, new AsOf(Origin + 50), "none")], Then).ShouldBe(0);
         var kept = ledger.Forecasts(new AsOf(Origin + 50)).Single().Resolution!;
         (kept.Outcome, double.IsNaN(kept.Observed)).ShouldBe((ForecastOutcome.Void, true));
-        Should.Throw<SqliteException>(() => ledger.Resolve([new ForecastResolution("0123456789abcdef", ForecastOutcome.No, 0, new AsOf(Origin), "")], Then));
+        Should.Throw<LedgerException>(() => ledger.Resolve([new ForecastResolution("0123456789abcdef", ForecastOutcome.No, 0, new AsOf(Origin), "")], Then));
     }
 
     [Theory]
@@ -75,6 +75,7 @@ public sealed class ForecastTableTests : IDisposable
     [InlineData("DELETE FROM forecast_resolution", "never removed")]
     public void The_store_refuses_to_change_or_remove(string sql, string words)
     {
+        TestStore.OnSqlite();
         using (var ledger = Open())
         {
             ledger.Freeze([Forecast()], Then);
@@ -105,6 +106,7 @@ public sealed class ForecastTableTests : IDisposable
 
     private void Sql(string sql)
     {
+        TestStore.OnSqlite();
         using var connection = new SqliteConnection($"Data Source={_folder["f.ledger"]};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();

@@ -1,4 +1,3 @@
-using Dyad.Ledger.Sqlite;
 using Dyad.Ledger.Tests.Blocks;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Acts;
@@ -18,11 +17,11 @@ internal sealed class LedgerBench : IDisposable
 
     internal string Path => _folder["l.dyad"];
 
-    internal SqliteLedger Ledger { get; }
+    internal ILedger Ledger { get; }
 
-    internal SqliteLedger Open() => SqliteLedger.Open(Path, create: true);
+    internal ILedger Open() => TestStore.Open(Path);
 
-    internal IImportSession Session(string name = "a", SqliteLedger? ledger = null) =>
+    internal IImportSession Session(string name = "a", ILedger? ledger = null) =>
         (ledger ?? Ledger).Import(new ImportedFile(Source, "random", name, "xxh64:" + name, 1), TestLedger.Then);
 
     /// <summary>A claim on a day of January 2020, known at the end of that day.</summary>
@@ -45,7 +44,11 @@ internal sealed class LedgerBench : IDisposable
 
     internal string Ids() => string.Join(' ', Claims(Ledger).Select(c => c.Id));
 
-    internal void Sql(string sql) => Sql(Path, sql);
+    internal void Sql(string sql)
+    {
+        TestStore.OnSqlite();
+        Sql(Path, sql);
+    }
 
     internal static void Sql(string path, string sql)
     {

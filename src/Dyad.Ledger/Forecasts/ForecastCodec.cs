@@ -5,7 +5,7 @@ using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Forecasts;
 using Dyad.Vocabulary.Time;
 
-namespace Dyad.Ledger.Sqlite;
+namespace Dyad.Ledger.Forecasts;
 
 /// <summary>A forecast as one line of JSON in a fixed order: equal forecasts give equal bytes, and those their identifier.</summary>
 internal static class ForecastCodec

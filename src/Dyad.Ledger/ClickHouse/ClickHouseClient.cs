@@ -1,0 +1,190 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace Dyad.Ledger.ClickHouse;
+
+/// <summary>
+/// Speaks to the servers of a cluster over HTTP. A server that does not answer is passed over for the next; when none answers, all are asked again
+/// after a while, up to a limit. Whatever is sent may arrive twice: every table is made so that this changes nothing.
+/// </summary>
+internal sealed class ClickHouseClient : IDisposable
+{
+    /// <summary>How often all servers are asked before it is given up, with a wait that grows to two seconds: about half a minute.</summary>
+    internal const int Rounds = 20;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
+    /// <summary>Codes of faults that pass: a server that is gone, a replica that could not be reached, too much at once.</summary>
+    private static readonly int[] Passing = [3, 32, 159, 202, 203, 209, 210, 236, 241, 242, 279, 319, 394, 439];
+
+    private readonly ClickHouseAddress _address;
+    private readonly HttpClient _http;
+    private int _preferred;
+
+    internal ClickHouseClient(ClickHouseAddress address)
+    {
+        _address = address;
+        _http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2), PooledConnectionLifetime = TimeSpan.FromMinutes(1) })
+        {
+            Timeout = TimeSpan.FromMinutes(30),
+        };
+    }
+
+    /// <summary>Asks, and hands the rows to a reader. The reader is begun again from the start where a server goes away in between.</summary>
+    internal T Ask<T>(string sql, Func<RowReader, T> read) => Retried(sql, server => Ask(server, sql, read));
+
+    private T Ask<T>(Uri server, string sql, Func<RowReader, T> read)
+    {
+        // The whole answer is made before the first byte is sent, so that a fault is told as one and never looks like rows.
+        using var request = Request(server, "", "&wait_end_of_query=1");
+        request.Content = new StringContent(sql + " FORMAT RowBinary");
+        using var response = Send(request, sql);
+        using var rows = new RowReader(response.Content.ReadAsStream());
+        return read(rows);
+    }
+
+    /// <summary>All rows of an answer.</summary>
+    internal List<T> Rows<T>(string sql, Func<RowReader, T> row) => Retried(sql, server => Rows(server, sql, row));
+
+    /// <summary>All rows of the answer of one server.</summary>
+    internal List<T> Rows<T>(Uri server, string sql, Func<RowReader, T> row) => Ask(server, sql, reader =>
+    {
+        var rows = new List<T>();
+        while (reader.Next())
+            rows.Add(row(reader));
+        return rows;
+    });
+
+    /// <summary>A statement without an answer, on one server.</summary>
+    internal void Tell(Uri server, string sql)
+    {
+        using var request = Request(server, "", "");
+        request.Content = new StringContent(sql);
+        using var response = Send(request, sql);
+    }
+
+    /// <summary>Does the same on every server; more than half have to answer, so that any two times have a server in common.</summary>
+    /// <returns>What they answered.</returns>
+    internal IReadOnlyList<(Uri Server, T Answer)> Majority<T>(string what, Func<Uri, T> send)
+    {
+        Exception? last = null;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var answers = new List<(Uri, T)>();
+            foreach (var server in _address.Servers)
+            {
+                try
+                {
+                    answers.Add((server, send(server)));
+                }
+                catch (Exception e) when (Passes(e))
+                {
+                    last = e;
+                }
+            }
+
+            if (answers.Count * 2 > _address.Servers.Length)
+                return answers;
+            Wait(round);
+        }
+
+        throw new LedgerException($"{_address}: fewer than half of the servers answer ({Short(what)}): {last?.Message} Start them, then give the same command again: it goes on where it stopped.", last!);
+    }
+
+    /// <summary>Sends rows.</summary>
+    internal void Insert(string table, string columns, RowWriter rows)
+    {
+        if (rows.Rows == 0)
+            return;
+        var content = rows.Written.ToArray();
+        Retried(table, server => Insert(server, table, columns, content));
+    }
+
+    /// <summary>Sends rows to one server.</summary>
+    internal bool Insert(Uri server, string table, string columns, byte[] rows)
+    {
+        using var request = Request(server, $"INSERT INTO {_address.Of(table)}({columns}) FORMAT RowBinary", "&insert_distributed_sync=0&max_insert_block_size=1048576");
+        request.Content = new ByteArrayContent(rows);
+        using var response = Send(request, $"INSERT INTO {table}");
+        return true;
+    }
+
+    /// <summary>A text as SQL writes it.</summary>
+    internal static string Quoted(string text)
+    {
+        var quoted = new StringBuilder("'");
+        foreach (var letter in text)
+        {
+            if (letter is '\'' or '\\')
+                quoted.Append('\\');
+            quoted.Append(letter);
+        }
+
+        return quoted.Append('\'').ToString();
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private T Retried<T>(string what, Func<Uri, T> send)
+    {
+        Exception? last = null;
+        for (var round = 0; round < Rounds; round++)
+        {
+            for (var i = 0; i < _address.Servers.Length; i++)
+            {
+                var at = (_preferred + i) % _address.Servers.Length;
+                try
+                {
+                    var result = send(_address.Servers[at]);
+                    _preferred = at;
+                    return result;
+                }
+                catch (Exception e) when (Passes(e))
+                {
+                    last = e;
+                }
+            }
+
+            Wait(round);
+        }
+
+        throw new LedgerException($"{_address}: no server answers ({Short(what)}): {last?.Message} Start them, then give the same command again: it goes on where it stopped.", last!);
+    }
+
+    private static bool Passes(Exception e) => e is HttpRequestException or IOException or TransientException or TaskCanceledException;
+
+    /// <summary>Waits before everybody is asked again.</summary>
+    internal static void Wait(int round) => Thread.Sleep(TimeSpan.FromMilliseconds(Math.Min(LongestWait.TotalMilliseconds, 50 * Math.Pow(2, round))));
+
+    private HttpRequestMessage Request(Uri server, string query, string settings)
+    {
+        var asked = query.Length > 0 ? "&query=" + Uri.EscapeDataString(query) : "";
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server, $"/?load_balancing=in_order{settings}{asked}"));
+        if (_address.User.Length > 0)
+            request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{_address.User}:{_address.Password}")));
+        return request;
+    }
+
+    private HttpResponseMessage Send(HttpRequestMessage request, string what)
+    {
+        var response = _http.Send(request, HttpCompletionOption.ResponseHeadersRead);
+        if (response.StatusCode == HttpStatusCode.OK)
+            return response;
+        using (response)
+        {
+            using var reader = new StreamReader(response.Content.ReadAsStream());
+            var said = reader.ReadToEnd();
+            var digits = said.StartsWith("Code: ", StringComparison.Ordinal) ? said[6..].TakeWhile(char.IsAsciiDigit).ToArray() : [];
+            var code = digits.Length > 0 ? int.Parse(digits, CultureInfo.InvariantCulture) : 0;
+            if (Passing.Contains(code) || response.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout)
+                throw new TransientException(Short(said));
+            throw new LedgerException($"{_address}: {request.RequestUri!.Authority} refuses ({Short(what)}): {Short(said)}");
+        }
+    }
+
+    private static string Short(string text) => text.Length <= 300 ? text.Trim() : text[..300].Trim() + "…";
+
+    /// <summary>A fault that passes.</summary>
+    private sealed class TransientException(string message) : Exception(message);
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Dyad.Ledger.Blocks;
+using Dyad.Ledger.ClickHouse;
+using Dyad.Ledger.Sqlite;
+
+namespace Dyad.Ledger.Tests;
+
+/// <summary>
+/// The store that the suite runs on: SQLite, or the ClickHouse servers that <c>DYAD_TEST_CLICKHOUSE</c> names (<c>clickhouse://HOSTS/PREFIX?cluster=NAME</c>), where every ledger has
+/// tables of its own.
+/// </summary>
+internal static class TestStore
+{
+    private static long _ledgers;
+
+    /// <summary>The servers; null for SQLite.</summary>
+    internal static string? Servers => Environment.GetEnvironmentVariable("DYAD_TEST_CLICKHOUSE") is { Length: > 0 } servers ? servers : null;
+
+    /// <summary>A ledger that was not there before.</summary>
+    internal static ILedger New() => Servers is null ? SqliteLedger.InMemory() : ClickHouse($"m{Environment.ProcessId}_{Interlocked.Increment(ref _ledgers)}");
+
+    /// <summary>The ledger of a path, made where it is missing.</summary>
+    internal static ILedger Open(string path) =>
+        Servers is null ? SqliteLedger.Open(path, create: true) : ClickHouse($"p{StableHash.Of(System.Text.Encoding.UTF8.GetBytes(path)):x}");
+
+    /// <summary>The test is about the file.</summary>
+    internal static void OnSqlite() => Assert.SkipWhen(Servers is not null, "about SQLite's file; the store is ClickHouse");
+
+    private static ClickHouseLedger ClickHouse(string name)
+    {
+        var address = ClickHouseAddress.Parse(Servers!);
+        return ClickHouseLedger.Open(address with { Name = string.Create(CultureInfo.InvariantCulture, $"{address.Name}_{name}") });
+    }
+}
