@@ -29,6 +29,6 @@ internal static class TestStore
     private static ClickHouseLedger ClickHouse(string name)
     {
         var address = ClickHouseAddress.Parse(Servers!);
-        return ClickHouseLedger.Open(address with { Name = string.Create(CultureInfo.InvariantCulture, $"{address.Name}_{name}") });
+        return ClickHouseLedger.Open(address with { Name = string.Create(CultureInfo.InvariantCulture, $"{address.Name}_{name}") }, TimeProvider.System);
     }
 }

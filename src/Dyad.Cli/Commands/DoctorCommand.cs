@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Runtime.InteropServices;
 using Dyad.Cli.Hosting;
 using Dyad.Ledger;
+using Dyad.Ledger.ClickHouse;
 using Dyad.Ledger.Fusion;
 using Dyad.Ledger.Sqlite;
 using Dyad.Vocabulary.Codebooks;
@@ -48,7 +49,7 @@ internal static class DoctorCommand
         }
 
         var file = path ?? LedgerChoice.DefaultPath;
-        if (File.Exists(file))
+        if (ClickHouseAddress.IsOne(file) || File.Exists(file))
             Examine(file, output, faults);
         else
             output.WriteLine($"ledger {file}: not there yet; dyad import makes it");
@@ -62,9 +63,9 @@ internal static class DoctorCommand
     {
         try
         {
-            using var ledger = SqliteLedger.Open(file, create: false);
+            using var ledger = LedgerChoice.Open(file, create: false);
             var summary = ledger.Summarise();
-            output.WriteLine($"ledger {file}: {summary.Bytes / 1_000_000.0:0.0} MB, schema {summary.Version}, {summary.Sources.Sum(s => s.Claims)} claims");
+            output.WriteLine($"ledger {ledger.Location}: {summary.Bytes / 1_000_000.0:0.0} MB, schema {summary.Version}, {summary.Sources.Sum(s => s.Claims)} claims");
             foreach (var source in summary.Sources)
             {
                 var days = source.Days is { } d ? $"{d.From} to {d.To}" : "no days";

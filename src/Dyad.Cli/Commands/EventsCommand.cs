@@ -4,7 +4,6 @@ using Dyad.Cli.Tables;
 using Dyad.Ledger;
 using Dyad.Ledger.Exporting;
 using Dyad.Ledger.Fusion;
-using Dyad.Ledger.Sqlite;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Codebooks;
@@ -64,9 +63,9 @@ internal static class EventsCommand
 
     /// <summary>The named ledger or the default one; without any, the study's chronicle.</summary>
     private static ILedger Open(string? path, string? origin, string study, Terminal terminal) =>
-        path is not null ? SqliteLedger.Open(path, create: false)
-        : origin == LedgerChoice.Chronicle || !File.Exists(LedgerChoice.DefaultPath) ? LedgerChoice.OfChronicle(StudyFolder.Find(study), terminal)
-        : SqliteLedger.Open(LedgerChoice.DefaultPath, create: false);
+        path is not null ? LedgerChoice.Open(path, create: false)
+        : origin == LedgerChoice.Chronicle || !LedgerChoice.HasDefault ? LedgerChoice.OfChronicle(StudyFolder.Find(study), terminal)
+        : LedgerChoice.Open(LedgerChoice.DefaultPath, create: false);
 
     private static bool Covers(DirectedPair asked, DirectedPair happened) => Covers(asked.Source, happened.Source) && Covers(asked.Target, happened.Target);
 

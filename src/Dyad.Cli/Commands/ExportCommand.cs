@@ -4,7 +4,6 @@ using Dyad.Ledger;
 using Dyad.Ledger.Exporting;
 using Dyad.Ledger.Fusion;
 using Dyad.Ledger.Readings;
-using Dyad.Ledger.Sqlite;
 using Dyad.Vocabulary.Claims;
 using Dyad.Vocabulary.Codebooks;
 using Dyad.Vocabulary.Time;
@@ -35,7 +34,7 @@ internal static class ExportCommand
         };
         command.SetAction(parsed =>
         {
-            using var open = SqliteLedger.Open(parsed.GetValue(ledger) ?? LedgerChoice.DefaultPath, create: false);
+            using var open = LedgerChoice.Open(parsed.GetValue(ledger), create: false);
             var form = parsed.GetValue(format)!;
             var seen = new AsOf(parsed.GetValue(asOf) ?? DayRange.All.To);
             var origins = LedgerChoice.Origins(open, parsed.GetValue(origin));

@@ -68,7 +68,7 @@ internal static class ImportCommand
                 throw new UsageException($"{file.Name}: {format.Name} is coded in {source.CodeTable}, not in {options.Table.Write()}; leave --table out.");
         }
 
-        using var ledger = SqliteLedger.Open(path ?? LedgerChoice.DefaultPath, create: true);
+        using var ledger = LedgerChoice.Open(path, create: true);
         var importer = new Importer(ledger, options);
         var (read, kept, held, quarantined) = (0L, 0L, 0L, 0L);
         ImportProgressBar.Show(terminal, progress =>

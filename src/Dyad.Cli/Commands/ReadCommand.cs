@@ -4,7 +4,6 @@ using Dyad.Cli.Hosting;
 using Dyad.Cli.Tables;
 using Dyad.Ledger.Exporting;
 using Dyad.Ledger.Readings;
-using Dyad.Ledger.Sqlite;
 using Dyad.Reading.Documents;
 using Dyad.Reading.Reports;
 using Dyad.Vocabulary.Actors;
@@ -65,7 +64,7 @@ internal static class ReadCommand
 
     private static void Keep(GivenDocuments documents, string? path, Func<Claim, bool> wanted, bool isLimited, Terminal terminal, CancellationToken cancellation)
     {
-        using var ledger = SqliteLedger.Open(path ?? LedgerChoice.DefaultPath, create: true);
+        using var ledger = LedgerChoice.Open(path, create: true);
         var between = 0L;
         var fresh = new ConcurrentQueue<ReadReport>();
         var reader = ReportReader.Load();

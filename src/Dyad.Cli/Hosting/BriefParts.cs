@@ -6,7 +6,6 @@ using Dyad.Briefing.Rendering;
 using Dyad.Cli.Commands.Scenarios;
 using Dyad.Ledger;
 using Dyad.Ledger.Readings;
-using Dyad.Ledger.Sqlite;
 using Dyad.Modelling.Analogues;
 using Dyad.Modelling.ChangePoints;
 using Dyad.Modelling.Climate;
@@ -130,7 +129,7 @@ internal sealed class BriefParts(StudyFolder folder, Study study, AsOf asOf, ILe
         if (path is null)
             return null;
         using var chronicle = LedgerChoice.OfChronicle(folder, terminal);
-        using var stored = SqliteLedger.Open(path, create: false);
+        using var stored = LedgerChoice.Open(path, create: false);
         var taken = SourceMeasurement.Take(study, study.Pairs, asOf, [chronicle, stored]);
         return taken.Compared.Any(c => c.Sources.Count(s => s.IsMeasured) > 1) ? taken : null;
     }
@@ -140,7 +139,7 @@ internal sealed class BriefParts(StudyFolder folder, Study study, AsOf asOf, ILe
     {
         if (Forecasts is null)
             return null;
-        using var ledger = SqliteLedger.Open(Forecasts, create: false);
+        using var ledger = LedgerChoice.Open(Forecasts, create: false);
         var kept = ledger.Forecasts(asOf).Where(k => k.Forecast.Study == study.Name && k.Forecast.Question.Origin == study.Events.Origin).ToList();
         var latest = kept.Count == 0 ? [] : kept.Where(k => k.Forecast.AsOf == kept[^1].Forecast.AsOf && study.Pairs.Contains(k.Forecast.Question.Pair)).Select(k => k.Forecast);
         return new KeptForecasts([.. latest], ForecastTally.Of(kept, new Seed((ulong)study.Forecast.Seed)));

@@ -37,11 +37,19 @@ internal sealed record EventPanel(string Source, PanelBuilder Builder, DayRange 
             throw new UsageException($"The study's window begins on {study.Window.From}, not before the as-of day {asOf}. Give a later --as-of.");
         var players = study.Players.ToHashSet();
         var builder = new PanelBuilder(study.Players, EventClasses.Named(study.Model.Classes), window, study.Events.RootOnly);
-        var tell = also?.Invoke(builder);
+        if (also is null)
+        {
+            var bodies = study.Players.Select(p => p.Body).ToHashSet(StringComparer.Ordinal);
+            foreach (var some in EventCounts.Of(ledger, ActorBook.Default, new EventCountQuery(study.Events.Origin, window, bodies), asOf))
+                builder.Add(study.Events.Origin, some.Day, some.FirstPublished, some.Pair, some.Act, some.IsRoot, some.Count);
+            return new EventPanel(study.Events.Origin, builder, window);
+        }
+
+        var tell = also(builder);
         foreach (var happened in new EventReader(ledger, ActorBook.Default).Read(new EventQuery(study.Events.Origin, window, p => Concerns(p, players)), asOf))
         {
             builder.Add(happened);
-            tell?.Invoke(happened);
+            tell(happened);
         }
 
         return new EventPanel(study.Events.Origin, builder, window);

@@ -1,4 +1,5 @@
 using Dyad.Ledger;
+using Dyad.Ledger.ClickHouse;
 using Dyad.Ledger.Files;
 using Dyad.Ledger.Importing;
 using Dyad.Ledger.Importing.Chronicle;
@@ -18,12 +19,24 @@ internal static class LedgerChoice
     internal static string DefaultPath =>
         Environment.GetEnvironmentVariable("DYAD_LEDGER") is { Length: > 0 } path ? path : Path.Combine(UserFolders.Data, "dyad.ledger");
 
+    /// <summary>Whether there is a ledger where every command looks for it. One on servers is said to be there: opening it tells.</summary>
+    internal static bool HasDefault => ClickHouseAddress.IsOne(DefaultPath) || File.Exists(DefaultPath);
+
+    /// <summary>Opens a ledger: a file, or the servers of an address that begins with <c>clickhouse://</c>.</summary>
+    /// <param name="location">File or address; null for <see cref="DefaultPath"/>.</param>
+    /// <param name="create">Whether a file that is not there is made.</param>
+    internal static ILedger Open(string? location, bool create)
+    {
+        var path = location ?? DefaultPath;
+        return ClickHouseAddress.IsOne(path) ? ClickHouseLedger.Open(ClickHouseAddress.Parse(path), TimeProvider.System) : SqliteLedger.Open(path, create);
+    }
+
     /// <summary>
     /// The ledger that holds an origin for a study. A study's chronicle is read anew from its files every time, so that it is never out of
     /// date; everything else is in the ledger on disk.
     /// </summary>
     internal static ILedger For(string origin, string? path, StudyFolder folder, Terminal terminal) =>
-        origin == Chronicle ? OfChronicle(folder, terminal) : SqliteLedger.Open(path ?? DefaultPath, create: false);
+        origin == Chronicle ? OfChronicle(folder, terminal) : Open(path, create: false);
 
     /// <summary>The origin that was asked for, or all that the ledger has.</summary>
     /// <exception cref="UsageException">The ledger has nothing of that origin: an empty answer would look like a finding.</exception>
@@ -44,7 +57,7 @@ internal static class LedgerChoice
     {
         if (path is null || studied != Chronicle)
             return null;
-        using var ledger = SqliteLedger.Open(path, create: false);
+        using var ledger = Open(path, create: false);
         var known = ledger.Summarise().Sources.Select(s => s.Source.Id).ToList();
         if (known is not [var only])
         {
@@ -58,7 +71,7 @@ internal static class LedgerChoice
 
     /// <summary>The ledger on disk; null where none is named and there is none in its usual place.</summary>
     internal static ILedger? Stored(string? path) =>
-        path is null && !File.Exists(DefaultPath) ? null : SqliteLedger.Open(path ?? DefaultPath, create: false);
+        path is null && !HasDefault ? null : Open(path, create: false);
 
     /// <summary>The study's chronicle in a ledger in memory.</summary>
     /// <exception cref="StudyException">A row of the chronicle cannot be used: the study's own data must be without fault.</exception>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dyad.Ledger.Sqlite;
 using Dyad.Modelling.Backtests;
 using Dyad.Modelling.Forecasts;
 using Dyad.Modelling.Forecasts.Baselines;
@@ -27,7 +26,7 @@ internal static class StudyBacktest
     internal static EventPanel Events(Study study, StudyFolder folder, string? path, Terminal terminal)
     {
         var seen = new AsOf(study.AsOf);
-        using var open = path is null ? LedgerChoice.For(study.Events.Origin, path, folder, terminal) : SqliteLedger.Open(path, create: false);
+        using var open = path is null ? LedgerChoice.For(study.Events.Origin, path, folder, terminal) : LedgerChoice.Open(path, create: false);
         _ = LedgerChoice.Origins(open, study.Events.Origin);
         return EventPanel.Of(open, study, seen);
     }

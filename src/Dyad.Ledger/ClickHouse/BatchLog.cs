@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Dyad.Ledger.Blocks;
 
 namespace Dyad.Ledger.ClickHouse;
 

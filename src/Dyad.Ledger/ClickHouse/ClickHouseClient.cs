@@ -10,21 +10,17 @@ namespace Dyad.Ledger.ClickHouse;
 /// </summary>
 internal sealed class ClickHouseClient : IDisposable
 {
-    /// <summary>How often all servers are asked before it is given up, with a wait that grows to two seconds: about half a minute.</summary>
-    internal const int Rounds = 20;
-
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
-
     /// <summary>Codes of faults that pass: a server that is gone, a replica that could not be reached, too much at once.</summary>
     private static readonly int[] Passing = [3, 32, 159, 202, 203, 209, 210, 236, 241, 242, 279, 319, 394, 439];
 
     private readonly ClickHouseAddress _address;
     private readonly HttpClient _http;
+    private readonly Patience _patience;
     private int _preferred;
 
-    internal ClickHouseClient(ClickHouseAddress address)
+    internal ClickHouseClient(ClickHouseAddress address, Patience patience)
     {
-        _address = address;
+        (_address, _patience) = (address, patience);
         _http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2), PooledConnectionLifetime = TimeSpan.FromMinutes(1) })
         {
             Timeout = TimeSpan.FromMinutes(30),
@@ -68,28 +64,31 @@ internal sealed class ClickHouseClient : IDisposable
     /// <returns>What they answered.</returns>
     internal IReadOnlyList<(Uri Server, T Answer)> Majority<T>(string what, Func<Uri, T> send)
     {
-        Exception? last = null;
-        for (var round = 0; round < Rounds; round++)
+        try
         {
-            var answers = new List<(Uri, T)>();
-            foreach (var server in _address.Servers)
+            return _patience.Until(() =>
             {
-                try
+                var answers = new List<(Uri, T)>();
+                Exception? last = null;
+                foreach (var server in _address.Servers)
                 {
-                    answers.Add((server, send(server)));
+                    try
+                    {
+                        answers.Add((server, send(server)));
+                    }
+                    catch (Exception e) when (Passes(e))
+                    {
+                        last = e;
+                    }
                 }
-                catch (Exception e) when (Passes(e))
-                {
-                    last = e;
-                }
-            }
 
-            if (answers.Count * 2 > _address.Servers.Length)
-                return answers;
-            Wait(round);
+                return answers.Count * 2 > _address.Servers.Length ? answers : throw new NotYetException(last?.Message ?? "");
+            });
         }
-
-        throw new LedgerException($"{_address}: fewer than half of the servers answer ({Short(what)}): {last?.Message} Start them, then give the same command again: it goes on where it stopped.", last!);
+        catch (NotYetException e)
+        {
+            throw new LedgerException($"{_address}: not more than half of the servers answer ({Short(what)}): {e.Message} Start them, then give the same command again: it goes on where it stopped.", e);
+        }
     }
 
     /// <summary>Sends rows.</summary>
@@ -128,34 +127,36 @@ internal sealed class ClickHouseClient : IDisposable
 
     private T Retried<T>(string what, Func<Uri, T> send)
     {
-        Exception? last = null;
-        for (var round = 0; round < Rounds; round++)
+        try
         {
-            for (var i = 0; i < _address.Servers.Length; i++)
+            return _patience.Until(() =>
             {
-                var at = (_preferred + i) % _address.Servers.Length;
-                try
+                Exception? last = null;
+                for (var i = 0; i < _address.Servers.Length; i++)
                 {
-                    var result = send(_address.Servers[at]);
-                    _preferred = at;
-                    return result;
+                    var at = (_preferred + i) % _address.Servers.Length;
+                    try
+                    {
+                        var result = send(_address.Servers[at]);
+                        _preferred = at;
+                        return result;
+                    }
+                    catch (Exception e) when (Passes(e))
+                    {
+                        last = e;
+                    }
                 }
-                catch (Exception e) when (Passes(e))
-                {
-                    last = e;
-                }
-            }
 
-            Wait(round);
+                throw new NotYetException(last?.Message ?? "");
+            });
         }
-
-        throw new LedgerException($"{_address}: no server answers ({Short(what)}): {last?.Message} Start them, then give the same command again: it goes on where it stopped.", last!);
+        catch (NotYetException e)
+        {
+            throw new LedgerException($"{_address}: no server answers ({Short(what)}): {e.Message} Start them, then give the same command again: it goes on where it stopped.", e);
+        }
     }
 
     private static bool Passes(Exception e) => e is HttpRequestException or IOException or TransientException or TaskCanceledException;
-
-    /// <summary>Waits before everybody is asked again.</summary>
-    internal static void Wait(int round) => Thread.Sleep(TimeSpan.FromMilliseconds(Math.Min(LongestWait.TotalMilliseconds, 50 * Math.Pow(2, round))));
 
     private HttpRequestMessage Request(Uri server, string query, string settings)
     {

@@ -29,13 +29,13 @@ public sealed class ClickHouseLedger : ICountingLedger
     private readonly WriterLease _lease;
     private readonly BatchWriter _writer;
 
-    private ClickHouseLedger(ClickHouseAddress address, ClickHouseClient client)
+    private ClickHouseLedger(ClickHouseAddress address, ClickHouseClient client, Patience patience)
     {
         (_address, _client) = (address, client);
         _log = new BatchLog(client, address);
-        _items = new ItemStore(client, address, _log);
+        _items = new ItemStore(client, address, _log, patience);
         _keys = new HeldKeys(_items);
-        _lease = new WriterLease(client, address);
+        _lease = new WriterLease(client, address, patience);
         _writer = new BatchWriter(client, _log, _items, _lease);
         Location = address.ToString();
     }
@@ -45,15 +45,17 @@ public sealed class ClickHouseLedger : ICountingLedger
 
     /// <summary>Opens a ledger; its tables are made where they are missing.</summary>
     /// <param name="address">Where it is.</param>
+    /// <param name="clock">What waits are measured by.</param>
     /// <exception cref="LedgerException">Too few servers answer, or they refuse.</exception>
-    public static ClickHouseLedger Open(ClickHouseAddress address)
+    public static ClickHouseLedger Open(ClickHouseAddress address, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var client = new ClickHouseClient(address);
+        var patience = new Patience(clock);
+        var client = new ClickHouseClient(address, patience);
         try
         {
             ClickHouseSchema.Ensure(client, address);
-            var ledger = new ClickHouseLedger(address, client);
+            var ledger = new ClickHouseLedger(address, client, patience);
             ledger._log.Refresh();
             return ledger;
         }

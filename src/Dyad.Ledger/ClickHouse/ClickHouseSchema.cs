@@ -72,9 +72,9 @@ internal static class ClickHouseSchema
     {
         var known = client.Rows(server, $"SELECT DISTINCT default_database FROM system.clusters WHERE cluster = {ClickHouseClient.Quoted(address.Cluster)}", r => r.Text());
         if (known.Count == 0)
-            throw new LedgerException($"{address}: {server.Authority} knows no cluster '{address.Cluster}'. Write it into remote_servers of its configuration; docs/scale.md shows how.");
+            throw new LedgerException($"{address}: {server.Authority} knows no cluster '{address.Cluster}'. Write it into remote_servers of its configuration; docs/clickhouse.md shows how.");
         return known.Contains("")
-            ? throw new LedgerException($"{address}: a replica of the cluster '{address.Cluster}' has no default_database; each shard needs one of its own, such as dyad_1. docs/scale.md shows how.")
+            ? throw new LedgerException($"{address}: a replica of the cluster '{address.Cluster}' has no default_database; each shard needs one of its own, such as dyad_1. docs/clickhouse.md shows how.")
             : known;
     }
 }

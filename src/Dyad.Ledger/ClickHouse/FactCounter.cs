@@ -23,13 +23,20 @@ internal sealed class FactCounter(ClickHouseClient client, ClickHouseAddress add
     {
         Await(query.Origin);
         var where = Where(query, asOf);
+        // Claims that the servers merge have the pair of their event; those that are merged here may be of an event of another pair.
+        var wanted = query.Bodies is { } bodies ? $"{where} AND {Among("source", bodies)} AND {Among("target", bodies)}" : where;
+        // A day wider than asked is read only for what is merged here.
+        bool Asked(EventCount e) => query.Days.Contains(e.Day);
         if (ledger.Source(query.Origin) is { RowsAreActs: true })
-            return Rows(where);
+            return Rows(wanted).Where(Asked);
         var hard = new HardClaims(query.Origin, ledger);
-        var events = Events(where, hard);
+        var events = Events(wanted, hard).Where(Asked);
         client.Rows(Select($"type IN ({Physical}) AND {where}"), r => hard.Add(r));
         return events.Concat(EventCounts.OneByOne(hard, book, query, asOf));
     }
+
+    private static string Among(string side, IReadOnlySet<string> bodies) =>
+        $"splitByChar('/', {side})[1] IN ({string.Join(", ", bodies.Order(StringComparer.Ordinal).Select(ClickHouseClient.Quoted))})";
 
     /// <summary>Where each claim is an event.</summary>
     private List<EventCount> Rows(string where) => client.Rows(

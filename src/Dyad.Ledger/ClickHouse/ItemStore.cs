@@ -6,7 +6,7 @@ namespace Dyad.Ledger.ClickHouse;
 /// Reads items of batches that count. A replica that was down lacks rows until the others have sent them: what is short is asked again, and what stays
 /// short is an error, never an answer.
 /// </summary>
-internal sealed class ItemStore(ClickHouseClient client, ClickHouseAddress address, BatchLog log)
+internal sealed class ItemStore(ClickHouseClient client, ClickHouseAddress address, BatchLog log, Patience patience)
 {
     private const int AttemptsAtOnce = 500;
 
@@ -84,15 +84,14 @@ internal sealed class ItemStore(ClickHouseClient client, ClickHouseAddress addre
     /// <summary>Asks until the answer is whole.</summary>
     internal T Whole<T>(string what, Func<T> ask, Func<T, bool> isWhole)
     {
-        for (var round = 0; round < ClickHouseClient.Rounds; round++)
+        try
         {
-            var answer = ask();
-            if (isWhole(answer))
-                return answer;
-            ClickHouseClient.Wait(round);
+            return patience.Until(() => ask() is var answer && isWhole(answer) ? answer : throw new NotYetException(what));
         }
-
-        throw new LedgerException($"{address}: {what} that were confirmed cannot be seen: a server that holds them does not answer, or has not been sent them yet. Start all servers, then give the same command again.");
+        catch (NotYetException e)
+        {
+            throw new LedgerException($"{address}: {what} that were confirmed cannot be seen: a server that holds them does not answer, or has not been sent them yet. Start all servers, then give the same command again.", e);
+        }
     }
 
     private static ItemHead Head(RowReader row) =>

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Dyad.Vocabulary.Actors;
+using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Codebooks;
 using Dyad.Vocabulary.Events;
 using Dyad.Vocabulary.Time;
@@ -50,17 +51,31 @@ public sealed class PanelBuilder
     public void Add(Event happening)
     {
         ArgumentNullException.ThrowIfNull(happening);
-        if ((_rootOnly && !happening.IsRoot) || !_window.Contains(happening.Day) || !TryChannel(happening.Pair, out var channel))
+        Add(happening.Origin, happening.Day, happening.FirstPublished, happening.Pair, happening.Act, happening.IsRoot, 1);
+    }
+
+    /// <summary>Counts events that differ in nothing that is counted.</summary>
+    /// <param name="origin">Data source.</param>
+    /// <param name="day">Day of the acts.</param>
+    /// <param name="firstPublished">When they were first reported.</param>
+    /// <param name="pair">Source and target.</param>
+    /// <param name="act">What was done.</param>
+    /// <param name="isRoot">Whether they are main acts.</param>
+    /// <param name="count">How many, at least 1.</param>
+    /// <exception cref="ArgumentException">They come from another origin than one counted before: origins are never mixed.</exception>
+    public void Add(string origin, Day day, PublicationInstant firstPublished, DirectedPair pair, in Act act, bool isRoot, long count)
+    {
+        if ((_rootOnly && !isRoot) || !_window.Contains(day) || !TryChannel(pair, out var channel))
             return;
         if (_origin.Length == 0)
-            _origin = happening.Origin;
-        if (_origin != happening.Origin)
-            throw new ArgumentException($"Events of {_origin} and of {happening.Origin} are never mixed in one panel.", nameof(happening));
-        var kind = _classes.Of(happening.Act);
+            _origin = origin;
+        if (_origin != origin)
+            throw new ArgumentException($"Events of {_origin} and of {origin} are never mixed in one panel.", nameof(origin));
+        var kind = _classes.Of(act);
         if (kind < 0)
-            Unclassed++;
+            Unclassed += count;
         else
-            _entries.Add(new PanelEntry(happening.Day - _window.From, channel, kind, 1, happening.FirstPublished.Day.Number));
+            _entries.Add(new PanelEntry(day - _window.From, channel, kind, checked((int)count), firstPublished.Day.Number));
     }
 
     /// <summary>The day (of the window) and cell that an event counts in; null where it counts in none.</summary>

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Dyad.Cli.Hosting;
 using Dyad.Cli.Tables;
 using Dyad.Ledger.Exporting;
-using Dyad.Ledger.Sqlite;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Claims;
@@ -51,7 +50,7 @@ internal static class CorrectClaim
                 throw new UsageException("Say what the claim says instead (--source, --target, --type, --modality, --day, --said-by), or --withdraw it, or --restore it.");
             if (string.IsNullOrWhiteSpace(parsed.GetValue(reason)) || string.IsNullOrWhiteSpace(parsed.GetValue(by)))
                 throw new UsageException("A correction has a reason and somebody who decides: --reason and --by are not blank.");
-            using var open = SqliteLedger.Open(parsed.GetValue(ledger) ?? LedgerChoice.DefaultPath, create: false);
+            using var open = LedgerChoice.Open(parsed.GetValue(ledger), create: false);
             var (of, id) = (parsed.GetValue(origin)!, parsed.GetValue(claim)!);
             if (open.Find(of, id, new AsOf(DayRange.All.To)) is null)
                 throw new UsageException($"{open.Location} holds no claim '{id}' of {of}. dyad claims --trace shows the identifiers; acts of a study's chronicle are corrected in its files.");
@@ -84,7 +83,7 @@ internal static class ListCorrections
         };
         command.SetAction(parsed =>
         {
-            using var open = SqliteLedger.Open(parsed.GetValue(ledger) ?? LedgerChoice.DefaultPath, create: false);
+            using var open = LedgerChoice.Open(parsed.GetValue(ledger), create: false);
             var corrections = open.Corrections(parsed.GetValue(origin));
             if (parsed.GetValue(format) == "json")
                 new CorrectionWriter(terminal.Out).WriteArray(corrections);

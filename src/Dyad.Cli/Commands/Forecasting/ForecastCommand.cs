@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Dyad.Cli.Hosting;
-using Dyad.Ledger.Sqlite;
+using Dyad.Ledger;
 
 namespace Dyad.Cli.Commands.Forecasting;
 
@@ -16,5 +16,5 @@ internal static class ForecastCommand
     };
 
     /// <summary>The ledger that forecasts are kept in.</summary>
-    internal static SqliteLedger Open(string? path, bool create) => SqliteLedger.Open(path ?? LedgerChoice.DefaultPath, create);
+    internal static ILedger Open(string? path, bool create) => LedgerChoice.Open(path, create);
 }
