@@ -63,7 +63,8 @@ internal static class DraftAccount
     {
         if (format == "json")
         {
-            writer.WriteLine(System.Text.Json.JsonSerializer.Serialize(
+            Tables.JsonForm.Write(
+                writer,
                 new
                 {
                     draft.Id,
@@ -79,8 +80,7 @@ internal static class DraftAccount
                         Sentence = new[] { l.Sentence.Start, l.Sentence.Length },
                         l.Quotation,
                     }),
-                },
-                Tables.AccountsJson.Shape));
+                });
             return;
         }
 
