@@ -30,12 +30,7 @@ internal sealed class ScenarioFolder(StudyFolder study)
                 : $"There is no file and no scenario '{nameOrFile}'. Did you mean {NearestName.Of(nameOrFile, Names)}? The study {study.Study.Name} has {string.Join(", ", Names)}.");
     }
 
-    internal ScenarioReading Read(string nameOrFile) => ScenarioFile.Read(FileOf(nameOrFile), StudyWords.Of(study.Study) with { Accounts = Accounts, Window = study.Study.Window });
-
-    /// <summary>The accounts that the study brings along, by name; null where it has no folder of them.</summary>
-    private ImmutableArray<string>? Accounts => Path.Combine(study.Folder, "accounts") is var folder && Directory.Exists(folder)
-        ? [.. Directory.GetFiles(folder, "*" + Ending).Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)]
-        : null;
+    internal ScenarioReading Read(string nameOrFile) => ScenarioFile.Read(FileOf(nameOrFile), StudyWords.Of(study.Study) with { Accounts = AccountMeasurement.NamesOf(study) is { Count: > 0 } accounts ? [.. accounts] : null, Window = study.Study.Window });
 
     /// <summary>Scenarios that can be run beside each other.</summary>
     /// <exception cref="ScenarioException">A file has a fault, or two differ in what they share.</exception>

@@ -15,7 +15,7 @@ internal static class MatrixText
     internal static void Write(TextWriter writer, MatrixMeasurement measured, ImmutableArray<MatrixDisagreement> differences)
     {
         var (matrix, report, culture) = (measured.Matrix, measured.Report, CultureInfo.InvariantCulture);
-        WrappedText.Write(writer, "", $"{Plain.Text(measured.Path)}, dyad {Terminal.Version}. Ratings are the analyst's judgement: CC very consistent, C consistent, N neutral, NA not applicable, I inconsistent, II very inconsistent. Grades: credibility and relevance, LOW, MEDIUM or HIGH.");
+        WrappedText.Write(writer, "", $"{Plain.Text(Path.GetFileName(measured.Path))}, dyad {Terminal.Version}. Ratings are the analyst's judgement: CC very consistent, C consistent, N neutral, NA not applicable, I inconsistent, II very inconsistent. Grades: credibility and relevance, LOW, MEDIUM or HIGH.");
         writer.WriteLine();
         writer.WriteLine($"place  #  {"account",-24}{"I",4}{"II",4}{"inconsistency",15}{"weighted",10}");
         foreach (var a in Enumerable.Range(0, matrix.Accounts.Length).OrderBy(a => report.Places[a]))

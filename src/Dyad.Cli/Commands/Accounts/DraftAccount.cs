@@ -79,7 +79,10 @@ internal static class DraftAccount
                         Outcome = l.Outcome is { } o ? new { o.Name, Predicate = o.Predicate.ToString(), Given = o.Given?.ToString(), o.Probability, o.Because } : null,
                         Sentence = new[] { l.Sentence.Start, l.Sentence.Length },
                         l.Quotation,
+                        l.Read,
                     }),
+                    Standing = draft.Standing.Select(s => new { Sentence = new[] { s.Span.Start, s.Span.Length }, s.Quotation }),
+                    Open = draft.Open.Select(s => new { Sentence = new[] { s.Span.Start, s.Span.Length }, s.Quotation }),
                 });
             return;
         }
