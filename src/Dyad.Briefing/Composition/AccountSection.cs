@@ -34,7 +34,8 @@ internal sealed class AccountSection
         var acts = new ActSentences(_draft);
         return
         [
-            new Statements("", [What(), .. Told()]),
+            new Statements("", [What()]),
+            new Statements(_verdict.NotToldFromHighest.Length > 1 ? "What this evidence does not tell apart" : "What this evidence tells apart", [.. Told()]),
             Chart(moved),
             new Statements("The odds", [.. ByOdds().Select(Odds)], IsList: true),
             .. Alleged(),
@@ -83,12 +84,14 @@ internal sealed class AccountSection
     {
         var (odds, range) = (Math.Clamp(_verdict.Odds.Last[account], 0, 1), _verdict.Intervals[account]);
         var figure = Of(account, "odds", odds, FigureUnit.Probability, new Interval(Math.Min(range.Lower, odds), Math.Max(range.Upper, odds), _choice.Interval));
-        return new Sentence(
-            AccountTemplates.Odds,
-            Places(
-                ("likelihood", new LikelihoodRun(Likelihoods.Of(odds), figure)), ("account", new NameRun(_accounts[account].Title)), ("odds", new FigureRun(figure, WithInterval: true)),
-                ("prior", new FigureRun(Of(account, "prior", _verdict.Odds.Prior[account], FigureUnit.Probability), WithInterval: false))),
-            new ChoiceEvidence("rule.likelihood"), new ChoiceEvidence("accounts.interval"));
+        var places = Places(
+            ("likelihood", new LikelihoodRun(Likelihoods.Of(odds), figure)), ("account", new NameRun(_accounts[account].Title)), ("odds", new FigureRun(figure, WithInterval: true)),
+            ("prior", new FigureRun(Of(account, "prior", _verdict.Odds.Prior[account], FigureUnit.Probability), WithInterval: false)));
+        var group = _verdict.NotToldFromHighest;
+        if (group.Length < 2 || !group.Contains(account))
+            return new Sentence(AccountTemplates.Odds, places, new ChoiceEvidence("rule.likelihood"), new ChoiceEvidence("accounts.interval"));
+        places.Add("others", Titles(account == group[0] ? group.Skip(1) : group.Take(1)));
+        return new Sentence(AccountTemplates.OddsNotTold, places, new ChoiceEvidence("rule.likelihood"), new ChoiceEvidence("accounts.interval"), new ChoiceEvidence("accounts.least_evidence"));
     }
 
     private IEnumerable<Block> Alleged()

@@ -37,12 +37,12 @@ internal static class MatrixSection
         [
             new Statements("", sentences.ToImmutable()),
             new FigureTable(
-                "Evidence against accounts: CC very consistent, C consistent, N neutral, NA not applicable, I inconsistent, II very inconsistent; items that tell most apart first",
+                "Evidence against accounts: CC very consistent, C consistent, N neutral, NA not applicable, I inconsistent, II very inconsistent; items that tell most apart first; ratings are judgement, and in brackets stand the acts of the data source on which an item rests",
                 ["Evidence", "Credibility", "Relevance", .. matrix.Accounts.Select(Title)],
                 [
                     .. matrix.Rows.Zip(counted.Items).OrderByDescending(r => r.Second.Diagnosticity).Select(r => (ImmutableArray<Cell>)
                     [
-                        new WordCell(r.First.Says), new WordCell(r.First.Credibility.Write()), new WordCell(r.First.Relevance.Write()), .. r.First.Ratings.Select(x => new WordCell(x.Write())),
+                        new WordCell(r.First.Acts.IsEmpty ? $"{r.First.Says} [no act]" : $"{r.First.Says} [{string.Join("; ", r.First.Acts)}]"), new WordCell(r.First.Credibility.Write()), new WordCell(r.First.Relevance.Write()), .. r.First.Ratings.Select(x => new WordCell(x.Write())),
                     ]),
                     [new WordCell("Weighted inconsistency"), new WordCell(""), new WordCell(""), .. counted.Scores.Select(s => new FigureCell(Weighted(s)))],
                 ]),

@@ -32,7 +32,7 @@ internal sealed class AccountsEvidenceText(TextWriter writer, AccountMeasurement
         {
             var words = c.Distinction switch { Distinction.Told => "told", Distinction.NotTold => "not told", _ => "could not" };
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"  {OutcomeGrid.Cut(_accounts[c.First].Id + " : " + _accounts[c.Second].Id, 32),-33}{c.LogFactor.Value,7:+0.00;-0.00;0.00}  {$"({c.LogFactor.Lower:+0.0;-0.0;0.0} to {c.LogFactor.Upper:+0.0;-0.0;0.0})",-17}{$"{c.ExpectedIfFirst:0.0}, {c.ExpectedIfSecond:0.0}",-11} {words}"));
+                $"  {OutcomeGrid.Cut(_accounts[c.First].Id + " : " + _accounts[c.Second].Id, 30),-31}{c.LogFactor.Value,7:+0.00;-0.00;0.00}  {$"({c.LogFactor.Lower:+0.0;-0.0;0.0} to {c.LogFactor.Upper:+0.0;-0.0;0.0})",-17}{$"{c.ExpectedIfFirst:0.0}, {c.ExpectedIfSecond:0.0}",-11} {words}"));
         }
 
         writer.WriteLine();

@@ -3,12 +3,14 @@ import { type OddsData, day } from "./data";
 import { adopt, narrow, responsive } from "./frame";
 import { type Spot, Tip } from "./tip";
 
-const COLOURS = 6;
+const COLOURS = 8;
+/** Each line has a dash of its own too: seven colours cannot be told apart by everybody. */
+const DASHES = ["none", "7 3", "2 3", "10 3 2 3", "4 2", "14 3", "1 4", "10 3 2 3 2 3"];
 const MARGIN = 150;
 const APART = 13;
 
 const colour = (i: number): string => `var(--power-${(i % COLOURS) + 1})`;
-const dash = (i: number): string => (i < COLOURS ? "none" : "6 3");
+const dash = (i: number): string => DASHES[(i + Math.floor(i / COLOURS)) % DASHES.length] ?? "none";
 
 /** Labels at the ends of lines, moved apart where they would lie upon each other. */
 function spread(wanted: readonly number[]): number[] {
