@@ -111,23 +111,23 @@ internal sealed class AccountSection
         var years = at.Where(d => d == last || (days.From + d).Date.Year != (days.From + d + 30).Date.Year).ToList();
         return new OddsChart(
             "accounts-odds", "Odds of the accounts over time",
-            "Probability of each account given that one of them is right, after each day's acts and silences. Marks above are the acts that moved the odds most. Lines that lie together are not told apart.",
+            "Probability of each account given that one of them is right, after each day's acts and silences. Marks above are the acts that moved the odds most. Lines may lie far apart and still not be told apart: what is told stands above.",
             days, _draft.Origin, _verdict.Scores.Cells.Sum(c => (long)c.Count),
             new PlainTable(
                 ["Day", .. _accounts.Select(a => a.Title)],
                 [.. years.Select(d => (ImmutableArray<string>)[(days.From + d).ToString(), .. _verdict.Odds.Days[d].Select(p => Figure.Write(p, FigureUnit.Probability))])]),
             [.. at.Select(d => days.From + d)],
-            [.. _accounts.Select((a, i) => new OddsLine(a.Id, a.Title, [.. at.Select(d => _verdict.Odds.Days[d][i])]))],
+            [.. _accounts.Select((a, i) => new OddsLine(a.Id, a.Title, OddsLine.DashOf(i), [.. at.Select(d => _verdict.Odds.Days[d][i])]))],
             [.. moved.Select(w => new OddsMark(w.Day, $"{new ActSentences(_draft).Short(w.Events[0])} Most for “{_accounts[w.Gains.IndexOf(w.Gains.Max())].Title}”, most against “{_accounts[w.Gains.IndexOf(w.Gains.Min())].Title}”.", ActEvidence.Of(w.Events[0])))]);
     }
 
     private FigureTable Gains(ImmutableArray<ActWeight> moved) => new(
         "What each of these acts added to the log probability of each account, in nats",
-        ["Act", .. _accounts.Select(a => a.Title)],
+        ["Act", .. _accounts.Select(a => a.Id)],
         [
             .. moved.Select(w => (ImmutableArray<Cell>)
             [
-                new WordCell($"{w.Day} {w.Events[0].Id}"),
+                new WordCell(w.Events[0].Id.StartsWith(w.Day.ToString(), StringComparison.Ordinal) ? w.Events[0].Id : $"{w.Day} {w.Events[0].Id}"),
                 .. w.Gains.Select((g, a) => new FigureCell(Of(a, $"gain/{w.Day}/{w.Cell.Pair}/{w.Cell.Class}", g, FigureUnit.Nats))),
             ]),
         ]);
@@ -138,7 +138,7 @@ internal sealed class AccountSection
             [new WordCell(name), .. odds.Select((o, a) => new FigureCell(Of(a, $"odds-by/{key}", Math.Clamp(o, 0, 1), FigureUnit.Probability)))];
         return new FigureTable(
             "The odds by other choices, without single sources, and with the analysts' likelihood ratios of single acts (judgement)",
-            ["Choice", .. _accounts.Select(a => a.Title)],
+            ["Choice", .. _accounts.Select(a => a.Id)],
             [
                 .. _verdict.Others.Select(o => Row(o.Choice, o.Choice, o.Odds)),
                 .. _verdict.Sources.Select(s => Row($"without {s.Source}", $"without/{s.Source}", s.Odds)),

@@ -96,7 +96,7 @@ public sealed class AccountsCommandTests : IDisposable
     {
         (await _study.Run("brief", "--with", "scenarios", "--with", "accounts", "--out", _study["out"])).ShouldSucceed();
         var page = File.ReadAllText(_study["out/brief.md"]);
-        foreach (var words in new[] { "## What would follow", "pressure supposes", "## Rival accounts", "could not have told them apart", "## The analyst's matrix", "## What would change our mind" })
+        foreach (var words in new[] { "## What would follow", "“pressure” supposes", "Difference of each from baseline", "but this evidence does not tell it apart from", "## Rival accounts", "could not have told them apart", "## The analyst's matrix", "## What would change our mind" })
             page.ShouldContain(words);
         (await _study.Run("brief", "--out", _study["plain"])).ShouldSucceed();
         File.ReadAllText(_study["plain/brief.md"]).ShouldNotContain("## Rival accounts");
