@@ -101,4 +101,16 @@ public sealed class AccountsCommandTests : IDisposable
         (await _study.Run("brief", "--out", _study["plain"])).ShouldSucceed();
         File.ReadAllText(_study["plain/brief.md"]).ShouldNotContain("## Rival accounts");
     }
+
+    [Fact]
+    public async Task A_brief_that_breaks_its_rules_is_written_only_as_a_draft()
+    {
+        // The description of an outcome brings a likelihood of its own into the judgement.
+        var file = _study.File("eager.yaml", SmallStudy.Scenario("eager", "").Replace("says: Russia takes", "says: it is very likely that Russia takes", StringComparison.Ordinal).Replace("expects: unchanged", "expects: likelier", StringComparison.Ordinal)
+            .Replace("outcomes:", "effects:\n  - {effect: inertia, factor: 1.5}\noutcomes:", StringComparison.Ordinal));
+        (await _study.Run("brief", "--scenario", file, "--out", _study["out"])).ShouldRefuse(1, "--draft writes it", "likelihood of its own: very likely");
+        File.Exists(_study["out/brief.md"]).ShouldBeFalse();
+        (await _study.Run("brief", "--scenario", file, "--out", _study["out"], "--draft")).ShouldSucceed();
+        File.ReadAllText(_study["out/brief.md"]).ShouldContain("likelihood of its own: very likely");
+    }
 }

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Dyad.Modelling.Scenarios;
+using Dyad.Vocabulary.Scenarios;
+using Dyad.Vocabulary.Studies;
 
 namespace Dyad.Cli.Tests.Commands;
 
@@ -82,6 +85,29 @@ public sealed class ScenarioCommandTests : IDisposable
         (await _study.Run("scenario", "run", "quite")).ShouldRefuse(2, "'quite'", "Did you mean quiet?");
         (await _study.Run("scenario", "run", "none.yaml")).ShouldRefuse(2, "There is no file 'none.yaml'");
         (await _study.Run("scenario", "run", "quiet", "--paths", "7", "--draws", "2")).ShouldRefuse(2, "no multiple");
+    }
+
+    /// <summary>Examples in help and documents name scenarios, numbers and outcomes that the bundled study has.</summary>
+    [Fact]
+    public async Task Every_example_can_be_typed_as_it_stands()
+    {
+        var helps = await Task.WhenAll(new[] { "run", "compare", "sweep", "search" }.Select(c => Shell.Run("scenario", c, "--help")));
+        var lines = helps.SelectMany(h => h.Lines).Concat(new[] { "cli.md", "scenario.md" }.SelectMany(d => File.ReadLines(Path.Combine(SharedData.Repository, "docs", d))))
+            .Select(l => l.Trim()).Where(l => l.StartsWith("dyad scenario ", StringComparison.Ordinal)).Distinct().Select(l => l.Split(' ')).ToList();
+        lines.Count.ShouldBeGreaterThan(8);
+        var study = StudyFile.Read(Path.Combine(SharedData.Repository, "studies", "us-russia", "study.yaml"));
+        Scenario Bundled(string name) => ScenarioFile.Read(Path.Combine(SharedData.Repository, "studies", "us-russia", "scenarios", name + ".yaml"), StudyWords.Of(study)).Sound();
+        foreach (var line in lines.Where(l => l[2] is "run" or "compare" or "sweep" or "search"))
+        {
+            var named = line.Skip(3).TakeWhile(w => !w.StartsWith('-')).Where(w => !w.EndsWith(".yaml", StringComparison.Ordinal)).Select(Bundled).ToList();
+            foreach (var (option, value) in line.Zip(line.Skip(1)))
+            {
+                if (option == "--vary")
+                    Variation.Parse(value).Values.ShouldAllBe(v => Variation.Parse(value).Apply(named[0], v).Name == named[0].Name);
+                if (option == "--outcome")
+                    named[0].Outcomes.Select(o => o.Name).ShouldContain(value);
+            }
+        }
     }
 
     [Fact]
