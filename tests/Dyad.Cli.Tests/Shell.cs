@@ -30,6 +30,11 @@ internal sealed record Said(int Code, string Out, string Error)
         return this;
     }
 
+    /// <summary>The words with every break of a line taken out.</summary>
+    internal string Unwrapped => string.Join(' ', Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    internal void ShouldFitATerminal() => Lines.Where(l => l.Length > 80).ShouldBeEmpty();
+
     internal JsonElement Json()
     {
         using var document = JsonDocument.Parse(Out);

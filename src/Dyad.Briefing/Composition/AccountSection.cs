@@ -34,7 +34,8 @@ internal sealed class AccountSection
         var acts = new ActSentences(_draft);
         return
         [
-            new Statements("", [What(), .. Told()]),
+            new Statements("", [What()]),
+            new Statements(_verdict.NotToldFromHighest.Length > 1 ? "What this evidence does not tell apart" : "What this evidence tells apart", [.. Told()]),
             Chart(moved),
             new Statements("The odds", [.. ByOdds().Select(Odds)], IsList: true),
             .. Alleged(),
@@ -83,12 +84,14 @@ internal sealed class AccountSection
     {
         var (odds, range) = (Math.Clamp(_verdict.Odds.Last[account], 0, 1), _verdict.Intervals[account]);
         var figure = Of(account, "odds", odds, FigureUnit.Probability, new Interval(Math.Min(range.Lower, odds), Math.Max(range.Upper, odds), _choice.Interval));
-        return new Sentence(
-            AccountTemplates.Odds,
-            Places(
-                ("likelihood", new LikelihoodRun(Likelihoods.Of(odds), figure)), ("account", new NameRun(_accounts[account].Title)), ("odds", new FigureRun(figure, WithInterval: true)),
-                ("prior", new FigureRun(Of(account, "prior", _verdict.Odds.Prior[account], FigureUnit.Probability), WithInterval: false))),
-            new ChoiceEvidence("rule.likelihood"), new ChoiceEvidence("accounts.interval"));
+        var places = Places(
+            ("likelihood", new LikelihoodRun(Likelihoods.Of(odds), figure)), ("account", new NameRun(_accounts[account].Title)), ("odds", new FigureRun(figure, WithInterval: true)),
+            ("prior", new FigureRun(Of(account, "prior", _verdict.Odds.Prior[account], FigureUnit.Probability), WithInterval: false)));
+        var group = _verdict.NotToldFromHighest;
+        if (group.Length < 2 || !group.Contains(account))
+            return new Sentence(AccountTemplates.Odds, places, new ChoiceEvidence("rule.likelihood"), new ChoiceEvidence("accounts.interval"));
+        places.Add("others", Titles(account == group[0] ? group.Skip(1) : group.Take(1)));
+        return new Sentence(AccountTemplates.OddsNotTold, places, new ChoiceEvidence("rule.likelihood"), new ChoiceEvidence("accounts.interval"), new ChoiceEvidence("accounts.least_evidence"));
     }
 
     private IEnumerable<Block> Alleged()
@@ -108,23 +111,23 @@ internal sealed class AccountSection
         var years = at.Where(d => d == last || (days.From + d).Date.Year != (days.From + d + 30).Date.Year).ToList();
         return new OddsChart(
             "accounts-odds", "Odds of the accounts over time",
-            "Probability of each account given that one of them is right, after each day's acts and silences. Marks above are the acts that moved the odds most. Lines that lie together are not told apart.",
+            "Probability of each account given that one of them is right, after each day's acts and silences. Marks above are the acts that moved the odds most. Lines may lie far apart and still not be told apart: what is told stands above.",
             days, _draft.Origin, _verdict.Scores.Cells.Sum(c => (long)c.Count),
             new PlainTable(
                 ["Day", .. _accounts.Select(a => a.Title)],
                 [.. years.Select(d => (ImmutableArray<string>)[(days.From + d).ToString(), .. _verdict.Odds.Days[d].Select(p => Figure.Write(p, FigureUnit.Probability))])]),
             [.. at.Select(d => days.From + d)],
-            [.. _accounts.Select((a, i) => new OddsLine(a.Id, a.Title, [.. at.Select(d => _verdict.Odds.Days[d][i])]))],
+            [.. _accounts.Select((a, i) => new OddsLine(a.Id, a.Title, OddsLine.DashOf(i), [.. at.Select(d => _verdict.Odds.Days[d][i])]))],
             [.. moved.Select(w => new OddsMark(w.Day, $"{new ActSentences(_draft).Short(w.Events[0])} Most for “{_accounts[w.Gains.IndexOf(w.Gains.Max())].Title}”, most against “{_accounts[w.Gains.IndexOf(w.Gains.Min())].Title}”.", ActEvidence.Of(w.Events[0])))]);
     }
 
     private FigureTable Gains(ImmutableArray<ActWeight> moved) => new(
         "What each of these acts added to the log probability of each account, in nats",
-        ["Act", .. _accounts.Select(a => a.Title)],
+        ["Act", .. _accounts.Select(a => a.Id)],
         [
             .. moved.Select(w => (ImmutableArray<Cell>)
             [
-                new WordCell($"{w.Day} {w.Events[0].Id}"),
+                new WordCell(w.Events[0].Id.StartsWith(w.Day.ToString(), StringComparison.Ordinal) ? w.Events[0].Id : $"{w.Day} {w.Events[0].Id}"),
                 .. w.Gains.Select((g, a) => new FigureCell(Of(a, $"gain/{w.Day}/{w.Cell.Pair}/{w.Cell.Class}", g, FigureUnit.Nats))),
             ]),
         ]);
@@ -135,7 +138,7 @@ internal sealed class AccountSection
             [new WordCell(name), .. odds.Select((o, a) => new FigureCell(Of(a, $"odds-by/{key}", Math.Clamp(o, 0, 1), FigureUnit.Probability)))];
         return new FigureTable(
             "The odds by other choices, without single sources, and with the analysts' likelihood ratios of single acts (judgement)",
-            ["Choice", .. _accounts.Select(a => a.Title)],
+            ["Choice", .. _accounts.Select(a => a.Id)],
             [
                 .. _verdict.Others.Select(o => Row(o.Choice, o.Choice, o.Odds)),
                 .. _verdict.Sources.Select(s => Row($"without {s.Source}", $"without/{s.Source}", s.Odds)),

@@ -14,7 +14,7 @@ internal static class MatrixSection
     {
         var (matrix, counted) = (findings.Matrix!, findings.Counted!);
         string Title(string id) => findings.Verdict.Scores.Accounts.FirstOrDefault(a => a.Id == id)?.Title ?? id;
-        Figure Weighted(MatrixScore score) => new($"accounts/{score.Account}/weighted-inconsistency", score.Weighted + 0.0, FigureUnit.Ratio, null, "", "", "matrix of the analyst", matrix.Rows.Length);
+        Figure Weighted(MatrixScore score) => new($"accounts/{score.Account}/weighted-inconsistency", score.Weighted + 0.0, FigureUnit.Unitless, null, "", "", "matrix of the analyst", matrix.Rows.Length);
         var best = counted.Scores.First(s => s.Account == counted.Leaders[0]);
         var sentences = ImmutableArray.CreateBuilder<Sentence>();
         sentences.Add(new Sentence(
@@ -23,9 +23,10 @@ internal static class MatrixSection
             new ChoiceEvidence("accounts.matrix")));
         if (counted.Items.Where(i => i.IsLinchpin).Select(i => i.Id).ToList() is { Count: > 0 } linchpins)
             sentences.Add(new Sentence(AccountTemplates.Linchpins, AccountSection.Places(("items", new NameRun(string.Join(", ", linchpins)))), new ChoiceEvidence("accounts.matrix")));
+        var differing = ImmutableArray.CreateBuilder<Sentence>();
         foreach (var d in findings.Differences.Where(d => d.IsOpposed))
         {
-            sentences.Add(new Sentence(
+            differing.Add(new Sentence(
                 AccountTemplates.Differs,
                 AccountSection.Places(
                     ("first", new NameRun(Title(d.First))), ("second", new NameRun(Title(d.Second))),
@@ -36,15 +37,16 @@ internal static class MatrixSection
         return
         [
             new Statements("", sentences.ToImmutable()),
+            .. differing.Count == 0 ? [] : (Block[])[new Statements("Where matrix and events are opposed", differing.ToImmutable(), IsList: true)],
             new FigureTable(
-                "Evidence against accounts: CC very consistent, C consistent, N neutral, NA not applicable, I inconsistent, II very inconsistent; items that tell most apart first",
-                ["Evidence", "Credibility", "Relevance", .. matrix.Accounts.Select(Title)],
+                "Evidence against accounts: CC very consistent, C consistent, N neutral, NA not applicable, I inconsistent, II very inconsistent; items that tell most apart first; ratings are judgement, and in brackets stand the acts of the data source on which an item rests",
+                ["Evidence", "Credibility, relevance", .. matrix.Accounts],
                 [
                     .. matrix.Rows.Zip(counted.Items).OrderByDescending(r => r.Second.Diagnosticity).Select(r => (ImmutableArray<Cell>)
                     [
-                        new WordCell(r.First.Says), new WordCell(r.First.Credibility.Write()), new WordCell(r.First.Relevance.Write()), .. r.First.Ratings.Select(x => new WordCell(x.Write())),
+                        new WordCell(r.First.Acts.IsEmpty ? $"{r.First.Says} [no act]" : $"{r.First.Says} [{string.Join("; ", r.First.Acts)}]"), new WordCell($"{r.First.Credibility.Write()}, {r.First.Relevance.Write()}"), .. r.First.Ratings.Select(x => new WordCell(x.Write())),
                     ]),
-                    [new WordCell("Weighted inconsistency"), new WordCell(""), new WordCell(""), .. counted.Scores.Select(s => new FigureCell(Weighted(s)))],
+                    [new WordCell("Weighted inconsistency"), new WordCell(""), .. counted.Scores.Select(s => new FigureCell(Weighted(s)))],
                 ]),
         ];
     }

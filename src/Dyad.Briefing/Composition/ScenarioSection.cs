@@ -22,6 +22,7 @@ internal static class ScenarioSection
         var blocks = ImmutableArray.CreateBuilder<Block>();
         blocks.Add(new Statements("What is supposed", [.. compared.Scenarios.Select(Supposed)], IsList: true));
         blocks.Add(Table(result));
+        blocks.Add(Differences(result));
         foreach (var scenario in compared.Scenarios)
         {
             var world = result.Worlds.Single(w => w.Name == scenario.Name);
@@ -52,7 +53,7 @@ internal static class ScenarioSection
         var before = result.Worlds[0].Outcomes.Single(o => o.Outcome.Name == outcome.Outcome.Name);
         var places = Places(result, outcome, probability);
         places.Add("name", new NameRun(scenario.Name));
-        places.Add("difference", new NameRun(Difference(outcome.Difference!.Value)));
+        places.Add("difference", new FigureRun(Difference(result, scenario.Name, outcome), WithInterval: true));
         places.Add("baseline", new FigureRun(Probability(result, result.Worlds[0].Name, before), WithInterval: false));
         return new Sentence(ScenarioTemplates.Outcome, places, Rules);
     }
@@ -105,6 +106,17 @@ internal static class ScenarioSection
             ]),
         ]);
 
+    private static FigureTable Differences(ScenarioResult result) => new(
+        $"Difference of each from {result.Worlds[0].Name}, path by path, in percentage points",
+        ["Outcome", .. result.Worlds.Skip(1).Select(w => w.Name)],
+        [
+            .. result.Worlds[0].Outcomes.Select((first, at) => (ImmutableArray<Cell>)
+            [
+                new WordCell(first.Outcome.Says),
+                .. result.Worlds.Skip(1).Select(w => w.Outcomes[at].Difference is null ? new WordCell("not answered") : (Cell)new FigureCell(Difference(result, w.Name, w.Outcomes[at]))),
+            ]),
+        ]);
+
     private static IEnumerable<ClimateChart> Fans(Draft draft, ScenarioResult result, Scenario scenario, WorldResult world)
     {
         var scale = draft.Input.Scale.Description;
@@ -145,11 +157,12 @@ internal static class ScenarioSection
 
     private static Sentence Note(string note) => new(ScenarioTemplates.Note, new Dictionary<string, Run> { ["note"] = new NameRun(note) }, Rules);
 
-    private static string Difference(PairedDifference difference)
+    private static Figure Difference(ScenarioResult result, string world, OutcomeResult outcome)
     {
-        var points = (100 * difference.Difference.Value).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture).Replace('-', '\u2212');
-        string End(double value) => (100 * value).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture).Replace('-', '\u2212');
-        return $"{points} points ({End(difference.Difference.Lower)} to {End(difference.Difference.Upper)})";
+        var difference = outcome.Difference!.Value.Difference;
+        return new Figure(
+            $"scenario/{world}/{result.Base}/{outcome.Outcome.Name}/difference", difference.Value, FigureUnit.Points, new Interval(difference.Lower, difference.Upper, result.Interval), "", "",
+            $"scenario run {result.Run[..12]}", result.Size.Paths);
     }
 
     private static Figure Probability(ScenarioResult result, string world, OutcomeResult outcome) => new(

@@ -15,28 +15,52 @@ internal static class WatchSection
         var accounts = findings.Verdict.Scores.Accounts;
         return
         [
-            .. findings.Indicators.GroupBy(i => i.Account).OrderByDescending(g => findings.Verdict.Odds.Last[g.Key]).Select(g => (Block)new Statements(
-                accounts[g.Key].Title, [.. g.Select(i => Sentence(draft, section, findings, i))], IsList: true)),
+            .. findings.Indicators.GroupBy(i => i.Account).OrderByDescending(g => findings.Verdict.Odds.Last[g.Key]).SelectMany(g => (Block[])
+            [
+                new Statements(accounts[g.Key].Title, [.. Strongest(g).Select(i => Sentence(draft, section, findings, i))], IsList: true),
+                Table(draft, section, findings, accounts[g.Key].Title, [.. g]),
+            ]),
         ];
+    }
+
+    /// <summary>What speaks most for an account, and what most against it.</summary>
+    private static IEnumerable<Indicator> Strongest(IEnumerable<Indicator> indicators) =>
+        indicators.GroupBy(i => i.Gain > 0).OrderByDescending(g => g.Key).Select(g => g.MaxBy(i => Math.Abs(i.Gain))!);
+
+    private static FigureTable Table(Draft draft, AccountSection section, AccountFindings findings, string account, ImmutableArray<Indicator> indicators) => new(
+        $"What would move the odds of “{account}”, and how probable that is within {draft.Input.Study.Accounts!.IndicatorDays} days",
+        ["What would be seen", "Multiplies the odds by", "Odds after it", "Probability"],
+        [
+            .. indicators.OrderByDescending(i => i.Gain).Select(i => (ImmutableArray<Cell>)
+            [
+                new WordCell(What(draft, i)), .. Figures(section, findings, i) is var f ? (Cell[])[new FigureCell(f.Factor), new FigureCell(f.After), new FigureCell(f.Probability)] : [],
+            ]),
+        ]);
+
+    private static string What(Draft draft, Indicator indicator)
+    {
+        var (kind, source, target) = (indicator.Class.Replace('-', ' '), draft.Names.Of(indicator.Pair.Source), draft.Names.Of(indicator.Pair.Target));
+        return indicator.IsQuiet ? $"No act of {kind} by {source} towards {target} within {draft.Input.Study.Accounts!.IndicatorDays} days" : $"One act of {kind} by {source} towards {target} tomorrow";
+    }
+
+    private static (Figure Factor, Figure Before, Figure After, Figure Probability) Figures(AccountSection section, AccountFindings findings, Indicator indicator)
+    {
+        var key = $"watch/{Draft.Key(indicator.Pair)}/{indicator.Class}/{(indicator.IsQuiet ? "quiet" : "act")}";
+        Figure Probable(string name, double value) => section.Of(indicator.Account, $"{key}/{name}", Math.Clamp(value, 0, 1), FigureUnit.Probability);
+        return (
+            section.Of(indicator.Account, $"{key}/factor", indicator.Factor, FigureUnit.Ratio), Probable("before", findings.Verdict.Odds.Last[indicator.Account]),
+            Probable("after", indicator.After), Probable("probability", indicator.Probability));
     }
 
     private static Sentence Sentence(Draft draft, AccountSection section, AccountFindings findings, Indicator indicator)
     {
-        var days = draft.Input.Study.Accounts!.IndicatorDays;
-        var kind = indicator.Class.Replace('-', ' ');
-        var (source, target) = (draft.Names.Of(indicator.Pair.Source), draft.Names.Of(indicator.Pair.Target));
-        var what = indicator.IsQuiet ? $"No act of {kind} by {source} towards {target} within {days} days" : $"One act of {kind} by {source} towards {target} tomorrow";
-        var key = $"watch/{Draft.Key(indicator.Pair)}/{indicator.Class}/{(indicator.IsQuiet ? "quiet" : "act")}";
-        Figure Figure(string name, double value) => section.Of(indicator.Account, $"{key}/{name}", Math.Clamp(value, 0, 1), FigureUnit.Probability);
+        var (factor, before, after, probability) = Figures(section, findings, indicator);
         return new Sentence(
             AccountTemplates.Watch,
             AccountSection.Places(
-                ("what", new NameRun(what)), ("account", new NameRun(findings.Verdict.Scores.Accounts[indicator.Account].Title)),
-                ("factor", new FigureRun(section.Of(indicator.Account, $"{key}/factor", indicator.Factor, FigureUnit.Ratio), WithInterval: false)),
-                ("before", new FigureRun(Figure("before", findings.Verdict.Odds.Last[indicator.Account]), WithInterval: false)),
-                ("after", new FigureRun(Figure("after", indicator.After), WithInterval: false)),
-                ("days", new NameRun($"{days}")),
-                ("probability", new FigureRun(Figure("probability", indicator.Probability), WithInterval: false))),
+                ("what", new NameRun(What(draft, indicator))), ("account", new NameRun(findings.Verdict.Scores.Accounts[indicator.Account].Title)),
+                ("factor", new FigureRun(factor, WithInterval: false)), ("before", new FigureRun(before, WithInterval: false)), ("after", new FigureRun(after, WithInterval: false)),
+                ("days", new NameRun($"{draft.Input.Study.Accounts!.IndicatorDays}")), ("probability", new FigureRun(probability, WithInterval: false))),
             new ChoiceEvidence("accounts.indicator_days"));
     }
 }

@@ -44,6 +44,9 @@ public enum FigureUnit
     /// <summary>A mean score without unit, such as a Brier score. Written with four decimals.</summary>
     Score,
 
+    /// <summary>A difference of two probabilities, −1 to 1. Written in percentage points with its sign and one decimal.</summary>
+    Points,
+
     /// <summary>A number without unit that may be negative: a correlation, a distance in standard deviations. Written with two decimals.</summary>
     Unitless,
 }
@@ -98,6 +101,7 @@ public sealed record Figure(
         FigureUnit.Level or FigureUnit.Unitless => Points(value, "0.00"),
         FigureUnit.Difference or FigureUnit.Nats => Points(value, "+0.00;-0.00;0.00"),
         FigureUnit.Probability => Percent(value),
+        FigureUnit.Points => (Math.Round(100 * value, 1, MidpointRounding.AwayFromZero) + 0.0).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture).Replace('-', '\u2212'),
         FigureUnit.Ratio => value.ToString(value >= 100 ? "#,0" : "0.00", CultureInfo.InvariantCulture),
         FigureUnit.Expected => value is > 0 and < 0.1 ? Significant(value, "0.##########") : value.ToString(value == Math.Floor(value) ? "0" : "0.00", CultureInfo.InvariantCulture),
         FigureUnit.Surplus => Signed(value),

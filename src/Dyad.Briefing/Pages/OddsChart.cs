@@ -26,8 +26,18 @@ public sealed record OddsChart(
 /// <summary>The probability of an account.</summary>
 /// <param name="Id">Its short name.</param>
 /// <param name="Name">Its title.</param>
+/// <param name="Dash">How the line is broken, as lengths of strokes and gaps; empty where it is not.</param>
 /// <param name="Values">At each day, 0 to 1.</param>
-public sealed record OddsLine(string Id, string Name, ImmutableArray<double> Values);
+public sealed record OddsLine(string Id, string Name, string Dash, ImmutableArray<double> Values)
+{
+    private static readonly ImmutableArray<string> Dashes = ["", "7 3", "2 3", "10 3 2 3", "4 2", "14 3", "1 4", "10 3 2 3 2 3"];
+
+    /// <summary>Lines that have a colour of their own; further ones share it and differ by their dash.</summary>
+    public static int Colours => 8;
+
+    /// <summary>The dash of the line at a place: with the colour, since eight colours cannot be told apart by everybody.</summary>
+    public static string DashOf(int place) => Dashes[(place + (place / Colours)) % Dashes.Length];
+}
 
 /// <summary>An act that moved the odds.</summary>
 /// <param name="Day">Its day.</param>

@@ -74,7 +74,11 @@ internal sealed class HtmlCharts(HtmlWriter html, Action<string, IReadOnlyList<s
         else if (chart is OddsChart odds)
         {
             for (var i = 0; i < odds.Lines.Length; i++)
-                html.Open("li").Open("span", ("class", $"swatch power-{(i % 6) + 1}")).Close("span").Text($"{odds.Lines[i].Id}: {odds.Lines[i].Name}{(i < 6 ? "" : " (dashed)")}").Close("li");
+            {
+                html.Open("li").Open("svg", ("class", "sample"), ("viewBox", "0 0 44 14"), ("width", "44"), ("height", "14"), ("aria-hidden", "true"));
+                html.Open("path", ("d", "M0,7H44"), ("class", $"trace power-{(i % OddsLine.Colours) + 1}"), ("stroke-dasharray", odds.Lines[i].Dash.Length > 0 ? odds.Lines[i].Dash : "none")).Close("path").Close("svg");
+                html.Text($"{odds.Lines[i].Id}: {odds.Lines[i].Name}").Close("li");
+            }
         }
         else if (chart is SphereMapChart or SphereNetworkChart)
         {

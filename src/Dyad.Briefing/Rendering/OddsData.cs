@@ -18,6 +18,7 @@ internal static class OddsData
             json.WriteStartObject();
             json.WriteString("id", PlainText.Clean(line.Id));
             json.WriteString("name", PlainText.Clean(line.Name));
+            json.WriteString("dash", line.Dash);
             json.WriteStartArray("values");
             foreach (var value in line.Values)
                 json.WriteNumberValue(Math.Round(value, 4));

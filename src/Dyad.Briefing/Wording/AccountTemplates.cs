@@ -27,6 +27,11 @@ public static class AccountTemplates
     public static SentenceTemplate Odds { get; } = new(
         "accounts.odds", "{likelihood} that “{account}” is the right one, if one of these is: {odds}, {prior} before the evidence.", IsJudgement: true);
 
+    /// <summary>The odds of an account that is not told from another with more, or with as much.</summary>
+    public static SentenceTemplate OddsNotTold { get; } = new(
+        "accounts.odds-not-told",
+        "{likelihood} that “{account}” is the right one, if one of these is: {odds}, {prior} before the evidence; but this evidence does not tell it apart from {others}.", IsJudgement: true);
+
     /// <summary>An account that rests on an allegation.</summary>
     public static SentenceTemplate Allegation { get; } = new("accounts.allegation", "“{account}” rests on an allegation. {who}");
 

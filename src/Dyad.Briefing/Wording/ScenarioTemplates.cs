@@ -4,12 +4,12 @@ namespace Dyad.Briefing.Wording;
 public static class ScenarioTemplates
 {
     /// <summary>What is supposed.</summary>
-    public static SentenceTemplate Supposed { get; } = new("scenario.supposed", "{name} supposes: {says}");
+    public static SentenceTemplate Supposed { get; } = new("scenario.supposed", "“{name}” supposes: {says}");
 
     /// <summary>What follows.</summary>
     public static SentenceTemplate Outcome { get; } = new(
         "scenario.outcome",
-        "{likelihood} that {says} {when}, supposing {name}: {probability}, {difference} beside {baseline} if nothing of it is done.", IsJudgement: true);
+        "{likelihood} that {says} {when}, supposing “{name}”: {probability}, against {baseline} if nothing of it is done, a difference in percentage points of {difference}.", IsJudgement: true);
 
     /// <summary>What is expected anyway.</summary>
     public static SentenceTemplate Baseline { get; } = new(
@@ -19,7 +19,7 @@ public static class ScenarioTemplates
     /// <summary>Whether the model bears an account's expectation out.</summary>
     public static SentenceTemplate Expected { get; } = new(
         "scenario.expected",
-        "Of what the account behind {name} expects beside the baseline the model bears out {borne} of {expected}, contradicts {against}, and shows no clear difference in the rest.");
+        "Of what the account behind “{name}” expects beside the baseline the model bears out {borne} of {expected}, contradicts {against}, and shows no clear difference in the rest.");
 
     /// <summary>How sure the numbers are.</summary>
     public static SentenceTemplate Basis { get; } = new(

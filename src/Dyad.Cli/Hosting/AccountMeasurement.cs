@@ -38,6 +38,11 @@ internal sealed record AccountMeasurement(Study Study, AccountChoice Choice, Acc
             [.. study.Model.Doctrines.Select(d => d.Name), .. study.Model.Tenures.Select(t => t.Name)], [.. study.Players.Select(p => p.ToString())], acts);
     }
 
+    /// <summary>Names of the accounts that a study brings along, in ordinal order; none where it has no folder of them.</summary>
+    internal static IReadOnlyList<string> NamesOf(StudyFolder folder) => Path.Combine(folder.Folder, "accounts") is var accounts && Directory.Exists(accounts)
+        ? [.. Directory.GetFiles(accounts, "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)]
+        : [];
+
     /// <summary>The accounts of a study.</summary>
     /// <exception cref="UsageException">There is none.</exception>
     internal static ImmutableArray<Account> Accounts(StudyFolder folder, Terminal terminal) =>

@@ -1,5 +1,6 @@
 using Dyad.Modelling.Matrix;
 using Dyad.Vocabulary.Matrix;
+using Dyad.Vocabulary.Spelling;
 using Dyad.Vocabulary.Studies;
 
 namespace Dyad.Cli.Hosting;
@@ -31,6 +32,9 @@ internal sealed record MatrixMeasurement(string Path, EvidenceMatrix Matrix, Mat
             _ => throw new UsageException($"Which matrix? Name one with --in FILE: {string.Join(", ", files)}."),
         };
         var matrix = MatrixFile.Read(path, AccountMeasurement.Terms(folder, terminal).Acts);
+        var known = AccountMeasurement.NamesOf(folder);
+        foreach (var stranger in matrix.Accounts.Where(a => known.Count > 0 && !known.Contains(a)))
+            terminal.Error.WriteLine($"note: {Plain.Text(path)}: the study has no account '{Plain.Text(stranger)}', which is counted up here but not compared with events; did you mean '{NearestName.Of(stranger, known)}'?");
         return new MatrixMeasurement(path, matrix, MatrixReport.Of(matrix));
     }
 }

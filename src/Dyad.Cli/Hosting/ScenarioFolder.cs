@@ -26,10 +26,11 @@ internal sealed class ScenarioFolder(StudyFolder study)
         return Names.Contains(nameOrFile) ? Path.Combine(Folder, nameOrFile + Ending)
             : throw new UsageException(Names.Count == 0
                 ? $"There is no file '{nameOrFile}', and the study {study.Study.Name} has no scenarios."
+                : Path.HasExtension(nameOrFile) ? $"There is no file '{nameOrFile}'. The study {study.Study.Name} has the scenarios {string.Join(", ", Names)}."
                 : $"There is no file and no scenario '{nameOrFile}'. Did you mean {NearestName.Of(nameOrFile, Names)}? The study {study.Study.Name} has {string.Join(", ", Names)}.");
     }
 
-    internal ScenarioReading Read(string nameOrFile) => ScenarioFile.Read(FileOf(nameOrFile), StudyWords.Of(study.Study));
+    internal ScenarioReading Read(string nameOrFile) => ScenarioFile.Read(FileOf(nameOrFile), StudyWords.Of(study.Study) with { Accounts = AccountMeasurement.NamesOf(study) is { Count: > 0 } accounts ? [.. accounts] : null, Window = study.Study.Window });
 
     /// <summary>Scenarios that can be run beside each other.</summary>
     /// <exception cref="ScenarioException">A file has a fault, or two differ in what they share.</exception>

@@ -53,7 +53,7 @@ internal sealed record StudyFolder(string Folder, Study Study)
         var folder = Path.Combine(UserFolders.Cache, Prefix, $"{name}-{Convert.ToHexStringLower(hash.GetHashAndReset())[..16]}");
         if (Directory.Exists(folder))
             return folder;
-        var making = $"{folder}.{Environment.ProcessId}";
+        var making = $"{folder}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}";
         for (var i = 0; i < names.Count; i++)
         {
             var target = Path.Combine(making, names[i][$"{Prefix}{name}/".Length..]);
@@ -67,7 +67,7 @@ internal sealed record StudyFolder(string Folder, Study Study)
         }
         catch (IOException) when (Directory.Exists(folder))
         {
-            // Another process was quicker; its folder has the same digest and so the same content.
+            // Another process or thread was quicker; its folder has the same digest and so the same content.
             Directory.Delete(making, recursive: true);
         }
 

@@ -8,7 +8,8 @@ internal static class WholeFile
     {
         var full = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        var making = $"{full}.{Environment.ProcessId}.part";
+        // Several threads of a host may write the same file at once, each with the same content.
+        var making = $"{full}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.part";
         try
         {
             using (var stream = File.Create(making))

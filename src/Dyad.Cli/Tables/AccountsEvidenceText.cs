@@ -8,8 +8,10 @@ using Dyad.Vocabulary.Accounts;
 namespace Dyad.Cli.Tables;
 
 /// <summary>What stands behind the odds: contrasts, acts, other choices, sources, outcomes, what to watch.</summary>
-internal sealed class AccountsEvidenceText(TextWriter writer, AccountMeasurement measured)
+internal sealed class AccountsEvidenceText(TextWriter writer, AccountMeasurement measured, ImmutableArray<int> order)
 {
+    private const int Lead = 29;
+    private const int Cell = 7;
     private readonly AccountVerdict _verdict = measured.Verdict;
     private readonly ImmutableArray<Account> _accounts = measured.Verdict.Scores.Accounts;
 
@@ -25,12 +27,12 @@ internal sealed class AccountsEvidenceText(TextWriter writer, AccountMeasurement
 
     private void Contrasts()
     {
-        writer.WriteLine($"Evidence between each two, in nats, {Figure.WriteChosen(measured.Choice.Interval)} interval; expected: what each itself expected were it right");
+        WrappedText.Write(writer, "", $"Evidence between each two in nats, with its {Figure.WriteChosen(measured.Choice.Interval)} interval, what each of the two expected of it were it right, and whether it tells them apart");
         foreach (var c in _verdict.Contrasts.OrderByDescending(c => Math.Abs(c.LogFactor.Value)))
         {
-            var words = c.Distinction switch { Distinction.Told => "told apart", Distinction.NotTold => "not told apart", _ => "could not be told apart" };
+            var words = c.Distinction switch { Distinction.Told => "told", Distinction.NotTold => "not told", _ => "could not" };
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"  {_accounts[c.First].Id + " over " + _accounts[c.Second].Id,-42}{c.LogFactor.Value,8:+0.00;-0.00;0.00}  ({c.LogFactor.Lower:+0.0;-0.0;0.0} to {c.LogFactor.Upper:+0.0;-0.0;0.0}){"",2}expected {c.ExpectedIfFirst:0.0} and {c.ExpectedIfSecond:0.0}  {words}"));
+                $"  {OutcomeGrid.Cut(_accounts[c.First].Id + " : " + _accounts[c.Second].Id, 30),-31}{c.LogFactor.Value,7:+0.00;-0.00;0.00}  {$"({c.LogFactor.Lower:+0.0;-0.0;0.0} to {c.LogFactor.Upper:+0.0;-0.0;0.0})",-17}{$"{c.ExpectedIfFirst:0.0}, {c.ExpectedIfSecond:0.0}",-11} {words}"));
         }
 
         writer.WriteLine();
@@ -38,7 +40,7 @@ internal sealed class AccountsEvidenceText(TextWriter writer, AccountMeasurement
 
     private void Moved()
     {
-        writer.WriteLine("Acts that moved the odds most: what each added to the log probability of the accounts that gained and lost most by it");
+        WrappedText.Write(writer, "", "Acts that moved the odds most: what each added to the log probability of the accounts that gained and lost most by it");
         foreach (var act in _verdict.Acts.Take(measured.Choice.Moved))
         {
             var (best, worst) = (act.Gains.IndexOf(act.Gains.Max()), act.Gains.IndexOf(act.Gains.Min()));
@@ -55,7 +57,7 @@ internal sealed class AccountsEvidenceText(TextWriter writer, AccountMeasurement
 
     private void Others()
     {
-        writer.WriteLine("The odds by other choices");
+        writer.WriteLine("The odds by other choices; accounts by their number above");
         Header();
         Line("as the study has it", _verdict.Odds.Last);
         foreach (var other in _verdict.Others)
@@ -68,7 +70,7 @@ internal sealed class AccountsEvidenceText(TextWriter writer, AccountMeasurement
     {
         if (_verdict.Sources.IsEmpty)
             return;
-        writer.WriteLine("The odds without what the acts of one source said (memory and fits keep them; --without SOURCE takes them out altogether)");
+        WrappedText.Write(writer, "", "The odds without what the acts of one source said (memory and fits keep them; --without SOURCE takes them out altogether)");
         Header();
         foreach (var source in _verdict.Sources)
             Line($"{Plain.Text(source.Source)} ({source.Acts})", source.Odds);
@@ -79,10 +81,10 @@ internal sealed class AccountsEvidenceText(TextWriter writer, AccountMeasurement
     {
         if (_verdict.Outcomes.IsEmpty)
             return;
-        writer.WriteLine("Outcomes, scored apart: these are the same acts, so that nothing of it enters the odds");
+        WrappedText.Write(writer, "", "Outcomes, scored apart: these are the same acts, so that nothing of it enters the odds");
         foreach (var outcome in _verdict.Outcomes)
         {
-            writer.WriteLine($"  {outcome.Name}: {outcome.Predicate}{(outcome.Given is { } given ? $", given {given} before" : "")}: came in {outcome.Came} of {outcome.Asked} windows");
+            WrappedText.Write(writer, "  ", $"{outcome.Name}: {outcome.Predicate}{(outcome.Given is { } given ? $", given {given} before" : "")}: came in {outcome.Came} of {outcome.Asked} windows");
             foreach (var stated in outcome.Stated)
                 writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {_accounts[stated.Account].Id,-20} said {stated.Probability,4:0%}  log score {stated.Log,8:0.00}  Brier {stated.Brier:0.000}"));
         }
@@ -92,19 +94,17 @@ internal sealed class AccountsEvidenceText(TextWriter writer, AccountMeasurement
 
     private void Watch()
     {
-        writer.WriteLine($"What would change the odds: one act tomorrow, or none within {measured.Choice.IndicatorDays} days, with how probable that is");
-        foreach (var group in measured.Indicators.GroupBy(i => i.Account))
+        WrappedText.Write(writer, "", $"What would change the odds: one act tomorrow, or none within {measured.Choice.IndicatorDays} days; what it multiplies the odds by, what they would be, and how probable it is within {measured.Choice.IndicatorDays} days");
+        foreach (var group in measured.Indicators.GroupBy(i => i.Account).OrderBy(g => order.IndexOf(g.Key)))
         {
             writer.WriteLine($"  {_accounts[group.Key].Id}");
             foreach (var i in group)
-                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {(i.Gain > 0 ? "for" : "against"),-8}{(i.IsQuiet ? "no " : "") + $"{i.Class} {i.Pair.Source}:{i.Pair.Target}",-34} odds x{i.Factor:0.00} to {i.After:0.0%}; within {measured.Choice.IndicatorDays} days {i.Probability:0%}"));
+                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {(i.Gain > 0 ? "for" : "against"),-8}{(i.IsQuiet ? "no " : "") + $"{i.Class} {i.Pair.Source}:{i.Pair.Target}",-36}{"x" + i.Factor.ToString("0.00", CultureInfo.InvariantCulture),8}{i.After,10:0.0%}{i.Probability,8:0%}"));
         }
     }
 
-    private void Header() => writer.WriteLine($"  {"",-42}{string.Concat(_accounts.Select(a => Short(a.Id).PadLeft(12)))}");
+    private void Header() => writer.WriteLine($"  {"#",-Lead}{string.Concat(order.Select((_, i) => (i + 1).ToString(CultureInfo.InvariantCulture).PadLeft(Cell)))}");
 
     private void Line(string name, ImmutableArray<double> odds) =>
-        writer.WriteLine($"  {(name.Length > 41 ? name[..40] + "…" : name),-42}{string.Concat(odds.Select(o => o.ToString("0.0%", CultureInfo.InvariantCulture).PadLeft(12)))}");
-
-    private static string Short(string id) => id.Length > 11 ? id[..11] : id;
+        writer.WriteLine($"  {OutcomeGrid.Cut(name, Lead - 1),-Lead}{string.Concat(order.Select(a => odds[a].ToString("0.0%", CultureInfo.InvariantCulture).PadLeft(Cell)))}");
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Dyad.Cli.Hosting;
 using Dyad.Vocabulary.Accounts;
 
@@ -11,15 +10,8 @@ internal static class AccountsJson
 {
     private const int OddsEvery = 7;
 
-    internal static JsonSerializerOptions Shape { get; } = new()
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    internal static void List(TextWriter writer, ImmutableArray<Account> accounts) => writer.WriteLine(JsonSerializer.Serialize(
+    internal static void List(TextWriter writer, ImmutableArray<Account> accounts) => JsonForm.Write(
+        writer,
         accounts.Select(a => new
         {
             a.Id,
@@ -31,15 +23,14 @@ internal static class AccountsJson
             Effects = a.Effects.Select(e => new { e.Effect, e.When, e.Then, e.Mean, e.Deviation, e.Because }),
             Outcomes = a.Outcomes.Select(o => new { o.Name, Predicate = o.Predicate.ToString(), Given = o.Given?.ToString(), o.Probability, o.Because }),
             Judgements = a.Observations.Select(o => new { o.Act, o.Ratio, o.Because }),
-        }),
-        Shape));
+        }));
 
     internal static void Weigh(TextWriter writer, AccountMeasurement measured)
     {
         var (verdict, scores) = (measured.Verdict, measured.Verdict.Scores);
         string Name(int a) => scores.Accounts[a].Id;
         object Odds(ImmutableArray<double> odds) => odds.Select((o, a) => (Name(a), o)).ToDictionary(o => o.Item1, o => o.o);
-        writer.WriteLine(JsonSerializer.Serialize(new
+        JsonForm.Write(writer, new
         {
             Study = measured.Study.Name,
             Origin = measured.Study.Events.Origin,
@@ -47,6 +38,9 @@ internal static class AccountsJson
             From = scores.Days.From.ToString(),
             To = scores.Days.To.ToString(),
             Panel = scores.Panel.Hash,
+            Dyad = Terminal.Version,
+            measured.Choice.Seed,
+            measured.Choice.Draws,
             scores.Fits,
             scores.Unsettled,
             measured.Choice.Forgetting,
@@ -99,6 +93,6 @@ internal static class AccountsJson
             Indicators = measured.Indicators.Select(i => new { Account = Name(i.Account), Pair = $"{i.Pair.Source}:{i.Pair.Target}", i.Class, Quiet = i.IsQuiet, i.Gain, i.Factor, i.Probability, i.After }),
             OverTime = Enumerable.Range(0, verdict.Odds.Days.Length).Where(d => d % OddsEvery == 0 || d == verdict.Odds.Days.Length - 1)
                 .Select(d => new { Day = (scores.Days.From + d).ToString(), Odds = Odds(verdict.Odds.Days[d]) }),
-        }, Shape));
+        });
     }
 }

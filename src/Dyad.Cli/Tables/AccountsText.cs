@@ -11,7 +11,7 @@ namespace Dyad.Cli.Tables;
 /// <summary>Accounts as text: what they hold, and what the evidence says of them.</summary>
 internal sealed class AccountsText(TextWriter writer, AccountMeasurement measured)
 {
-    private const int NameWidth = 20;
+    private const int NameWidth = 22;
     private readonly AccountVerdict _verdict = measured.Verdict;
     private readonly ImmutableArray<Account> _accounts = measured.Verdict.Scores.Accounts;
 
@@ -21,7 +21,7 @@ internal sealed class AccountsText(TextWriter writer, AccountMeasurement measure
         foreach (var account in accounts)
         {
             writer.WriteLine($"{account.Id}: {account.Title}");
-            WrappedText.Write(writer, "  ", account.Holds);
+            WrappedText.Write(writer, "  ", Plain.Text(account.Holds));
             if (account.Allegation.Length > 0)
                 WrappedText.Write(writer, "  allegation: ", account.Allegation);
             foreach (var holder in account.Holders)
@@ -30,13 +30,13 @@ internal sealed class AccountsText(TextWriter writer, AccountMeasurement measure
             foreach (var e in account.Effects)
             {
                 writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"    {e.Effect + " " + e.When + " -> " + e.Then,-62} {Math.Exp(e.Mean),5:0.00} ({Math.Exp(e.Mean - (1.96 * e.Deviation)):0.00} to {Math.Exp(e.Mean + (1.96 * e.Deviation)):0.00})"));
+                    $"  {e.Effect + " " + e.When + " -> " + e.Then,-56} {Math.Exp(e.Mean),4:0.00} ({Math.Exp(e.Mean - (1.96 * e.Deviation)):0.00} to {Math.Exp(e.Mean + (1.96 * e.Deviation)):0.00})"));
             }
 
             foreach (var o in account.Outcomes)
-                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {o.Probability,4:0%} {o.Name}: {o.Predicate}{(o.Given is { } given ? $", given {given} before" : "")}"));
+                WrappedText.Write(writer, string.Create(CultureInfo.InvariantCulture, $"  {o.Probability,4:0%} "), $"{o.Name}: {o.Predicate}{(o.Given is { } given ? $", given {given} before" : "")}");
             foreach (var o in account.Observations)
-                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    judged x{o.Ratio} {o.Act}: {o.Because}"));
+                WrappedText.Write(writer, "  judged ", string.Create(CultureInfo.InvariantCulture, $"x{o.Ratio} {o.Act}: {Plain.Text(o.Because)}"));
             writer.WriteLine();
         }
     }
@@ -45,15 +45,15 @@ internal sealed class AccountsText(TextWriter writer, AccountMeasurement measure
     internal void Weigh()
     {
         var scores = _verdict.Scores;
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{measured.Study.Events.Origin} as known on {scores.Panel.AsOf.Day}: days {scores.Days.From} to {scores.Days.To} foretold one by one, {scores.Cells.Sum(c => c.Count)} acts in {scores.Cells.Length} cells; {scores.Fits} fits of each account, {scores.Unsettled} unsettled"));
+        WrappedText.Write(writer, "", string.Create(CultureInfo.InvariantCulture,
+            $"{measured.Study.Name} on {measured.Study.Events.Origin} as known on {scores.Panel.AsOf.Day}: days {scores.Days.From} to {scores.Days.To} foretold one by one, {scores.Cells.Sum(c => c.Count)} acts in {scores.Cells.Length} cells; {scores.Fits} fits of each account, {scores.Unsettled} unsettled; panel {scores.Panel.Hash[..12]}, seed {measured.Choice.Seed}, dyad {Terminal.Version}"));
         writer.WriteLine();
         Conclusion();
         writer.WriteLine();
         Table();
         Unheard();
         writer.WriteLine();
-        new AccountsEvidenceText(writer, measured).Write();
+        new AccountsEvidenceText(writer, measured, ByOdds).Write();
     }
 
     private void Conclusion()
@@ -76,20 +76,31 @@ internal sealed class AccountsText(TextWriter writer, AccountMeasurement measure
             WrappedText.Write(writer, "", $"Forecasts so alike that these days could not have told them apart: {string.Join("; ", same.Select(c => $"{_accounts[c.First].Id} and {_accounts[c.Second].Id}"))}.");
     }
 
+    private ImmutableArray<int> ByOdds => [.. Enumerable.Range(0, _accounts.Length).OrderByDescending(i => _verdict.Odds.Last[i]).ThenBy(i => _accounts[i].Id, StringComparer.Ordinal)];
+
     private void Table()
     {
-        var interval = Figure.WriteChosen(measured.Choice.Interval);
-        writer.WriteLine($"{"account",-NameWidth}{"prior",7}{"odds",8}  {interval + " interval",-18}{"log score",12}{"acts",9}{"quiet",9}{"judged",8}  in words");
-        var highest = Enumerable.Range(0, _accounts.Length).Max(_verdict.Scores.Total);
-        foreach (var a in Enumerable.Range(0, _accounts.Length).OrderByDescending(i => _verdict.Odds.Last[i]))
+        writer.WriteLine($" #  {"account",-NameWidth}{"prior",7}{"odds",8}  {Figure.WriteChosen(measured.Choice.Interval) + " interval",-17}in words");
+        foreach (var (a, number) in ByOdds.Select((a, i) => (a, i + 1)))
         {
-            var (odds, range) = (_verdict.Odds.Last[a], _verdict.Intervals[a]);
+            var (odds, range) = (Math.Clamp(_verdict.Odds.Last[a], 0, 1), _verdict.Intervals[a]);
+            var words = Likelihoods.Of(odds) is var likelihood and not Likelihood.Beyond ? likelihood.Word() : odds < 0.5 ? "below 1 %" : "above 99 %";
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{_accounts[a].Id,-NameWidth}{_verdict.Odds.Prior[a],7:0.0%}{odds,8:0.0%}  {$"{range.Lower:0.0%} to {range.Upper:0.0%}",-18}{_verdict.Scores.Total(a) - highest,12:0.00}{_verdict.Scores.Cells.Sum(c => c.Logs[a]) - Best(i => _verdict.Scores.Cells.Sum(c => c.Logs[i])),9:0.00}{_verdict.Quiet[a] - Best(i => _verdict.Quiet[i]),9:0.00}{_verdict.WithJudgements[a],8:0.0%}  {Likelihoods.Of(Math.Clamp(odds, 0, 1)).Word()}"));
+                $"{number,2}  {OutcomeGrid.Cut(_accounts[a].Id, NameWidth - 1),-NameWidth}{_verdict.Odds.Prior[a],7:0.0%}{odds,8:0.0%}  {$"{range.Lower:0.0%} to {range.Upper:0.0%}",-17}{words}"));
         }
 
-        writer.WriteLine($"Odds: probability of each account given that one of them is right. Log score in nats against the best; of it acts, and quiet, which is all that did not happen. Judged: the odds with {_verdict.Judged} likelihood ratios of single acts, which are judgement.");
-        double Best(Func<int, double> of) => Enumerable.Range(0, _accounts.Length).Max(of);
+        WrappedText.Write(writer, "", "Odds: probability of each account given that one of them is right.");
+        writer.WriteLine();
+        writer.WriteLine($" #  {"account",-NameWidth}{"log score",12}{"acts",10}{"quiet",10}{"judged odds",14}");
+        var acts = _accounts.Select((_, a) => _verdict.Scores.Cells.Sum(c => c.Logs[a])).ToArray();
+        var highest = _accounts.Select((_, a) => _verdict.Scores.Total(a)).Max();
+        foreach (var (a, number) in ByOdds.Select((a, i) => (a, i + 1)))
+        {
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{number,2}  {OutcomeGrid.Cut(_accounts[a].Id, NameWidth - 1),-NameWidth}{_verdict.Scores.Total(a) - highest,12:0.00}{acts[a] - acts.Max(),10:0.00}{_verdict.Quiet[a] - _verdict.Quiet.Max(),10:0.00}{_verdict.WithJudgements[a],14:0.0%}"));
+        }
+
+        WrappedText.Write(writer, "", $"In nats, each column against its best: the log score; of it acts, and quiet, which is all that did not happen. Judged odds: with {_verdict.Judged} likelihood ratios of single acts, which are judgement.");
     }
 
     private void Unheard()

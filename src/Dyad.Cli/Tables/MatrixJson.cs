@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Dyad.Cli.Hosting;
 using Dyad.Modelling.Matrix;
 using Dyad.Vocabulary.Matrix;
@@ -12,8 +11,10 @@ internal static class MatrixJson
     internal static void Write(TextWriter writer, MatrixMeasurement measured, ImmutableArray<MatrixDisagreement> differences)
     {
         var (matrix, report) = (measured.Matrix, measured.Report);
-        writer.WriteLine(JsonSerializer.Serialize(new
+        JsonForm.Write(writer, new
         {
+            Matrix = measured.Path,
+            Dyad = Terminal.Version,
             Ratings = "judgement of the analyst",
             Scores = report.Scores.Select((s, a) => new { s.Account, s.Inconsistent, s.VeryInconsistent, s.Inconsistency, s.Weighted, Place = report.Places[a] }),
             report.Leaders,
@@ -35,6 +36,6 @@ internal static class MatrixJson
                 r.Second.DecidingRatings,
             }),
             Differences = differences.IsDefault ? null : differences.Select(d => new { d.First, d.Second, d.ByMatrix, d.ByLikelihood, d.IsOpposed, d.Gap, d.LogFactor }),
-        }, AccountsJson.Shape));
+        });
     }
 }

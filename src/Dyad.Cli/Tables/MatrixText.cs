@@ -9,22 +9,29 @@ namespace Dyad.Cli.Tables;
 /// <summary>A matrix counted up, as text.</summary>
 internal static class MatrixText
 {
-    private const int Column = 12;
-    private const int Heading = 26;
+    private const int Heading = 27;
+    private const int Column = 5;
 
     internal static void Write(TextWriter writer, MatrixMeasurement measured, ImmutableArray<MatrixDisagreement> differences)
     {
-        var (matrix, report) = (measured.Matrix, measured.Report);
-        writer.WriteLine("Ratings are the analyst's judgement: CC very consistent, C consistent, N neutral, NA not applicable, I inconsistent, II very inconsistent.");
+        var (matrix, report, culture) = (measured.Matrix, measured.Report, CultureInfo.InvariantCulture);
+        WrappedText.Write(writer, "", $"{Plain.Text(Path.GetFileName(measured.Path))}, dyad {Terminal.Version}. Ratings are the analyst's judgement: CC very consistent, C consistent, N neutral, NA not applicable, I inconsistent, II very inconsistent. Grades: credibility and relevance, LOW, MEDIUM or HIGH.");
         writer.WriteLine();
-        Row(writer, "evidence", "cred.", "relev.", matrix.Accounts, "diagn.");
+        writer.WriteLine($"place  #  {"account",-24}{"I",4}{"II",4}{"inconsistency",15}{"weighted",10}");
+        foreach (var a in Enumerable.Range(0, matrix.Accounts.Length).OrderBy(a => report.Places[a]))
+        {
+            var score = report.Scores[a];
+            writer.WriteLine(string.Create(culture, $"{report.Places[a],5} {a + 1,2}  {OutcomeGrid.Cut(score.Account, 23),-24}{score.Inconsistent,4}{score.VeryInconsistent,4}{score.Inconsistency,15:0}{score.Weighted + 0.0,10:0.000}"));
+        }
+
+        writer.WriteLine();
+        writer.WriteLine($"{"evidence",-Heading}{"grades",-8}{string.Concat(matrix.Accounts.Select((_, a) => (a + 1).ToString(culture).PadLeft(Column)))}{"diagn.",8}");
         foreach (var (row, item) in matrix.Rows.Zip(report.Items).OrderByDescending(r => r.Second.Diagnosticity))
-            Row(writer, row.Id, row.Credibility.Write(), row.Relevance.Write(), [.. row.Ratings.Select(r => r.Write())], item.Diagnosticity.ToString("0.000", CultureInfo.InvariantCulture) + (item.IsLinchpin ? " *" : ""));
-        writer.WriteLine();
-        Row(writer, "inconsistent I, II", "", "", [.. report.Scores.Select(s => $"{s.Inconsistent}, {s.VeryInconsistent}")], "");
-        Row(writer, "inconsistency", "", "", [.. report.Scores.Select(s => s.Inconsistency.ToString("0", CultureInfo.InvariantCulture))], "");
-        Row(writer, "weighted inconsistency", "", "", [.. report.Scores.Select(s => (s.Weighted + 0.0).ToString("0.000", CultureInfo.InvariantCulture))], "");
-        Row(writer, "place", "", "", [.. report.Places.Select(p => p.ToString(CultureInfo.InvariantCulture))], "");
+        {
+            writer.WriteLine($"{OutcomeGrid.Cut(Plain.Text(row.Id), Heading - 2),-Heading}{Short(row.Credibility) + " " + Short(row.Relevance),-8}{string.Concat(row.Ratings.Select(r => r.Write().PadLeft(Column)))}"
+                + $"{item.Diagnosticity.ToString("0.000", culture),8}{(item.IsLinchpin ? " *" : "")}");
+        }
+
         writer.WriteLine();
         WrappedText.Write(writer, "", $"Least inconsistent: {string.Join(", ", report.Leaders)}. The matrix disproves, it does not prove: an account that says little has little against it.");
         Linchpins(writer, report);
@@ -65,13 +72,10 @@ internal static class MatrixText
         foreach (var d in differences)
         {
             var matrix = d.ByMatrix.Length > 0 ? $"matrix for {d.ByMatrix}" : "matrix for neither";
-            var events = d.ByLikelihood.Length > 0 ? $"events for {d.ByLikelihood}" : "events tell them not apart";
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {d.First + ", " + d.Second,-42}{(d.IsOpposed ? "opposed: " : "")}{matrix} by {d.Gap:0.000}; {events} ({d.LogFactor:+0.00;-0.00;0.00} nats for {d.First})"));
+            var events = d.ByLikelihood.Length > 0 ? $"events for {d.ByLikelihood}" : "events do not tell them apart";
+            WrappedText.Write(writer, "  ", string.Create(CultureInfo.InvariantCulture, $"{d.First}, {d.Second}: {(d.IsOpposed ? "opposed: " : "")}{matrix} by {d.Gap:0.000}; {events} ({d.LogFactor:+0.00;-0.00;0.00} nats for {d.First})"));
         }
     }
 
-    private static void Row(TextWriter writer, string name, string credibility, string relevance, ImmutableArray<string> cells, string last) =>
-        writer.WriteLine($"{Cut(name, Heading - 1),-Heading}{credibility,-8}{relevance,-8}{string.Concat(cells.Select(c => Cut(c, Column - 1).PadLeft(Column)))}{last,10}".TrimEnd());
-
-    private static string Cut(string text, int width) => text.Length > width ? text[..(width - 1)] + "…" : text;
+    private static string Short(Grade grade) => grade == Grade.Medium ? "MED" : grade.Write();
 }

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Dyad.Cli.Hosting;
 using Dyad.Modelling.Scenarios;
+using Dyad.Vocabulary.Codebooks;
 using Dyad.Vocabulary.Ladders;
 using Dyad.Vocabulary.Scenarios;
 
@@ -11,18 +10,15 @@ namespace Dyad.Cli.Tables;
 /// <summary>Worlds side by side, as JSON. What is not known is null.</summary>
 internal static class ScenarioJson
 {
-    private static readonly JsonSerializerOptions Shape = new()
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    };
-
-    internal static void Write(TextWriter writer, ScenarioSetup setup, ImmutableArray<Scenario> scenarios, ScenarioResult result) => writer.WriteLine(JsonSerializer.Serialize(
+    internal static void Write(TextWriter writer, ScenarioSetup setup, ImmutableArray<Scenario> scenarios, ScenarioResult result) => JsonForm.Write(
+        writer,
         new
         {
             Study = setup.Study.Name,
             setup.Study.Events.Origin,
+            setup.Study.Events.Scale,
+            ScaleVersion = ScaleBook.Default[setup.Study.Events.Scale].Description.Version,
+            Dyad = Terminal.Version,
             Base = result.Base.ToString(),
             result.Size.Days,
             result.Size.Paths,
@@ -55,8 +51,7 @@ internal static class ScenarioJson
                     c.Effects,
                 }),
             }),
-        },
-        Shape));
+        });
 
     internal static object Outcome(OutcomeResult outcome) => outcome.Unanswerable is { } why
         ? new { outcome.Outcome.Name, outcome.Outcome.Says, Predicate = outcome.Outcome.Predicate.Words, Unanswerable = why }

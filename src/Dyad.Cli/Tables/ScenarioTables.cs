@@ -2,27 +2,28 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Dyad.Cli.Hosting;
 using Dyad.Modelling.Scenarios;
+using Dyad.Vocabulary.Codebooks;
 using Dyad.Vocabulary.Ladders;
 using Dyad.Vocabulary.Scenarios;
-using Dyad.Vocabulary.Studies;
 
 namespace Dyad.Cli.Tables;
 
 /// <summary>Worlds side by side, as text.</summary>
-internal sealed class ScenarioTables(TextWriter writer, Study study, ImmutableArray<Scenario> scenarios, ScenarioResult result)
+internal sealed class ScenarioTables(TextWriter writer, ScenarioSetup setup, ImmutableArray<Scenario> scenarios, ScenarioResult result)
 {
     private const int MostChanges = 8;
+    private const int NameWidth = 13;
+    private const int PairWidth = 30;
 
     internal void Write()
     {
         Head();
-        Summary();
+        OutcomeGrid.Write(writer, ["outcome"], result.Worlds[0], [.. result.Worlds.Skip(1).Select(w => ((ImmutableArray<string>)[w.Name], w))]);
         for (var outcome = 0; outcome < result.Worlds[0].Outcomes.Length; outcome++)
             Outcome(outcome);
         Fans();
         Ladders();
         Changes();
-        writer.WriteLine();
         foreach (var diagnosis in result.Diagnoses)
             WrappedText.Write(writer, "Note: ", diagnosis);
         WrappedText.Write(writer, "", result.IsConverged
@@ -32,35 +33,24 @@ internal sealed class ScenarioTables(TextWriter writer, Study study, ImmutableAr
 
     private void Head()
     {
-        var size = result.Size;
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{size.Days} days after {result.Base}, the study {study.Name} on {study.Events.Origin}"));
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{size.Paths:n0} paths in {size.Draws:n0} draws of the parameters, seed {size.Seed}, panel {result.Panel[..12]}, run {result.Run[..12]}"));
+        var (study, scale) = (setup.Study, ScaleBook.Default[setup.Study.Events.Scale].Description);
+        WrappedText.Write(writer, "", Size($"{result.Size.Days} days after {result.Base}: the study {study.Name} on {study.Events.Origin}, climates on {scale.Id} ({scale.Version})", result));
         foreach (var scenario in scenarios)
-            writer.WriteLine($"  {scenario.Name,-14} {Plain.Text(scenario.Title)} ({(scenario.IsQuiet ? "nothing is done" : CheckContents(scenario))})");
+            WrappedText.Write(writer, $"  {scenario.Name,-14} ", $"{Plain.Text(scenario.Title)} ({(scenario.IsQuiet ? "nothing is done" : Contents(scenario))})");
         WrappedText.Write(writer, "", "A scenario says what would follow if what it supposes were done and the model held; not that it will be done, nor for what reason.");
         writer.WriteLine();
     }
 
-    private static string CheckContents(Scenario scenario) => Commands.Scenarios.CheckScenarios.Contents(scenario with { Outcomes = [] });
+    /// <summary>How large a run was and which one it is.</summary>
+    internal static string Size(string lead, ScenarioResult result) => string.Create(CultureInfo.InvariantCulture,
+        $"{lead}; {result.Size.Paths:n0} paths in {result.Size.Draws:n0} draws of the parameters, seed {result.Size.Seed}, panel {result.Panel[..12]}, run {result.Run[..12]}, dyad {Terminal.Version}");
 
-    private void Summary()
-    {
-        var width = Math.Max(16, result.Worlds[0].Outcomes.Max(o => o.Outcome.Name.Length) + 2);
-        writer.WriteLine("Probability, and difference from the first column in points (* where its interval leaves out zero)");
-        writer.WriteLine("  " + "outcome".PadRight(width) + string.Concat(result.Worlds.Select((w, i) => (i == 0 ? $"{w.Name,10}" : $"{w.Name,20}"))));
-        foreach (var (outcome, at) in result.Worlds[0].Outcomes.Select((o, i) => (o, i)))
-            writer.WriteLine("  " + outcome.Outcome.Name.PadRight(width) + string.Concat(result.Worlds.Select((w, i) => Short(w.Outcomes[at], i == 0))));
-        writer.WriteLine();
-    }
-
-    private static string Short(OutcomeResult outcome, bool isFirst) => outcome.Unanswerable is not null ? (isFirst ? $"{"-",10}" : $"{"-",20}")
-        : isFirst ? $"{Percent(outcome.Probability.Value),10}"
-        : $"{Percent(outcome.Probability.Value),10}{Points(outcome.Difference!.Value.Difference.Value) + (outcome.Difference.Value.IsClear ? "*" : " "),10}";
+    private static string Contents(Scenario scenario) => Commands.Scenarios.CheckScenarios.Contents(scenario with { Outcomes = [] });
 
     private void Outcome(int at)
     {
         var first = result.Worlds[0].Outcomes[at];
-        writer.WriteLine($"{first.Outcome.Name}: {first.Outcome.Predicate}");
+        WrappedText.Write(writer, "", $"{first.Outcome.Name}: {first.Outcome.Predicate}");
         WrappedText.Write(writer, "  ", "that " + Plain.Text(first.Outcome.Says));
         if (first.Unanswerable is { } why)
         {
@@ -69,18 +59,20 @@ internal sealed class ScenarioTables(TextWriter writer, Study study, ImmutableAr
             return;
         }
 
-        writer.WriteLine($"  {"",-14} {"probability",11} {(100 * result.Interval).ToString("0.##", CultureInfo.InvariantCulture) + "% interval",18} {"parameters",17} {"difference",11} {"interval",16}  {"first day: 10%",14} {"50%",5} {"90%",5} {"never",8}");
+        writer.WriteLine($"  {"",-NameWidth}{"prob.",6} {(100 * result.Interval).ToString("0.##", CultureInfo.InvariantCulture) + "% interval",16} {"parameters",16} {"diff.",6} {"interval",16}");
         foreach (var world in result.Worlds)
         {
             var o = world.Outcomes[at];
-            var difference = o.Difference is { } d ? $"{Points(d.Difference.Value),11} {$"{Points(d.Difference.Lower)} to {Points(d.Difference.Upper)}",16}" : $"{"",28}";
-            writer.WriteLine($"  {world.Name,-14} {Percent(o.Probability.Value),11} {Range(o.Probability.Lower, o.Probability.Upper),18} {Range(o.Spread.Lower, o.Spread.Upper),17} {difference}  {DayOf(o, 0),14} {DayOf(o, 2),5} {DayOf(o, 4),5} {Percent(o.Passage.Never),8}");
+            var difference = o.Difference is { } d ? $" {OutcomeGrid.Points(d.Difference.Value),6} {$"{OutcomeGrid.Points(d.Difference.Lower)} to {OutcomeGrid.Points(d.Difference.Upper)}",16}" : "";
+            writer.WriteLine($"  {OutcomeGrid.Cut(world.Name, NameWidth - 1),-NameWidth}{OutcomeGrid.Percent(o.Probability.Value),6} {Range(o.Probability.Lower, o.Probability.Upper),16} {Range(o.Spread.Lower, o.Spread.Upper),16}{difference}");
         }
 
+        WrappedText.Write(writer, "  ", "reached by 10, 50, 90 % of the paths on day: "
+            + string.Join("; ", result.Worlds.Select(w => $"{w.Name} {DayOf(w.Outcomes[at], 0)}, {DayOf(w.Outcomes[at], 2)}, {DayOf(w.Outcomes[at], 4)} (never {OutcomeGrid.Percent(w.Outcomes[at].Passage.Never)})")));
         foreach (var scenario in scenarios)
         {
             if (scenario.Outcomes.FirstOrDefault(o => o.Name == first.Outcome.Name) is { Expects: not Expectation.None } asked)
-                writer.WriteLine($"  {scenario.Name} expects it {asked.Expects.ToString().ToLowerInvariant()}: {Verdict(asked.Expects, result.Worlds.First(w => w.Name == scenario.Name).Outcomes[at].Difference!.Value)}");
+                WrappedText.Write(writer, "  ", $"{scenario.Name} expects it {asked.Expects.ToString().ToLowerInvariant()}: {Verdict(asked.Expects, result.Worlds.First(w => w.Name == scenario.Name).Outcomes[at].Difference!.Value)}");
         }
 
         writer.WriteLine();
@@ -97,29 +89,42 @@ internal sealed class ScenarioTables(TextWriter writer, Study study, ImmutableAr
 
     private void Fans()
     {
-        writer.WriteLine($"On day {result.Size.Days}: median (and 5 to 95 % of the paths); counts are acts since the base day");
-        writer.WriteLine($"  {"pair",-12} {"",-22}" + string.Concat(result.Worlds.Select(w => $"{w.Name,24}")));
-        foreach (var (fan, at) in result.Worlds[0].Fans.Select((f, i) => (f, i)))
-            writer.WriteLine($"  {fan.Pair,-12} {fan.What,-22}" + string.Concat(result.Worlds.Select(w => $"{Middle(w.Fans[at]),24}")));
+        var fans = result.Worlds[0].Fans;
+        List<int> climates = [.. Enumerable.Range(0, fans.Length).Where(f => fans[f].What == Fan.Climate)];
+        List<int> counts = [.. Enumerable.Range(0, fans.Length).Except(climates)];
+        List<int> busy = counts.FindAll(f => result.Worlds.Any(w => w.Fans[f].Days[^1][4] > 0));
+        if (climates.Count > 0)
+            Columns($"Climate on day {result.Size.Days}: median (5 to 95 % of the paths)", PairWidth, 24, climates.ConvertAll(f => (fans[f].Pair.ToString(), (Func<WorldResult, string>)(w => Climate(w.Fans[f])))));
+        Columns($"Acts by day {result.Size.Days}: median (5-95 % of the paths)", PairWidth, 12, busy.ConvertAll(f => ($"{fans[f].Pair} {fans[f].What}", (Func<WorldResult, string>)(w => Count(w.Fans[f])))));
+        if (busy.Count < counts.Count)
+            WrappedText.Write(writer, "", $"In {counts.Count - busy.Count} other pairs and classes 95 % of the paths of every world have no act.");
         writer.WriteLine();
     }
 
-    private static string Middle(Fan fan)
-    {
-        var last = fan.Days[^1];
-        return fan.What == Fan.Climate ? $"{Number(last[2])} ({Number(last[0])} to {Number(last[4])})" : string.Create(CultureInfo.InvariantCulture, $"{last[2]:0} ({last[0]:0} to {last[4]:0})");
-    }
+    private static string Climate(Fan fan) => $"{Number(fan.Days[^1][2])} ({Number(fan.Days[^1][0])} to {Number(fan.Days[^1][4])})";
+
+    private static string Count(Fan fan) => string.Create(CultureInfo.InvariantCulture, $"{fan.Days[^1][2]:0} ({fan.Days[^1][0]:0}-{fan.Days[^1][4]:0})");
 
     private void Ladders()
     {
         var asked = result.Worlds[0].Outcomes.SelectMany(o => o.Outcome.Predicate.Leaves).OfType<LadderPredicate>().Select(l => l.Pair).Distinct().ToList();
         foreach (var pair in asked.Where(p => result.Worlds[0].Ladders.Any(l => l.Pair == p)))
         {
-            writer.WriteLine($"Highest rung that {pair} shows since the base day, by day {result.Size.Days}, share of the paths");
-            writer.WriteLine($"  {"",-14}{"none",10}" + string.Concat(Rungs.All.Select(r => $"{r.Write(),18}")));
-            foreach (var world in result.Worlds)
-                writer.WriteLine($"  {world.Name,-14}" + string.Concat(world.Ladders.First(l => l.Pair == pair).Days[^1].Select((s, i) => i == 0 ? $"{Percent(s),10}" : $"{Percent(s),18}")));
+            Columns($"Highest rung that {pair} shows since the base day, by day {result.Size.Days}, share of the paths", 20, 12,
+                [.. Enumerable.Range(0, Rungs.All.Count + 1).Select(r => (r == 0 ? "none" : Rungs.All[r - 1].Write(), (Func<WorldResult, string>)(w => OutcomeGrid.Percent(w.Ladders.First(l => l.Pair == pair).Days[^1][r]))))]);
             writer.WriteLine();
+        }
+    }
+
+    /// <summary>Worlds in columns.</summary>
+    private void Columns(string title, int lead, int width, List<(string Name, Func<WorldResult, string> Cell)> rows)
+    {
+        WrappedText.Write(writer, "", title);
+        foreach (var block in OutcomeGrid.Blocks(result.Worlds.Length, lead, width))
+        {
+            writer.WriteLine(new string(' ', lead) + string.Concat(block.Select(w => OutcomeGrid.Cut(result.Worlds[w].Name, width - 1).PadLeft(width))));
+            foreach (var (name, cell) in rows)
+                writer.WriteLine(name.PadRight(lead) + string.Concat(block.Select(w => cell(result.Worlds[w]).PadLeft(width))));
         }
     }
 
@@ -128,7 +133,7 @@ internal sealed class ScenarioTables(TextWriter writer, Study study, ImmutableAr
         foreach (var world in result.Worlds.Where(w => !w.Changes.IsEmpty))
         {
             var order = world.Changes.OrderByDescending(c => Math.Abs(c.Change.Value)).Take(MostChanges).ToList();
-            writer.WriteLine($"What {world.Name} changes in the acts expected over {result.Size.Days} days (expected otherwise, change, interval), and what carries it");
+            WrappedText.Write(writer, "", $"What {world.Name} changes in the acts expected over {result.Size.Days} days (expected otherwise, change, interval), and what carries it");
             foreach (var change in order)
             {
                 var parts = new List<string>();
@@ -149,11 +154,7 @@ internal sealed class ScenarioTables(TextWriter writer, Study study, ImmutableAr
 
     private static string DayOf(OutcomeResult outcome, int at) => outcome.Passage.Days[at]?.ToString(CultureInfo.InvariantCulture) ?? "-";
 
-    private static string Range(double lower, double upper) => double.IsNaN(lower) ? "-" : $"{Percent(lower)} to {Percent(upper)}";
-
-    internal static string Percent(double share) => double.IsNaN(share) ? "-" : (share * 100).ToString(share is > 0 and < 0.1 or > 0.9 and < 1 ? "0.0" : "0", CultureInfo.InvariantCulture) + "%";
-
-    internal static string Points(double share) => (share * 100).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture);
+    private static string Range(double lower, double upper) => double.IsNaN(lower) ? "-" : $"{OutcomeGrid.Percent(lower)} to {OutcomeGrid.Percent(upper)}";
 
     private static string Signed(double value) => value.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
 

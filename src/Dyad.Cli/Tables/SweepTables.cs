@@ -1,5 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
+using Dyad.Cli.Hosting;
 using Dyad.Modelling.Scenarios;
 using Dyad.Vocabulary.Scenarios;
 
@@ -8,31 +9,27 @@ namespace Dyad.Cli.Tables;
 /// <summary>What becomes of outcomes over a grid.</summary>
 internal static class SweepTables
 {
-    private static readonly JsonSerializerOptions Shape = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     internal static void Text(TextWriter writer, Scenario scenario, ScenarioSweep sweep)
     {
-        var size = sweep.Result.Size;
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{scenario.Name} at {sweep.Points.Length} points, {size.Days} days after {sweep.Result.Base}, {size.Paths:n0} paths in {size.Draws:n0} draws, seed {size.Seed}"));
-        writer.WriteLine("Probability, and difference from the world in which nothing is done, in points (* where its interval leaves out zero); all on the same random numbers");
+        WrappedText.Write(writer, "", ScenarioTables.Size($"{scenario.Name} at {sweep.Points.Length} points, {sweep.Result.Size.Days} days after {sweep.Result.Base}, all on the same random numbers", sweep.Result));
         writer.WriteLine();
-        var heads = sweep.Variations.Select(v => v.Path).ToList();
-        var outcomes = sweep.Result.Worlds[0].Outcomes;
-        writer.WriteLine("  " + string.Concat(heads.Select(h => h.PadRight(Math.Max(h.Length, 10) + 2))) + string.Concat(outcomes.Select(o => $"{o.Outcome.Name,Width}")));
-        Row(writer, heads.Select((h, i) => i == 0 ? "(nothing)" : ""), heads, sweep.Result.Worlds[0], isReference: true);
-        foreach (var point in sweep.Points)
-            Row(writer, point.Values.Select(v => v.ToString("R", CultureInfo.InvariantCulture)), heads, point.World, isReference: false);
-        writer.WriteLine();
-        foreach (var outcome in outcomes)
-            writer.WriteLine($"  {outcome.Outcome.Name}: {outcome.Outcome.Predicate}");
+        OutcomeGrid.Write(
+            writer, [.. sweep.Variations.Select(v => v.Path)], sweep.Result.Worlds[0],
+            [.. sweep.Points.Select(p => ((ImmutableArray<string>)[.. p.Values.Select(v => v.ToString("R", CultureInfo.InvariantCulture))], p.World))]);
+        foreach (var outcome in sweep.Result.Worlds[0].Outcomes)
+            WrappedText.Write(writer, "", $"{outcome.Outcome.Name}: {outcome.Outcome.Predicate}{(outcome.Unanswerable is { } why ? $" (not answered: {why})" : "")}");
         foreach (var diagnosis in sweep.Result.Diagnoses)
             WrappedText.Write(writer, "Note: ", diagnosis);
     }
 
-    internal static void Json(TextWriter writer, Scenario scenario, ScenarioSweep sweep) => writer.WriteLine(JsonSerializer.Serialize(
+    internal static void Json(TextWriter writer, Scenario scenario, ScenarioSweep sweep) => JsonForm.Write(
+        writer,
         new
         {
             Scenario = scenario.Name,
+            Dyad = Terminal.Version,
+            sweep.Result.Panel,
             Base = sweep.Result.Base.ToString(),
             sweep.Result.Size.Days,
             sweep.Result.Size.Paths,
@@ -44,34 +41,29 @@ internal static class SweepTables
             Varied = sweep.Variations.Select(v => v.Path),
             Baseline = sweep.Result.Worlds[0].Outcomes.Select(ScenarioJson.Outcome),
             Points = sweep.Points.Select(p => new { p.Values, Outcomes = p.World.Outcomes.Select(ScenarioJson.Outcome) }),
-        },
-        Shape));
-
-    private const int Width = 24;
-
-    private static void Row(TextWriter writer, IEnumerable<string> values, List<string> heads, WorldResult world, bool isReference) => writer.WriteLine(
-        "  " + string.Concat(values.Zip(heads, (v, h) => v.PadRight(Math.Max(h.Length, 10) + 2)))
-        + string.Concat(world.Outcomes.Select(o => $"{(o.Unanswerable is not null ? "-" : ScenarioTables.Percent(o.Probability.Value) + (isReference ? "" : $" {ScenarioTables.Points(o.Difference!.Value.Difference.Value)}{(o.Difference.Value.IsClear ? "*" : " ")}")),Width}")));
+        });
 }
 
 /// <summary>The acts that change an outcome most.</summary>
 internal static class SearchTables
 {
-    private static readonly JsonSerializerOptions Shape = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private const int ActWidth = 30;
 
     internal static void Text(TextWriter writer, Scenario scenario, ScenarioSearch search, int screened)
     {
         var size = search.Result.Size;
-        writer.WriteLine($"Single acts that change '{search.Outcome.Name}' in {scenario.Name}: {search.Outcome.Predicate}");
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{search.Tried:n0} acts screened on {screened:n0} paths, the {search.Findings.Length} that changed it most tried on {size.Paths:n0} new paths ({size.Draws} draws), seed {size.Seed}"));
-        writer.WriteLine($"Without any of them: {ScenarioTables.Percent(search.Reference.Probability.Value)}");
+        WrappedText.Write(writer, "", $"Single acts that change '{search.Outcome.Name}' in {scenario.Name}: {search.Outcome.Predicate}");
+        WrappedText.Write(writer, "", ScenarioTables.Size(string.Create(CultureInfo.InvariantCulture, $"{search.Tried:n0} acts screened on {screened:n0} paths, the {search.Findings.Length} that changed it most tried on new ones, {size.Days} days after {search.Result.Base}"), search.Result));
+        writer.WriteLine($"Without any of them: {OutcomeGrid.Percent(search.Reference.Probability.Value)}");
         writer.WriteLine();
-        writer.WriteLine($"  {"day",4} {"act",-40} {"screened",9} {"difference",11} {"interval",17} {"p",8} {"Holm",8}");
+        writer.WriteLine($"{"day",4} {"act",-ActWidth}{"screened",9}{"difference",11}{"interval",17}{"Holm",8}");
         foreach (var finding in search.Findings)
         {
-            var d = finding.Outcome.Difference!.Value.Difference;
+            var (d, act) = (finding.Outcome.Difference!.Value.Difference, $"{finding.Act.Count} {string.Join("+", finding.Act.Pairs)} {finding.Act.Kind}");
+            if (act.Length >= ActWidth)
+                writer.WriteLine($"{finding.Act.Day,4} {act}");
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"  {finding.Act.Day,4} {$"{finding.Act.Count} {string.Join("+", finding.Act.Pairs)} {finding.Act.Kind}",-40} {ScenarioTables.Points(finding.Screened),9} {ScenarioTables.Points(d.Value),11} {$"{ScenarioTables.Points(d.Lower)} to {ScenarioTables.Points(d.Upper)}",17} {finding.PValue,8:0.0000} {finding.Adjusted,8:0.0000}"));
+                $"{(act.Length < ActWidth ? $"{finding.Act.Day,4} {act}" : "").PadRight(ActWidth + 5)}{OutcomeGrid.Points(finding.Screened),9}{OutcomeGrid.Points(d.Value),11}{$"{OutcomeGrid.Points(d.Lower)} to {OutcomeGrid.Points(d.Upper)}",17}{finding.Adjusted,8:0.0000}"));
         }
 
         writer.WriteLine();
@@ -80,10 +72,16 @@ internal static class SearchTables
             WrappedText.Write(writer, "Note: ", diagnosis);
     }
 
-    internal static void Json(TextWriter writer, Scenario scenario, ScenarioSearch search, int screened) => writer.WriteLine(JsonSerializer.Serialize(
+    internal static void Json(TextWriter writer, Scenario scenario, ScenarioSearch search, int screened) => JsonForm.Write(
+        writer,
         new
         {
             Scenario = scenario.Name,
+            Dyad = Terminal.Version,
+            search.Result.Panel,
+            search.Result.Run,
+            Base = search.Result.Base.ToString(),
+            search.Result.Size.Days,
             Outcome = search.Outcome.Name,
             search.Tried,
             ScreenPaths = screened,
@@ -103,6 +101,5 @@ internal static class SearchTables
                 f.PValue,
                 f.Adjusted,
             }),
-        },
-        Shape));
+        });
 }

@@ -33,7 +33,7 @@ internal sealed class Checkpoint(string path, string head)
     /// <summary>Keeps arrays of numbers.</summary>
     internal void Write(IEnumerable<Array> arrays)
     {
-        var making = $"{path}.{Environment.ProcessId}.part";
+        var making = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.part";
         try
         {
             using (var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256))

@@ -18,6 +18,7 @@ public sealed class AccountDrafter(DraftSetting setting)
     private const string Force = "material-conflict";
     private const string Words = "verbal-conflict";
     private const string Talk = "verbal-cooperation";
+    private const int MostStanding = 6;
 
     /// <summary>Proposes an account; without lines where the report says nothing that a rule knows.</summary>
     /// <param name="id">Name of the account.</param>
@@ -34,12 +35,18 @@ public sealed class AccountDrafter(DraftSetting setting)
         lines.AddRange(Regions(text, claims));
         lines.AddRange(Answers(text, claims));
         lines.AddRange(Home(text, claims));
-        lines.AddRange(Foretold(text, claims));
-        lines.AddRange(Going(text, claims));
+        var conditions = report.Sentences.Select(s => (s.Sentence.Span, Clause: ConditionClause.Of(s.Sentence))).Where(s => s.Clause is not null).ToDictionary(s => s.Span, s => s.Clause!.Value);
+        lines.AddRange(Foretold(text, claims, conditions));
+        lines.AddRange(Going(text, claims, conditions));
+        var once = Once(lines);
         var strongest = stance?.Evidence.MaxBy(e => Math.Abs(e.Level));
         return new AccountDraft(
             id, text.Title.Length > 0 ? text.Title : text.Name, Writer(text), $"{(text.Title.Length > 0 ? text.Title : text.Name)}{(text.Publisher.Length > 0 ? ", " + text.Publisher : "")}, {text.Published.Day}",
-            text.Address, text.Digest, strongest is null ? "Say here what the report holds." : Sentence(text.Text, strongest.Span), Once(lines));
+            text.Address, text.Digest, strongest is null ? "Say here what the report holds." : Sentence(text.Text, strongest.Span), once)
+        {
+            Standing = stance is null ? [] : [.. stance.Evidence.Where(e => e != strongest).OrderByDescending(e => Math.Abs(e.Level)).Take(MostStanding).OrderBy(e => e.Span.Start).Select(e => new DraftedSentence(e.Span, Sentence(text.Text, e.Span)))],
+            Open = [.. OpenSentences.Of(report.Sentences, setting.Players, lines.Select(l => l.Sentence).ToHashSet())],
+        };
     }
 
     /// <summary>The words of a span as one line.</summary>
@@ -91,32 +98,34 @@ public sealed class AccountDrafter(DraftSetting setting)
         }
     }
 
-    /// <summary>What is foretold, and under which condition.</summary>
-    private IEnumerable<DraftedExpectation> Foretold(Report report, IReadOnlyList<ReadClaim> claims)
+    /// <summary>What is foretold, and under which condition. A condition itself is not foretold.</summary>
+    private IEnumerable<DraftedExpectation> Foretold(Report report, IReadOnlyList<ReadClaim> claims, Dictionary<TextSpan, ConditionClause> conditions)
     {
         foreach (var claim in claims)
         {
+            ConditionClause? clause = conditions.TryGetValue(claim.Passage.Sentence, out var found) ? found : null;
             var probability = claim.Claim.Modality switch
             {
-                Modality.Future => 0.7,
+                Modality.Future => clause is null ? 0.7 : 0.6,
                 Modality.Conditional => 0.6,
                 Modality.Hypothetical => 0.5,
                 Modality.Negated => 0.2,
+                Modality.Happened when clause is { IsTemporal: true } => 0.6,
                 _ => 0,
             };
-            if (probability == 0 || Predicate(claim) is not { } predicate)
+            if (probability == 0 || clause?.Contains(claim.Passage.Act) == true || Predicate(claim) is not { } predicate)
                 continue;
-            var condition = claim.Claim.Modality == Modality.Conditional
-                ? claims.FirstOrDefault(c => c.Passage.Sentence == claim.Passage.Sentence && c != claim && c.Claim.Modality == Modality.Hypothetical)
-                : null;
-            yield return Outcome(report, claim, predicate, condition is null ? null : Predicate(condition), probability, $"It tells of this as {claim.Claim.Modality.ToString().ToLowerInvariant()}.");
+            var given = clause is { Holds: true } ? claims.FirstOrDefault(c => c.Passage.Sentence == claim.Passage.Sentence && c != claim && clause.Value.Contains(c.Passage.Act)) : null;
+            var told = claim.Claim.Modality == Modality.Happened ? "It tells of this as what follows" : $"It tells of this as {claim.Claim.Modality.ToString().ToLowerInvariant()}";
+            var under = clause is null ? "" : $", under a condition: {Sentence(report.Text, clause.Value.Span)}";
+            yield return Outcome(report, claim, predicate, given is null ? null : Predicate(given), probability, $"{told}{under}.");
         }
     }
 
     /// <summary>What is told as happening is taken to go on.</summary>
-    private IEnumerable<DraftedExpectation> Going(Report report, IReadOnlyList<ReadClaim> claims) =>
+    private IEnumerable<DraftedExpectation> Going(Report report, IReadOnlyList<ReadClaim> claims, Dictionary<TextSpan, ConditionClause> conditions) =>
         from claim in claims
-        where claim.Claim.Modality == Modality.Happened
+        where claim.Claim.Modality == Modality.Happened && !(conditions.TryGetValue(claim.Passage.Sentence, out var clause) && (clause.IsTemporal || clause.Contains(claim.Passage.Act)))
         let predicate = Predicate(claim)
         where predicate is not null
         select Outcome(report, claim, predicate, null, 0.6, "It tells of this as happening now.");
@@ -132,10 +141,10 @@ public sealed class AccountDrafter(DraftSetting setting)
     private bool IsPower(ActorCode actor) => actor.Body.Length > 0 && setting.Powers.Any(p => p.Body == actor.Body);
 
     private static DraftedExpectation Effect(Report report, ReadClaim claim, string effect, string when, string then, double mean, string because) => new(
-        new EffectExpectation(effect, when, then, mean, 0.2, because, 0), null, claim.Passage.Sentence, Sentence(report.Text, claim.Passage.Sentence));
+        new EffectExpectation(effect, when, then, mean, 0.2, because, 0), null, claim.Passage.Sentence, Sentence(report.Text, claim.Passage.Sentence), claim.Passage.Probability);
 
     private static DraftedExpectation Outcome(Report report, ReadClaim claim, CountPredicate predicate, CountPredicate? given, double probability, string because) => new(
-        null, new OutcomeExpectation(NameOf(predicate, given), predicate, given, probability, because, 0), claim.Passage.Sentence, Sentence(report.Text, claim.Passage.Sentence));
+        null, new OutcomeExpectation(NameOf(predicate, given), predicate, given, probability, because, 0), claim.Passage.Sentence, Sentence(report.Text, claim.Passage.Sentence), claim.Passage.Probability);
 
     /// <summary>A name that says what it stands for, so that two drafts that name one outcome mean the same.</summary>
     internal static string NameOf(CountPredicate predicate, CountPredicate? given)

@@ -10,11 +10,14 @@ namespace Dyad.Reading.Stances;
 /// <param name="Stances">Stances, the most spoken of first.</param>
 public sealed record StancedReport(ReadReport Read, IReadOnlyList<PairStance> Stances)
 {
+    /// <summary>Its sentences with what was found in them; none where only claims and stances are known.</summary>
+    public IReadOnlyList<AnalysedSentence> Sentences { get; init; } = [];
+
     /// <summary>Claims and stances of a report whose sentences are analysed.</summary>
     public static StancedReport Of(ReportAnalysis analysis)
     {
         ArgumentNullException.ThrowIfNull(analysis);
-        return new StancedReport(analysis.ToClaims(), new StanceReader().Read(analysis.Sentences));
+        return new StancedReport(analysis.ToClaims(), new StanceReader().Read(analysis.Sentences)) { Sentences = analysis.Sentences };
     }
 }
 

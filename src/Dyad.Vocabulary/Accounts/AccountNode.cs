@@ -2,6 +2,7 @@ using System.Globalization;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Spelling;
 using Dyad.Vocabulary.Studies;
+using Dyad.Vocabulary.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -14,25 +15,14 @@ internal sealed class AccountNode(string path, string prefix, YamlMappingNode ma
 
     internal static AccountNode Root(TextReader text, string path)
     {
-        var stream = new YamlStream();
         try
         {
-            stream.Load(text);
+            return new AccountNode(path, "", PlainYaml.Root(text, "it"));
         }
         catch (YamlException e)
         {
-            throw new StudyException($"{path}:{e.Start.Line}:{e.Start.Column}: not YAML: {e.Message}", e);
+            throw new StudyException($"{path}:{e.Start.Line}:{e.Start.Column}: {e.Message}.", e);
         }
-
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException)
-        {
-            // The parser of YAML lets some of its own faults through as they are.
-            throw new StudyException($"{path}:1:1: not YAML: {e.Message}", e);
-        }
-
-        return stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode root
-            ? new AccountNode(path, "", root)
-            : throw new StudyException($"{path}:1:1: it is one YAML mapping.");
     }
 
     internal AccountNode AllowOnly(params string[] keys)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Dyad.Vocabulary.Accounts;
 using Dyad.Vocabulary.Spelling;
@@ -65,12 +66,14 @@ public static class MatrixFile
     }
 
     private static Grade Grade(AccountNode node, string key) =>
-        RatingWords.TryRead(node.Text(key), out Grade grade) ? grade : throw node.Fault(key, $"is one of {string.Join(", ", RatingWords.OfGrades)}");
+        RatingWords.TryRead(node.Text(key), out Grade grade) ? grade : throw node.Fault(key, $"is not '{node.Text(key)}'; did you mean '{NearestName.Of(node.Text(key), RatingWords.OfGrades)}'? Known: {string.Join(", ", RatingWords.OfGrades)}");
 
     private static Rating Rating(AccountNode node, string account) =>
-        RatingWords.TryRead(node.TextOrNone(account), out Rating rating) ? rating : throw node.Fault(account, $"is one of {string.Join(", ", RatingWords.OfRatings)}");
+        RatingWords.TryRead(node.TextOrNone(account), out Rating rating) ? rating : throw node.Fault(account, $"is not '{node.TextOrNone(account)}'; did you mean '{NearestName.Of(node.TextOrNone(account), RatingWords.OfRatings)}'? Known: {string.Join(", ", RatingWords.OfRatings)}");
 
-    private static string Quote(string text) => JsonSerializer.Serialize(text, MatrixText.Default.String);
+    private static string Quote(string text) => JsonSerializer.Serialize(text, Letters.String);
+
+    private static readonly MatrixText Letters = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }
 
 /// <summary>Quotes text as JSON does, which YAML reads as well.</summary>

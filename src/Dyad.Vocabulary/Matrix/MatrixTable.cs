@@ -44,14 +44,15 @@ public static class MatrixTable
             using var reader = CsvReader.Create(new StringReader(content), CsvReaderOptions.Default with { TrackLineNumbers = true, Separator = separator, HasHeader = false }, leaveOpen: false);
             if (!reader.Read())
                 throw new StudyException($"{path}:1:1: the table is empty.");
-            string[] head = [.. Cells(reader).Select(h => h.Trim())];
+            // A spreadsheet that has touched a cell to the right of the table writes columns without a name.
+            string[] head = [.. Trimmed([.. Cells(reader).Select(h => h.Trim())], named: 0)];
             for (var i = 0; i < Before.Length; i++)
             {
-                if (head.Length <= i || head[i] != Before[i])
+                if (head.Length <= i || !head[i].Equals(Before[i], StringComparison.OrdinalIgnoreCase))
                     throw Fault(i, $"the column is called '{Before[i]}'" + (head.Length > i ? $", not '{head[i]}'" : ""));
             }
 
-            var reasons = head[^1] == After;
+            var reasons = head[^1].Equals(After, StringComparison.OrdinalIgnoreCase);
             ImmutableArray<string> accounts = [.. head[Before.Length..(reasons ? head.Length - 1 : head.Length)]];
             if (accounts.IsEmpty || accounts.Any(a => a.Length == 0) || accounts.Distinct(StringComparer.Ordinal).Count() != accounts.Length)
                 throw Fault(Before.Length, "the accounts stand here, each once and none without a name");
@@ -59,7 +60,7 @@ public static class MatrixTable
             while (reader.Read())
             {
                 line = reader.LineNumber;
-                string[] cells = [.. Cells(reader).Select(Plain)];
+                string[] cells = [.. Trimmed([.. Cells(reader).Select(Plain)], head.Length)];
                 if (cells.All(c => c.Length == 0))
                     continue;
                 if (cells.Length != head.Length)
@@ -72,10 +73,10 @@ public static class MatrixTable
                 {
                     ratings.Add(RatingWords.TryRead(cells[Before.Length + a], out Rating rating)
                         ? rating
-                        : throw Fault(Before.Length + a, $"a rating is one of {string.Join(", ", RatingWords.OfRatings)}, not '{cells[Before.Length + a]}'"));
+                        : throw Fault(Before.Length + a, $"'{cells[Before.Length + a]}' is no rating; did you mean '{NearestName.Of(cells[Before.Length + a], RatingWords.OfRatings)}'? Known: {string.Join(", ", RatingWords.OfRatings)}"));
                 }
 
-                Grade Graded(int column) => RatingWords.TryRead(cells[column], out Grade grade) ? grade : throw Fault(column, $"a grade is one of {string.Join(", ", RatingWords.OfGrades)}, not '{cells[column]}'");
+                Grade Graded(int column) => RatingWords.TryRead(cells[column], out Grade grade) ? grade : throw Fault(column, $"'{cells[column]}' is no grade; did you mean '{NearestName.Of(cells[column], RatingWords.OfGrades)}'? Known: {string.Join(", ", RatingWords.OfGrades)}");
                 var row = new EvidenceRow(cells[0], cells[1], named, Graded(3), Graded(4), ratings.ToImmutable(), reasons ? cells[^1] : "");
                 if (row.Id.Length == 0 || rows.Any(r => r.Id == row.Id))
                     throw Fault(0, row.Id.Length == 0 ? "an item has a name" : $"the name '{row.Id}' occurs twice");
@@ -88,6 +89,15 @@ public static class MatrixTable
         {
             throw new StudyException($"{path}:{line}:1: not a table of separated values: {e.Message}", e);
         }
+    }
+
+    /// <summary>The cells without empty ones at the end, beyond those that the head names.</summary>
+    private static ReadOnlySpan<string> Trimmed(string[] cells, int named)
+    {
+        var length = cells.Length;
+        while (length > named && cells[length - 1].Length == 0)
+            length--;
+        return cells.AsSpan(0, length);
     }
 
     private static IEnumerable<string> Cells(CsvReader reader) => Enumerable.Range(0, reader.FieldCount).Select(reader.GetString);

@@ -1,6 +1,5 @@
+using Dyad.Vocabulary.Yaml;
 using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
-using YamlDotNet.RepresentationModel;
 
 namespace Dyad.Vocabulary.Scenarios;
 
@@ -8,10 +7,7 @@ namespace Dyad.Vocabulary.Scenarios;
 public static class ScenarioFile
 {
     /// <summary>The longest file that is read, in characters.</summary>
-    public const int LongestFile = 1 << 20;
-
-    private const int DeepestNesting = 32;
-    private const int MostNodes = 100_000;
+    public const int LongestFile = PlainYaml.Longest;
 
     /// <summary>Reads a scenario.</summary>
     /// <param name="path">Path of the file; its name without ending is that of the scenario.</param>
@@ -32,24 +28,13 @@ public static class ScenarioFile
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(words);
-        var buffer = new char[LongestFile + 1];
-        var length = text.ReadBlock(buffer);
-        if (length > LongestFile)
-            return Bad(path, 1, 1, $"longer than {LongestFile} characters");
-        var content = new string(buffer, 0, length);
         try
         {
-            if (Nesting(content) is { } deep)
-                return Bad(path, deep.Line, deep.Column, $"nested deeper than {DeepestNesting}, or more than {MostNodes} values");
-            var stream = new YamlStream();
-            stream.Load(new StringReader(content));
-            if (stream.Documents.Count != 1 || stream.Documents[0].RootNode is not YamlMappingNode root)
-                return Bad(path, 1, 1, "a scenario is one YAML mapping");
-            return new ScenarioReader(path, words).Read(root, Path.GetFileNameWithoutExtension(path));
+            return new ScenarioReader(path, words).Read(PlainYaml.Root(text, "a scenario"), Path.GetFileNameWithoutExtension(path));
         }
         catch (YamlException e)
         {
-            return Bad(path, e.Start.Line, e.Start.Column, "not YAML: " + e.Message);
+            return new ScenarioReading(null, [new ScenarioFault(path, e.Start.Line, e.Start.Column, e.Message)]);
         }
     }
 
@@ -60,39 +45,4 @@ public static class ScenarioFile
         ArgumentNullException.ThrowIfNull(reading);
         return reading.Scenario ?? throw new ScenarioException(reading.Faults);
     }
-
-    /// <summary>Where a text becomes too deep for a reader that calls itself, or stands in for itself by aliases.</summary>
-    private static Mark? Nesting(string content)
-    {
-        var parser = new Parser(new StringReader(content));
-        var (depth, nodes, last) = (0, 0, new Mark(0, 1, 1));
-        while (Moves(parser, last))
-        {
-            var now = parser.Current!;
-            last = now.Start;
-            depth += now is MappingStart or SequenceStart ? 1 : now is MappingEnd or SequenceEnd ? -1 : 0;
-            nodes++;
-            if (depth > DeepestNesting || nodes > MostNodes)
-                return last;
-            if (now is AnchorAlias)
-                throw new YamlException(last, now.End, "a scenario has no anchors and aliases");
-        }
-
-        return null;
-    }
-
-    /// <summary>The scanner of the library stumbles over some broken texts without saying where: then it is after the last piece that it understood.</summary>
-    private static bool Moves(Parser parser, Mark last)
-    {
-        try
-        {
-            return parser.MoveNext();
-        }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException)
-        {
-            throw new YamlException(last, last, "what follows cannot be read", e);
-        }
-    }
-
-    private static ScenarioReading Bad(string path, long line, long column, string reason) => new(null, [new ScenarioFault(path, line, column, reason)]);
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Ladders;
+using Dyad.Vocabulary.Spelling;
 using Dyad.Vocabulary.Time;
 using YamlDotNet.RepresentationModel;
 
@@ -20,6 +21,10 @@ internal sealed class ScenarioReader(string path, ScenarioWords words)
         _check.Check(root, ScenarioShape.Of(words));
         if (!Day.TryParse(Text(root, "base"), out _base) || !int.TryParse(Text(root, "days"), NumberStyles.None, CultureInfo.InvariantCulture, out _days))
             return new ScenarioReading(null, [.. _check.Faults]);
+        if (words.Window is { } window && !(_base >= window.From && _base <= window.To))
+            Fault(root, "base", $"the base day {_base} lies outside the study's window, {window.From} to {window.To}");
+        if (words.Accounts is { } accounts && Text(root, "account") is { Length: > 0 } account && !accounts.Contains(account))
+            Fault(root, "account", accounts.IsEmpty ? $"the study has no account '{account}'; it has none" : $"the study has no account '{account}'; did you mean '{NearestName.Of(account, accounts)}'?");
         var acts = Items(root, "acts", Act);
         var policies = Items(root, "policies", Policy);
         var doctrines = Items(root, "doctrines", m => new ScenarioDoctrine(Text(m, "name"), Offset(m, "from"), Pairs(m)));

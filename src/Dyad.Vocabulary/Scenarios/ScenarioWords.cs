@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Acts;
+using Dyad.Vocabulary.Time;
 
 namespace Dyad.Vocabulary.Scenarios;
 
@@ -11,4 +12,11 @@ namespace Dyad.Vocabulary.Scenarios;
 /// <param name="Doctrines">Doctrines that its model knows.</param>
 /// <param name="ClassOf">The class of a type, or −1 where it belongs to none.</param>
 public sealed record ScenarioWords(
-    ImmutableArray<ActorCode> Players, ImmutableArray<string> Classes, ImmutableArray<string> Effects, ImmutableArray<string> Doctrines, Func<EventType, int> ClassOf);
+    ImmutableArray<ActorCode> Players, ImmutableArray<string> Classes, ImmutableArray<string> Effects, ImmutableArray<string> Doctrines, Func<EventType, int> ClassOf)
+{
+    /// <summary>Accounts of the study by name; null where they are not looked up.</summary>
+    public ImmutableArray<string>? Accounts { get; init; }
+
+    /// <summary>The days of the study, in which the base day lies; null where that is not looked up.</summary>
+    public DayRange? Window { get; init; }
+}

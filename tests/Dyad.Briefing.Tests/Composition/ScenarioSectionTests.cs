@@ -20,17 +20,19 @@ public sealed class ScenarioSectionTests
         BriefLint.Check(brief).ShouldBeEmpty();
         var section = brief.Sections.Single(s => s.Id == "scenarios");
         var told = section.Blocks.OfType<Statements>().SelectMany(s => s.Sentences).Select(s => s.Text).ToList();
-        told.ShouldContain(t => t.StartsWith("It is likely that they clash within 30 days after", StringComparison.Ordinal) && t.Contains("supposing storm: 60 % (95 % interval 40 % to 80 %), +25.0 points (+20.0 to +30.0) beside 35 %", StringComparison.Ordinal));
+        told.ShouldContain(t => t.StartsWith("It is likely that they clash within 30 days after", StringComparison.Ordinal) && t.Contains("supposing “storm”: 60 % (95 % interval 40 % to 80 %), against 35 % if nothing of it is done, a difference in percentage points of +25.0 (95 % interval +20.0 to +30.0)", StringComparison.Ordinal));
         told.ShouldContain(t => t.StartsWith("It is unlikely that they clash", StringComparison.Ordinal) && t.Contains("if none of this is done: 35 %", StringComparison.Ordinal));
-        told.ShouldContain("Of what the account behind storm expects beside the baseline the model bears out 1 of 1, contradicts 0, and shows no clear difference in the rest.");
-        var table = section.Blocks.OfType<FigureTable>().ShouldHaveSingleItem();
-        table.Columns.ShouldBe(["Outcome", "baseline", "storm", "calm"]);
-        table.Rows.Single(r => r[0].Text == "they make war").Skip(1).ShouldAllBe(c => c.Text == "not answered");
+        told.ShouldContain("Of what the account behind “storm” expects beside the baseline the model bears out 1 of 1, contradicts 0, and shows no clear difference in the rest.");
+        var tables = section.Blocks.OfType<FigureTable>().ToList();
+        tables.Select(t => string.Join(' ', t.Columns)).ShouldBe(["Outcome baseline storm calm", "Outcome storm calm"]);
+        foreach (var table in tables)
+            table.Rows.Single(r => r[0].Text == "they make war").Skip(1).ShouldAllBe(c => c.Text == "not answered");
+        tables[1].Rows[0][1].Text.ShouldBe("+25.0 (95 % interval +20.0 to +30.0)");
         var charts = section.Blocks.OfType<ClimateChart>().ToList();
         charts.Count.ShouldBe(2);
         charts.ShouldAllBe(c => c.Lines.Length == 2 && c.Lines.All(l => l.Points.Length == 30));
         HtmlBrief.Render(brief).ShouldContain("What would follow");
-        MarkdownBrief.Render(brief).ShouldContain("storm supposes");
+        MarkdownBrief.Render(brief).ShouldContain("“storm” supposes");
     }
 
     [Fact]

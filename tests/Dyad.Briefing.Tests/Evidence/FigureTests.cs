@@ -10,6 +10,8 @@ public sealed class FigureTests
     [InlineData(0.306, FigureUnit.Difference, "+0.31")]
     [InlineData(-0.306, FigureUnit.Difference, "\u22120.31")]
     [InlineData(-0.001, FigureUnit.Difference, "0.00")]
+    [InlineData(-0.1234, FigureUnit.Points, "\u221212.3")]
+    [InlineData(0.0004, FigureUnit.Points, "0.0")]
     [InlineData(0.834, FigureUnit.Probability, "83 %")]
     [InlineData(0.975, FigureUnit.Probability, "98 %")]
     [InlineData(0.997, FigureUnit.Probability, "99.7 %")]

@@ -21,6 +21,8 @@ public sealed class AccountDrafterTests
 
     private static ImmutableArray<string> Effects(AccountDraft draft) => [.. draft.Lines.Where(l => l.Effect is not null).Select(l => $"{l.Effect!.Effect} {l.Effect.When} {l.Effect.Then} {Math.Sign(l.Effect.Mean)}")];
 
+    private static ImmutableArray<OutcomeExpectation> Outcomes(AccountDraft draft) => [.. draft.Lines.Where(l => l.Outcome is not null).Select(l => l.Outcome!)];
+
     [Fact]
     public void Warm_terms_and_strained_ones_make_different_accounts()
     {
@@ -45,6 +47,42 @@ public sealed class AccountDrafterTests
     }
 
     [Fact]
+    public void What_is_foretold_under_a_condition_keeps_it()
+    {
+        const string text = "Should Venezuela reject the demands of Washington, the United States will invade Venezuela.";
+        var line = Outcomes(Draft(text)).ShouldHaveSingleItem();
+        line.Predicate.ToString().ShouldBe("1+ material-conflict USA:VEN in 90 days");
+        line.Given!.ToString().ShouldBe("1+ verbal-conflict VEN:USA in 90 days");
+        line.Because.ShouldContain("Should Venezuela reject the demands of Washington.");
+    }
+
+    [Fact]
+    public void Unless_is_no_condition_that_brings_it_about()
+    {
+        var line = Outcomes(Draft("Russia will attack Ukraine unless Ukraine accepts the terms of Moscow.")).ShouldHaveSingleItem();
+        (line.Predicate.Pair.ToString(), line.Given).ShouldBe(("RUS→UKR", null));
+        line.Because.ShouldContain("unless Ukraine accepts");
+    }
+
+    [Theory]
+    [InlineData("If Russia attacks Ukraine, prices will rise.")]
+    [InlineData("Whenever Russia attacks Ukraine, prices rise.")]
+    [InlineData("Prices will rise if Russia attacks Ukraine.")]
+    public void A_condition_is_not_foretold_but_left_to_the_reader(string text)
+    {
+        var draft = Draft(text);
+        Outcomes(draft).ShouldBeEmpty();
+        draft.Open.ShouldHaveSingleItem().Quotation.ShouldBe(text);
+    }
+
+    [Fact]
+    public void Who_warns_warns_now_whatever_the_condition_of_what_is_warned_of()
+    {
+        var draft = Draft("Moscow warned that it would attack Ukraine if Ukraine joined NATO.");
+        Outcomes(draft).ShouldContain(o => o.Predicate.Class == "verbal-conflict" && o.Given == null && o.Because.Contains("now", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_text_about_something_else_proposes_nothing() => Draft("The rain fell on the hills. A dog slept.").Lines.ShouldBeEmpty();
 
     [Fact]
@@ -55,8 +93,13 @@ public sealed class AccountDrafterTests
         Effects(drafts[1]).ShouldContain("reciprocity material-conflict material-conflict 1", "the other of powers that answer each other");
         Effects(drafts[1]).ShouldContain(e => e.StartsWith("domestic", StringComparison.Ordinal));
         Effects(drafts[1]).ShouldNotContain(e => e.StartsWith("emulation", StringComparison.Ordinal));
+        var (spared, struck) = (Outcomes(drafts[0]).Single(o => o.Name == "usa-rus-material-conflict-90").Probability, Outcomes(drafts[1]).Single(o => o.Name == "usa-rus-material-conflict-90").Probability);
+        spared.ShouldBeLessThan(0.5);
+        struck.ShouldBeGreaterThan(0.5);
         foreach (var draft in drafts)
         {
+            draft.Open.ShouldNotBeEmpty("both foretell more than a rule can tell");
+            draft.Open.Select(o => o.Span).Intersect(draft.Lines.Select(l => l.Sentence)).ShouldBeEmpty();
             using var writer = new StringWriter();
             draft.Write(writer);
             var terms = new AccountTerms(Setting.Effects, ["verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict"], [], [.. Setting.Players.Select(p => p.ToString())], null);

@@ -150,7 +150,7 @@ export interface OddsData {
   readonly from: string;
   readonly to: string;
   readonly days: readonly string[];
-  readonly lines: readonly { readonly id: string; readonly name: string; readonly values: readonly number[] }[];
+  readonly lines: readonly { readonly id: string; readonly name: string; readonly dash: string; readonly values: readonly number[] }[];
   /** Acts with their number in the list of acts, or 0. */
   readonly marks: readonly { readonly day: string; readonly text: string; readonly number: number }[];
 }

@@ -63,7 +63,8 @@ internal static class DraftAccount
     {
         if (format == "json")
         {
-            writer.WriteLine(System.Text.Json.JsonSerializer.Serialize(
+            Tables.JsonForm.Write(
+                writer,
                 new
                 {
                     draft.Id,
@@ -78,9 +79,11 @@ internal static class DraftAccount
                         Outcome = l.Outcome is { } o ? new { o.Name, Predicate = o.Predicate.ToString(), Given = o.Given?.ToString(), o.Probability, o.Because } : null,
                         Sentence = new[] { l.Sentence.Start, l.Sentence.Length },
                         l.Quotation,
+                        l.Read,
                     }),
-                },
-                Tables.AccountsJson.Shape));
+                    Standing = draft.Standing.Select(s => new { Sentence = new[] { s.Span.Start, s.Span.Length }, s.Quotation }),
+                    Open = draft.Open.Select(s => new { Sentence = new[] { s.Span.Start, s.Span.Length }, s.Quotation }),
+                });
             return;
         }
 

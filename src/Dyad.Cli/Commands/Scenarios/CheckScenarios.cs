@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Text.Json;
 using Dyad.Cli.Hosting;
+using Dyad.Cli.Tables;
 using Dyad.Modelling.Scenarios;
 using Dyad.Vocabulary.Scenarios;
 
@@ -9,8 +9,6 @@ namespace Dyad.Cli.Commands.Scenarios;
 /// <summary><c>dyad scenario check</c></summary>
 internal static class CheckScenarios
 {
-    private static readonly JsonSerializerOptions Shape = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
     internal static Command Create(Terminal terminal)
     {
         var files = new Argument<string[]>("NAME|FILE") { Description = "Scenarios or files; without any all of the study", Arity = ArgumentArity.ZeroOrMore };
@@ -29,7 +27,7 @@ internal static class CheckScenarios
             var faults = readings.SelectMany(r => r.Reading.Faults).ToList();
             if (parsed.GetValue(format) == "json")
             {
-                terminal.Out.WriteLine(JsonSerializer.Serialize(new { Files = names, Faults = faults }, Shape));
+                JsonForm.Write(terminal.Out, new { Files = names, Faults = faults });
                 return faults.Count == 0 ? ExitCode.Success : ExitCode.Failure;
             }
 
@@ -51,8 +49,6 @@ internal static class CheckScenarios
 /// <summary><c>dyad scenario list</c></summary>
 internal static class ListScenarios
 {
-    private static readonly JsonSerializerOptions Shape = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
     internal static Command Create(Terminal terminal)
     {
         var (study, format) = (Options.Study(), Options.Format("table", "json"));
@@ -63,15 +59,16 @@ internal static class ListScenarios
             var read = folder.Sound(folder.Names);
             if (parsed.GetValue(format) == "json")
             {
-                terminal.Out.WriteLine(JsonSerializer.Serialize(
-                    read.Select(s => new { s.Name, s.Title, s.Account, Base = s.Base.ToString(), s.Days, s.Paths, s.Draws, Outcomes = s.Outcomes.Select(o => o.Name) }), Shape));
+                JsonForm.Write(
+                    terminal.Out,
+                    read.Select(s => new { s.Name, s.Title, s.Account, Base = s.Base.ToString(), s.Days, s.Paths, s.Draws, Outcomes = s.Outcomes.Select(o => o.Name) }));
                 return ExitCode.Success;
             }
 
             foreach (var scenario in read)
             {
-                terminal.Out.WriteLine($"{scenario.Name,-14} {Plain.Text(scenario.Title)}");
-                terminal.Out.WriteLine($"{"",-14} {scenario.Days} days after {scenario.Base}; {CheckScenarios.Contents(scenario)}");
+                WrappedText.Write(terminal.Out, $"{scenario.Name,-14} ", Plain.Text(scenario.Title));
+                WrappedText.Write(terminal.Out, $"{"",-14} ", $"{scenario.Days} days after {scenario.Base}; {CheckScenarios.Contents(scenario)}");
             }
 
             if (read.IsEmpty)

@@ -59,7 +59,7 @@ internal static class RunScenarios
                 if (parsed.GetValue(options.Format) == "json")
                     ScenarioJson.Write(writer, setup, scenarios, result);
                 else
-                    new ScenarioTables(writer, setup.Study, scenarios, result).Write();
+                    new ScenarioTables(writer, setup, scenarios, result).Write();
             });
             return ExitCode.Success;
         });

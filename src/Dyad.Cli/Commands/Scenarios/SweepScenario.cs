@@ -16,7 +16,7 @@ internal static class SweepScenario
         var options = ScenarioOptions.Create();
         var command = new ExampleCommand("sweep", "Run a scenario at every point of a grid of its numbers, and show what becomes of the outcomes",
             "dyad scenario sweep collision --vary policy.sanctions.rate=0,0.05,0.1,0.2",
-            "dyad scenario sweep collision --vary policy.sanctions.rate=0,0.1 --vary effect.reciprocity.factor=0.5,1,2 --format json")
+            "dyad scenario sweep collision --vary policy.sanctions.rate=0,0.1 --vary effect.domestic.factor=0.5,1,2 --format json")
         {
             name, vary, keep,
         };
