@@ -17,6 +17,9 @@ public sealed class Memory : IEffectTerms
 {
     private const float Nothing = 1e-20f;
     private readonly Routing _routing;
+    private readonly int[] _firstRoutes;
+    private readonly int[] _groups;
+    private readonly float[] _weights;
     private readonly int _inputs;
     private readonly double[] _halfLives;
     private readonly float[] _decays;
@@ -35,6 +38,11 @@ public sealed class Memory : IEffectTerms
         if (!routing.Reads.IsEmpty && routing.Reads.Max() + 1 != routing.Groups)
             throw new ArgumentException("Pairs read groups that nobody feeds, or leave the last unread.", nameof(routing));
         (_routing, _floor) = (routing, setting.RateFloor);
+        _firstRoutes = new int[routing.Routes.Length + 1];
+        for (var channel = 0; channel < routing.Routes.Length; channel++)
+            _firstRoutes[channel + 1] = _firstRoutes[channel] + routing.Routes[channel].Length;
+        _groups = [.. routing.Routes.SelectMany(r => r).Select(r => r.Actor)];
+        _weights = [.. routing.Routes.SelectMany(r => r).Select(r => r.Weight)];
         _inputs = together ? 1 : setting.Classes.Count;
         _halfLives = [.. columns.Select(c => c.HalfLife).Distinct().Order()];
         _decays = Array.ConvertAll(_halfLives, h => (float)Math.Pow(2, -1 / h));
@@ -58,35 +66,46 @@ public sealed class Memory : IEffectTerms
     /// <inheritdoc/>
     public ImmutableArray<int> Reads => _routing.Reads;
 
+    /// <summary>Whether another remembers the same in the same columns, whoever reads them.</summary>
+    internal bool IsAlike(Memory other) =>
+        _inputs == other._inputs && _floor == other._floor && _routing.Groups == other._routing.Groups && _halfLives.AsSpan().SequenceEqual(other._halfLives)
+        && _columns.Select(c => c with { Term = c.Term with { Effect = "" } }).SequenceEqual(other._columns.Select(c => c with { Term = c.Term with { Effect = "" } }))
+        && _firstRoutes.AsSpan().SequenceEqual(other._firstRoutes) && _groups.AsSpan().SequenceEqual(other._groups) && _weights.AsSpan().SequenceEqual(other._weights);
+
     /// <inheritdoc/>
     public void Absorb(ReadOnlySpan<Tally> day, Span<float> state)
     {
         var length = _inputs * _routing.Groups;
-        for (var h = 0; h < _decays.Length; h++)
+        foreach (var tally in day)
         {
-            var memory = state.Slice(h * length, length);
-            var decay = _decays[h];
-            foreach (var tally in day)
+            var input = _inputs == 1 ? 0 : tally.Class * _routing.Groups;
+            for (var route = _firstRoutes[tally.Channel]; route < _firstRoutes[tally.Channel + 1]; route++)
             {
-                var input = _inputs == 1 ? 0 : tally.Class * _routing.Groups;
-                foreach (var (group, weight) in _routing.Routes[tally.Channel])
-                    memory[input + group] += weight * tally.Count;
+                var more = _weights[route] * tally.Count;
+                for (var at = input + _groups[route]; at < state.Length; at += length)
+                    state[at] += more;
             }
-
-            Fade.Apply(memory, decay, Nothing);
         }
+
+        for (var h = 0; h < _decays.Length; h++)
+            Fade.Apply(state.Slice(h * length, length), _decays[h], Nothing);
     }
 
     /// <inheritdoc/>
-    public void Write(ReadOnlySpan<float> state, int day, Span<float> columns)
+    public void Write(ReadOnlySpan<float> state, int day, Span<float> columns) => Write(state, day, columns, []);
+
+    /// <inheritdoc/>
+    public void Write(ReadOnlySpan<float> state, int day, Span<float> columns, ReadOnlySpan<float> most)
     {
         var groups = _routing.Groups;
+        var (known, rate) = (-1, 0f);
         for (var c = 0; c < _columns.Length; c++)
         {
             var (h, input, term) = _columns[c];
+            if (term.Transform != Transform.Level && known != h)
+                (known, rate) = (h, (float)(1 / (_floor * Weight(_halfLives[h], day))));
             var memory = state.Slice(((h * _inputs) + input) * groups, groups);
-            var factor = term.Transform == Transform.Level ? 1 : (float)(1 / (_floor * Weight(_halfLives[h], day)));
-            Fade.LogOnePlus(memory, factor, columns.Slice(c * groups, groups));
+            Fade.LogOnePlus(memory, term.Transform == Transform.Level ? 1 : rate, columns.Slice(c * groups, groups), most.IsEmpty ? float.PositiveInfinity : most[c]);
         }
     }
 

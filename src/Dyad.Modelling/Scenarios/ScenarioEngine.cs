@@ -159,7 +159,7 @@ public sealed class ScenarioEngine
             for (var draw = 0; draw < block.Draws; draw++)
             {
                 var parameters = _engine._ground.Parameters(streams.Parameters, block.FirstDraw + draw);
-                var predictor = new StepPredictor(_engine._ground.Design, parameters);
+                var predictors = Predictors(parameters);
                 for (var i = 0; i < pathsOfDraw; i++)
                 {
                     cancel.ThrowIfCancellationRequested();
@@ -173,7 +173,7 @@ public sealed class ScenarioEngine
                         Array.Clear(own);
                         _shares?.Into(own);
                         hand.Begin(number, parameters, isReference: world == 0);
-                        var stays = _paths.Run(predictor, streams.Events, number, size.Days, (day, _, _) => Keep(block, w, path, day, hand), hand);
+                        var stays = _paths.Run(predictors[world], streams.Events, number, size.Days, (day, _, _) => Keep(block, w, path, day, hand), hand);
                         isTame = world == 0 ? stays : isTame;
                         block.Untamed[world] += stays ? 0 : 1;
                         block.End(plan, world, path, hand.Watch);
@@ -182,6 +182,12 @@ public sealed class ScenarioEngine
                     }
                 }
             }
+        }
+
+        private StepPredictor[] Predictors(ParameterSet parameters)
+        {
+            var plain = new StepPredictor(_engine._ground.Design, parameters);
+            return [.. _engine._worlds.Select(w => w.Of(parameters) is var own && ReferenceEquals(own, parameters) ? plain : new StepPredictor(_engine._ground.Design, own))];
         }
 
         private static void Add(Span<double> target, double[] sums, double[]? reference, int width)

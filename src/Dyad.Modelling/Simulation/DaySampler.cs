@@ -8,7 +8,7 @@ namespace Dyad.Modelling.Simulation;
 
 /// <summary>
 /// Draws the events of one day, given every cell's mean. The random number of a cell is that of (seed, path, day, pair, class) and of nothing else.
-/// Its first 32 bits tell nearly every cell to be empty; the others are drawn with 64. Holds scratch: one for each thread.
+/// Its first 32 bits tell nearly every cell to be empty, and nearly every other cell's count; where they do not, 64 are taken. Holds scratch: one for each thread.
 /// </summary>
 internal sealed class DaySampler
 {
@@ -69,8 +69,13 @@ internal sealed class DaySampler
     {
         if (!CountDraw.MayBePositive(words[pair], means[pair]))
             return;
-        var low = Philox.At(seed, new Counter(path, day, (uint)pair, LowWords | (uint)kind)).First;
-        var count = CountDraw.From(new NegativeBinomial(means[pair], _sizes[kind]), Words.Fraction(words[pair], low));
+        var counts = new NegativeBinomial(means[pair], _sizes[kind]);
+        if (!CountDraw.TryFrom(counts, words[pair], out var count))
+        {
+            var low = Philox.At(seed, new Counter(path, day, (uint)pair, LowWords | (uint)kind)).First;
+            count = CountDraw.From(counts, Words.Fraction(words[pair], low));
+        }
+
         if (count > 0)
             _drawn.Add(new Tally(pair, kind, count));
     }

@@ -7,13 +7,11 @@ public readonly ref struct PathColumns
 {
     private readonly SharedColumns _places;
     private readonly ReadOnlySpan<float> _values;
-    private readonly ReadOnlySpan<float> _ceilings;
 
-    internal PathColumns(SharedColumns places, ReadOnlySpan<float> values, ReadOnlySpan<float> ceilings)
+    internal PathColumns(SharedColumns places, ReadOnlySpan<float> values)
     {
         _places = places;
         _values = values;
-        _ceilings = ceilings;
     }
 
     /// <summary>What a column holds for a pair.</summary>
@@ -24,7 +22,7 @@ public readonly ref struct PathColumns
         get
         {
             var (start, _, reading) = _places.Columns[term];
-            return MathF.Min(_values[start + (reading < 0 ? pair : _places.Readings[reading].Reads[pair])], _ceilings[term]);
+            return _values[start + (reading < 0 ? pair : _places.Readings[reading].Reads[pair])];
         }
     }
 }

@@ -23,6 +23,7 @@ public sealed class PathRunner
     private readonly SimulationStart _start;
     private readonly float[] _state;
     private readonly float[] _values;
+    private readonly float[] _sums;
     private readonly float[] _means;
     private readonly List<Tally> _day = [];
     private DaySampler? _sampler;
@@ -38,6 +39,7 @@ public sealed class PathRunner
         _state = new float[design.StateLength];
         _values = new float[design.Shared.Length];
         _means = new float[design.Pairs * design.Setting.Classes.Count];
+        _sums = new float[SharedMeans.SumsLength(design)];
     }
 
     /// <summary>Runs a path.</summary>
@@ -64,9 +66,9 @@ public sealed class PathRunner
         var tame = true;
         for (var day = 1; day <= days; day++)
         {
-            design.WriteShared(_state, _start.DaysBefore + day - 1, _values);
-            predictor.SharedMeans(_values, ceilings, _means);
-            hand?.Means(day, new PathColumns(design.Shared, _values, ceilings), _means);
+            design.WriteShared(_state, _start.DaysBefore + day - 1, _values, ceilings);
+            predictor.SharedMeans(_values, _sums, _means);
+            hand?.Means(day, new PathColumns(design.Shared, _values), _means);
             var number = (uint)(_start.Origin + day).Number;
             ReadOnlySpan<Tally> events = _sampler.Draw(_means, seed, path, number);
             tame &= Tame(events);

@@ -44,7 +44,7 @@ public sealed class SimulationStart
         {
             if (isHeld)
             {
-                design.WriteShared(_state, day, values);
+                design.WriteShared(_state, day, values, []);
                 Raise(values);
             }
 
@@ -108,7 +108,7 @@ public sealed class SimulationStart
             design.Absorb(seen.On(day), struck);
         design.Absorb([.. seen.On(seen.Days - 1), act], struck);
         var values = new float[design.Shared.Length];
-        design.WriteShared(struck, seen.Days, values);
+        design.WriteShared(struck, seen.Days, values, []);
         plain.Raise(values);
         return (plain, new SimulationStart(plain, struck, plain._ceilings));
     }
