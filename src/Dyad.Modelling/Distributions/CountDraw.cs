@@ -31,6 +31,14 @@ public static class CountDraw
             return true;
         if (most > counts.Mean || counts.Mean > NegativeBinomial.CountWalk.LargestMean)
             return false;
+        // P(N > 0) ≥ E N − E N(N−1)/2 and P(N > 1) ≤ E N(N−1)/2 (Bonferroni), which settles nearly every small mean at one act without a logarithm.
+        var pairs = counts.Mean * counts.Mean * (1 + (1 / counts.Size)) / 2 * (1 + 1e-9);
+        if (least > pairs && most < (counts.Mean * (1 - 1e-9)) - pairs)
+        {
+            count = 1;
+            return true;
+        }
+
         var walk = counts.Walk();
         var above = 1 - walk.Probability;
         while (most <= above && walk.CanStep)

@@ -32,6 +32,7 @@ public sealed class Design
         }
 
         _places = places.ToImmutable();
+        Traces = [.. _parts.SelectMany((part, i) => part is Memory memory ? memory.Traces.Select(t => (MemoryTrace?)(t with { State = t.State + _places[i].State })) : part.Terms.Select(_ => (MemoryTrace?)null))];
         Shared = new SharedColumns(_parts, [.. _places.Select(p => p.Like)], Pairs);
     }
 
@@ -52,6 +53,19 @@ public sealed class Design
 
     /// <summary>The columns without repetition: where pairs share a value it is kept once.</summary>
     internal SharedColumns Shared { get; }
+
+    /// <summary>The memory behind each column; null where a column is not the logarithm of one memory.</summary>
+    internal ImmutableArray<MemoryTrace?> Traces { get; }
+
+    /// <summary>
+    /// Whether what a column holds for a pair can be bounded for the days to come: it is one memory, which only fades between events, or given beforehand, and
+    /// pairs read what they share in runs.
+    /// </summary>
+    internal bool IsBounded => _parts.All(p => p is Memory or Given) && Shared.Readings.All(r => r.Places == Pairs || !r.Runs.IsEmpty);
+
+    /// <summary>The memories of which pairs read places of their own number or of another pair's, each with its first term.</summary>
+    internal IEnumerable<(Memory Memory, int Term)> WideMemories =>
+        _parts.Select((part, i) => (part as Memory, _places[i].Term)).Where(p => p.Item1 is { Terms.Length: > 0 } && Shared.Columns[p.Term].Places == Pairs).Select(p => (p.Item1!, p.Term));
 
     /// <summary>Numbers that <see cref="Write"/> fills.</summary>
     public int ColumnsLength => Terms.Length * Pairs;
@@ -102,7 +116,8 @@ public sealed class Design
     /// <param name="day">Days after the first day of the panel.</param>
     /// <param name="values">As many numbers as <see cref="SharedColumns.Length"/> says.</param>
     /// <param name="ceilings">The highest value of each term; empty where none is held.</param>
-    internal void WriteShared(ReadOnlySpan<float> state, int day, Span<float> values, ReadOnlySpan<float> ceilings)
+    /// <param name="onlyNarrow">Leaves out memories with a place for each pair.</param>
+    internal void WriteShared(ReadOnlySpan<float> state, int day, Span<float> values, ReadOnlySpan<float> ceilings, bool onlyNarrow = false)
     {
         for (var i = 0; i < _parts.Length; i++)
         {
@@ -110,6 +125,8 @@ public sealed class Design
             if (place.Like >= 0 || part.Terms.IsEmpty)
                 continue;
             var first = Shared.Columns[place.Term];
+            if (onlyNarrow && part is Memory && first.Places == Pairs)
+                continue;
             var target = values.Slice(first.Start, part.Terms.Length * first.Places);
             if (ceilings.IsEmpty)
                 part.Write(state.Slice(place.State, part.StateLength), day, target);

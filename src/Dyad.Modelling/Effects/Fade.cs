@@ -54,9 +54,15 @@ internal static class Fade
     /// of the Cephes library (Moshier, 1989, logf). Asking nothing about zeros and infinities makes it four times as fast as the general one.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Log(Vector512<float> memory, float factor)
+    private static Vector512<float> Log(Vector512<float> memory, float factor) => Log(Vector512<float>.One + (memory * factor));
+
+    /// <summary>Sixteen numbers of a column, from wherever: what the sweep over a memory writes there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<float> LogOnePlus(Vector512<float> memory, float factor, float most) => Vector512.MinNative(Log(memory, factor), Vector512.Create(most));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Log(Vector512<float> x)
     {
-        var x = Vector512<float>.One + (memory * factor);
         var exponent = (x.AsInt32() - Vector512.Create(RootOfHalf)) >> 23;
         var f = (x.AsInt32() - (exponent << 23)).AsSingle() - Vector512<float>.One;
         var e = Vector512.ConvertToSingle(exponent);

@@ -66,6 +66,15 @@ public sealed class Memory : IEffectTerms
     /// <inheritdoc/>
     public ImmutableArray<int> Reads => _routing.Reads;
 
+    /// <summary>For each column where in the state its memory begins, the class remembered (0 where all are one), and what the memory is multiplied by on a day.</summary>
+    internal IEnumerable<MemoryTrace> Traces => _columns.Select(c => new MemoryTrace(((c.HalfLife * _inputs) + c.Input) * _routing.Groups, c.Input, _halfLives[c.HalfLife], c.Term.Transform == Transform.Level ? 0 : _floor));
+
+    /// <summary>Whether all classes are added up.</summary>
+    internal bool IsTogether => _inputs == 1;
+
+    /// <summary>The groups that events of a channel go to.</summary>
+    internal ImmutableArray<ActorWeight> RoutesOf(int channel) => _routing.Routes[channel];
+
     /// <summary>Whether another remembers the same in the same columns, whoever reads them.</summary>
     internal bool IsAlike(Memory other) =>
         _inputs == other._inputs && _floor == other._floor && _routing.Groups == other._routing.Groups && _halfLives.AsSpan().SequenceEqual(other._halfLives)
@@ -103,20 +112,34 @@ public sealed class Memory : IEffectTerms
         {
             var (h, input, term) = _columns[c];
             if (term.Transform != Transform.Level && known != h)
-                (known, rate) = (h, (float)(1 / (_floor * Weight(_halfLives[h], day))));
+                (known, rate) = (h, (float)(1 / (_floor * MemoryTrace.Weight(_halfLives[h], day))));
             var memory = state.Slice(((h * _inputs) + input) * groups, groups);
             Fade.LogOnePlus(memory, term.Transform == Transform.Level ? 1 : rate, columns.Slice(c * groups, groups), most.IsEmpty ? float.PositiveInfinity : most[c]);
         }
     }
 
+    private readonly record struct Column(int HalfLife, int Input, Term Term);
+}
+
+/// <summary>A column's memory.</summary>
+/// <param name="State">Where it begins in the state.</param>
+/// <param name="Input">The class remembered; 0 where all are one.</param>
+/// <param name="HalfLife">In days.</param>
+/// <param name="Floor">Least rate; 0 for a level.</param>
+internal readonly record struct MemoryTrace(int State, int Input, double HalfLife, double Floor)
+{
+    /// <summary>What the memory is multiplied by on a day before the logarithm; falls with the days.</summary>
+    internal float Factor(int day) => Floor == 0 ? 1 : (float)(1 / (Floor * Weight(HalfLife, day)));
+
+    /// <summary>By how much the column can fall at most within so many days without an event: <c>log(1 + ax) ≥ log(1 + x) + log a</c> for <c>a ≤ 1</c>.</summary>
+    internal double Fall(int day, int days) => (days * Math.Log(2) / HalfLife) + Math.Log(Factor(day) / Factor(day + days)) + 1e-4;
+
     /// <summary>Sum of the weights of the days so far: <c>Σ_{u=1..t} 2^{−u/h}</c>, at least that of one day.</summary>
-    private static double Weight(double halfLife, int day)
+    internal static double Weight(double halfLife, int day)
     {
         var decay = Math.Pow(2, -1 / halfLife);
         return decay * (1 - Math.Pow(decay, Math.Max(1, day))) / (1 - decay);
     }
-
-    private readonly record struct Column(int HalfLife, int Input, Term Term);
 }
 
 /// <summary>A half-life and how the memory enters.</summary>

@@ -21,6 +21,18 @@ internal sealed class SharedMeans
     private readonly Weighting[] _wide;
     private readonly Weighting[] _narrow;
 
+    /// <summary>For each class intercept and baseline of each pair.</summary>
+    internal ImmutableArray<float[]> Baselines => _baselines;
+
+    /// <summary>For each class the columns that pairs read at their own number.</summary>
+    internal Weighted[][] Own => _own;
+
+    /// <summary>Columns of a place for each pair that pairs read elsewhere.</summary>
+    internal Weighting[] ReadElsewhere => _wide;
+
+    /// <summary>Columns whose places several pairs share.</summary>
+    internal Weighting[] Narrow => _narrow;
+
     /// <summary>Prepares the classes.</summary>
     /// <param name="design">The columns.</param>
     /// <param name="terms">For each class the terms whose coefficient is not zero.</param>
@@ -30,7 +42,7 @@ internal sealed class SharedMeans
         (_pairs, _baselines) = (design.Pairs, baselines);
         Weighted[][] Of(int reading) =>
         [
-            .. terms.Select(of => of.Where(t => design.Shared.Columns[t.Term].Reading == reading).Select(t => new Weighted(design.Shared.Columns[t.Term].Start, t.Theta)).ToArray()),
+            .. terms.Select(of => of.Where(t => design.Shared.Columns[t.Term].Reading == reading).Select(t => new Weighted(t.Term, design.Shared.Columns[t.Term].Start, t.Theta)).ToArray()),
         ];
         _own = Of(-1);
         Weighting[] shared = [.. design.Shared.Readings.Select((reading, i) => new Weighting(reading, Of(i)))];
@@ -136,10 +148,16 @@ internal sealed class SharedMeans
 
     private static void Read(SharedReading reading, Weighted[] terms, ReadOnlySpan<float> values, Span<float> places, Span<float> target)
     {
+        AddUp(terms, values, places);
+        Read(reading, places, target);
+    }
+
+    /// <summary>Sums of columns, place by place.</summary>
+    internal static void AddUp(Weighted[] terms, ReadOnlySpan<float> values, Span<float> places)
+    {
         places.Clear();
         foreach (var term in terms)
             Wide.AddScaled(values.Slice(term.Start, places.Length), term.Theta, places);
-        Read(reading, places, target);
     }
 
     private static void Read(SharedReading reading, ReadOnlySpan<float> places, Span<float> target)
@@ -161,7 +179,9 @@ internal sealed class SharedMeans
             Unsafe.Add(ref sum, p) += Unsafe.Add(ref first, (nint)Unsafe.Add(ref place, p));
     }
 
-    private readonly record struct Weighted(int Start, float Theta);
+    /// <summary>A column with its coefficient.</summary>
+    internal readonly record struct Weighted(int Term, int Start, float Theta);
 
-    private readonly record struct Weighting(SharedReading Reading, Weighted[][] Terms);
+    /// <summary>Columns of one reading, by class.</summary>
+    internal readonly record struct Weighting(SharedReading Reading, Weighted[][] Terms);
 }

@@ -32,6 +32,9 @@ public sealed class StepPredictor
         Sizes = [.. parameters.Classes.Select(c => c.Size)];
     }
 
+    /// <summary>The coefficients by where their columns lie.</summary>
+    internal SharedMeans Shared => _shared;
+
     /// <summary>Number of classes.</summary>
     public int Classes => _baselines.Length;
 

@@ -74,7 +74,7 @@ internal static class Wide
     /// throughout, where the general one computes in double.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> FastExponential(Vector512<float> x, float highest)
+    internal static Vector512<float> FastExponential(Vector512<float> x, float highest)
     {
         // Adding 1.5 · 2²³ rounds to a whole number and leaves it in the low bits.
         var rounder = Vector512.Create(12582912f);

@@ -81,6 +81,9 @@ public sealed class ScenarioEngine
     /// <summary>Digest of everything that the result depends on.</summary>
     public string Run => _run;
 
+    /// <summary>Works out every mean of every path. Changes nothing but the time that it takes.</summary>
+    internal bool IsInFull { get; init; }
+
     internal ScenarioGround Ground => _ground;
 
     internal RunPlan Plan => _plan;
@@ -144,9 +147,11 @@ public sealed class ScenarioEngine
         internal Runner(ScenarioEngine engine)
         {
             _engine = engine;
-            _paths = new PathRunner(engine._ground.Start);
+            _paths = new PathRunner(engine._ground.Start) { IsInFull = engine.IsInFull };
             _shares = engine._keepsTracks ? new PathShares(engine._plan) : null;
-            _hands = [.. engine._worlds.Select(w => new WorldHand(w, engine._plan, engine._streams, _shares))];
+            // One list for all worlds, so that they can be run in turn without being prepared each time.
+            int[] given = [.. engine._plan.Pairs.Concat(engine._worlds.SelectMany(w => w.Policies.SelectMany(p => p.Pairs).Concat(w.Touches.Select(t => t.Pair)))).Distinct().Order()];
+            _hands = [.. engine._worlds.Select(w => new WorldHand(w, engine._plan, engine._streams, _shares, given))];
         }
 
         internal void Fill(RunBlock block, CancellationToken cancel)

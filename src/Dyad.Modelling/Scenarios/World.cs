@@ -26,7 +26,7 @@ internal readonly record struct Touch(int Term, int Pair, int From, float Factor
 /// <summary>A scenario in the numbers of a panel: which columns, cells and days it touches.</summary>
 internal sealed class World
 {
-    private readonly SortedDictionary<int, float> _everybody = [];
+    private readonly Dictionary<int, float> _everybody = [];
     private readonly SortedDictionary<(int Term, int Pair), Touch> _touches = [];
 
     /// <exception cref="ScenarioException">It names what the panel does not have.</exception>
@@ -93,7 +93,7 @@ internal sealed class World
 
     /// <summary>What a column holds in this world: 1 where its doctrine is declared, times the factor of its effect.</summary>
     internal float Value(int day, int term, int pair, float held) =>
-        _everybody.GetValueOrDefault(term, 1) * (_touches.TryGetValue((term, pair), out var touch) ? touch.Value(day, held) : held);
+        (_everybody.Count == 0 ? 1 : _everybody.GetValueOrDefault(term, 1)) * (_touches.Count > 0 && _touches.TryGetValue((term, pair), out var touch) ? touch.Value(day, held) : held);
 
     /// <summary>The parameters with what it does to whole columns: a column times a factor is its coefficient times it.</summary>
     internal ParameterSet Of(ParameterSet parameters) => _everybody.Count == 0 ? parameters

@@ -25,7 +25,7 @@ internal sealed class WorldHand : IPathHand
     private readonly List<PutAct>[] _coming;
     private uint _path;
 
-    internal WorldHand(World world, RunPlan plan, Streams streams, PathShares? shares)
+    internal WorldHand(World world, RunPlan plan, Streams streams, PathShares? shares, int[] given)
     {
         (_world, _streams, _shares) = (world, streams, shares);
         _pairs = plan.Ground.Design.Pairs;
@@ -37,8 +37,12 @@ internal sealed class WorldHand : IPathHand
             .. Enumerable.Range(0, _world.Touches.Length).GroupBy(t => _world.Touches[t].Pair)
                 .SelectMany(g => Enumerable.Range(0, plan.Kinds).Select(kind => ((kind * _pairs) + g.Key, g.ToArray()))),
         ];
+        Pairs = given;
         _coming = [.. Enumerable.Range(0, plan.Days + 1).Select(_ => new List<PutAct>())];
     }
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<int>? Pairs { get; }
 
     internal PathWatch Watch => _watch;
 
