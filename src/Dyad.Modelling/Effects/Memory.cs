@@ -19,6 +19,7 @@ public sealed class Memory : IEffectTerms
     private readonly Routing _routing;
     private readonly int[] _firstRoutes;
     private readonly int[] _groups;
+    private readonly int[]? _onlyGroup;
     private readonly float[] _weights;
     private readonly int _inputs;
     private readonly double[] _halfLives;
@@ -43,6 +44,8 @@ public sealed class Memory : IEffectTerms
             _firstRoutes[channel + 1] = _firstRoutes[channel] + routing.Routes[channel].Length;
         _groups = [.. routing.Routes.SelectMany(r => r).Select(r => r.Actor)];
         _weights = [.. routing.Routes.SelectMany(r => r).Select(r => r.Weight)];
+        if (routing.Routes.All(r => r.Length <= 1) && _weights.Length > 0 && _weights.All(w => w == _weights[0]))
+            _onlyGroup = [.. routing.Routes.Select(r => r.Length == 0 ? -1 : r[0].Actor)];
         _inputs = together ? 1 : setting.Classes.Count;
         _halfLives = [.. columns.Select(c => c.HalfLife).Distinct().Order()];
         _decays = Array.ConvertAll(_halfLives, h => (float)Math.Pow(2, -1 / h));
@@ -85,6 +88,30 @@ public sealed class Memory : IEffectTerms
     public void Absorb(ReadOnlySpan<Tally> day, Span<float> state)
     {
         var length = _inputs * _routing.Groups;
+        if (_onlyGroup is { } only)
+            AbsorbOne(day, state, only, length);
+        else
+            AbsorbMany(day, state, length);
+        for (var h = 0; h < _decays.Length; h++)
+            Fade.Apply(state.Slice(h * length, length), _decays[h], Nothing);
+    }
+
+    /// <summary>Events that go to one group each, all with one weight: the usual case, in which there is little to look up.</summary>
+    private void AbsorbOne(ReadOnlySpan<Tally> day, Span<float> state, int[] groups, int length)
+    {
+        var (weight, stride) = (_weights[0], _inputs == 1 ? 0 : _routing.Groups);
+        foreach (var tally in day)
+        {
+            if (groups[tally.Channel] is not (>= 0 and var group))
+                continue;
+            var more = weight * tally.Count;
+            for (var at = (tally.Class * stride) + group; at < state.Length; at += length)
+                state[at] += more;
+        }
+    }
+
+    private void AbsorbMany(ReadOnlySpan<Tally> day, Span<float> state, int length)
+    {
         foreach (var tally in day)
         {
             var input = _inputs == 1 ? 0 : tally.Class * _routing.Groups;
@@ -95,9 +122,6 @@ public sealed class Memory : IEffectTerms
                     state[at] += more;
             }
         }
-
-        for (var h = 0; h < _decays.Length; h++)
-            Fade.Apply(state.Slice(h * length, length), _decays[h], Nothing);
     }
 
     /// <inheritdoc/>

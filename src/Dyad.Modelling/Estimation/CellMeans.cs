@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Dyad.Modelling.Effects;
 
@@ -18,6 +20,10 @@ internal sealed class CellMeans
     private const float HighestLogBound = 80;
     private readonly Design _design;
     private readonly float[] _most;
+    private readonly int[] _starts;
+    private readonly MemoryTrace[] _kindsOfTrace;
+    private readonly float[] _factorOfKind;
+    private readonly int[] _kindOfTerm;
     private readonly float[] _factors;
     private readonly float[] _falls;
     private readonly float[] _state;
@@ -32,7 +38,11 @@ internal sealed class CellMeans
     internal CellMeans(Design design, ReadOnlySpan<float> ceilings, float[] state, float[] values)
     {
         (_design, _state, _values, _most) = (design, state, values, ceilings.ToArray());
+        _starts = [.. Enumerable.Range(0, _most.Length).Select(t => design.Traces[t] is { } trace && design.Shared.Columns[t].Places == design.Pairs ? trace.State : -1)];
         _factors = new float[_most.Length];
+        _kindsOfTrace = [.. design.Traces.Where(t => t is not null).Select(t => t!.Value with { State = 0, Input = 0 }).Distinct()];
+        _factorOfKind = new float[_kindsOfTrace.Length];
+        _kindOfTerm = [.. design.Traces.Select(t => t is { } trace ? Array.IndexOf(_kindsOfTrace, trace with { State = 0, Input = 0 }) : -1)];
         _falls = new float[_most.Length];
         _narrow = [.. Enumerable.Range(0, design.Setting.Classes.Count).SelectMany(_ => design.Shared.Readings.Where(r => r.Places != design.Pairs).Select(r => new float[r.Places]))];
     }
@@ -53,12 +63,10 @@ internal sealed class CellMeans
     /// <summary>Takes a day, for which memory and columns stand.</summary>
     internal void Day(int day)
     {
+        for (var kind = 0; kind < _kindsOfTrace.Length; kind++)
+            _factorOfKind[kind] = _kindsOfTrace[kind].Factor(day);
         for (var term = 0; term < _factors.Length; term++)
-        {
-            // Terms of one half-life follow each other.
-            var same = term > 0 && _design.Traces[term] is { } a && _design.Traces[term - 1] is { } b && a with { State = 0, Input = 0 } == b with { State = 0, Input = 0 };
-            _factors[term] = same ? _factors[term - 1] : _design.Traces[term]?.Factor(day) ?? 1;
-        }
+            _factors[term] = _kindOfTerm[term] < 0 ? 1 : _factorOfKind[_kindOfTerm[term]];
 
         for (var kind = 0; kind < _of.Baselines.Length; kind++)
         {
@@ -75,23 +83,23 @@ internal sealed class CellMeans
     /// <param name="pairs">Up to sixteen.</param>
     internal Vector512<float> Means(int kind, ReadOnlySpan<int> pairs)
     {
-        var sum = Gathered(_of.Baselines[kind], pairs, 0, []);
-        foreach (var term in _of.Own[kind])
-            sum = Vector512.FusedMultiplyAdd(Column(term.Term, pairs), Vector512.Create(term.Theta), sum);
+        var sum = AddUp(_of.Own[kind], pairs, Gathered(_of.Baselines[kind], pairs), isBound: false);
+        Span<int> places = stackalloc int[Lanes];
+        places = places[..pairs.Length];
         for (var reading = 0; reading < _of.Narrow.Length; reading++)
         {
-            if (_of.Narrow[reading].Terms[kind].Length > 0)
-                sum += Gathered(Shared(kind, reading), pairs, 0, _of.Narrow[reading].Reading.Reads.AsSpan());
+            if (_of.Narrow[reading].Terms[kind].Length == 0)
+                continue;
+            Read(_of.Narrow[reading].Reading, pairs, places);
+            sum += Gathered(Shared(kind, reading), places);
         }
 
         foreach (var wide in _of.ReadElsewhere)
         {
             if (wide.Terms[kind].Length == 0)
                 continue;
-            var own = Vector512<float>.Zero;
-            foreach (var term in wide.Terms[kind])
-                own = Vector512.FusedMultiplyAdd(Column(term.Term, pairs), Vector512.Create(term.Theta), own);
-            sum += own;
+            Read(wide.Reading, pairs, places);
+            sum += AddUp(wide.Terms[kind], places, Vector512<float>.Zero, isBound: false);
         }
 
         return Wide.FastExponential(sum, StepPredictor.HighestLogMean);
@@ -100,13 +108,13 @@ internal sealed class CellMeans
     /// <summary>What the means of some pairs' cells cannot exceed until bounds are made anew if nothing happens, but for what pairs share.</summary>
     internal Vector512<float> Bounds(int kind, ReadOnlySpan<int> pairs)
     {
-        var sum = Gathered(_of.Baselines[kind], pairs, 0, []);
-        foreach (var term in _of.Own[kind])
-            sum = Vector512.FusedMultiplyAdd(Bound(Column(term.Term, pairs), term), Vector512.Create(term.Theta), sum);
+        var sum = AddUp(_of.Own[kind], pairs, Gathered(_of.Baselines[kind], pairs), isBound: true);
+        Span<int> places = stackalloc int[Lanes];
+        places = places[..pairs.Length];
         foreach (var wide in _of.ReadElsewhere)
         {
-            foreach (var term in wide.Terms[kind])
-                sum = Vector512.FusedMultiplyAdd(Bound(Column(term.Term, pairs), term), Vector512.Create(term.Theta), sum);
+            Read(wide.Reading, pairs, places);
+            sum = AddUp(wide.Terms[kind], places, sum, isBound: true);
         }
 
         return Bound(sum);
@@ -122,30 +130,65 @@ internal sealed class CellMeans
     /// <summary>What a column holds for some pairs.</summary>
     internal Vector512<float> Column(int term, ReadOnlySpan<int> pairs)
     {
-        var (start, _, reading) = _design.Shared.Columns[term];
-        var reads = reading < 0 ? [] : _design.Shared.Readings[reading].Reads.AsSpan();
-        return _design.Traces[term] is { } trace && _design.Shared.Columns[term].Places == _design.Pairs
-            ? Fade.LogOnePlus(Gathered(_state, pairs, trace.State, reads), _factors[term], _most[term])
-            : Gathered(_values, pairs, start, reads);
+        var (start, places, reading) = _design.Shared.Columns[term];
+        Span<int> at = stackalloc int[Lanes];
+        at = at[..pairs.Length];
+        if (reading < 0)
+            pairs.CopyTo(at);
+        else
+            Read(_design.Shared.Readings[reading], pairs, at);
+        return _design.Traces[term] is { } trace && places == _design.Pairs
+            ? Fade.LogOnePlus(Gathered(_state.AsSpan(trace.State), at), _factors[term], _most[term])
+            : Gathered(_values.AsSpan(start), at);
     }
 
-    private static Vector512<float> Gathered(ReadOnlySpan<float> from, ReadOnlySpan<int> pairs, int start, ReadOnlySpan<int> reads)
+    /// <summary>Adds columns times coefficients, at places of columns of a place for each pair.</summary>
+    private Vector512<float> AddUp(SharedMeans.Weighted[] terms, ReadOnlySpan<int> places, Vector512<float> sum, bool isBound)
     {
-        Span<float> numbers = stackalloc float[Lanes];
-        if (pairs.Length < Lanes)
+        // First all numbers are fetched, then all are worked upon: a vector read from what was just written number by number would wait for it.
+        const int AtOnce = 16;
+        Span<float> numbers = stackalloc float[AtOnce * Lanes];
+        if (places.Length < Lanes)
             numbers.Clear();
-        from = from[start..];
-        if (reads.IsEmpty)
+        ref var number = ref MemoryMarshal.GetReference(numbers);
+        ref var place = ref MemoryMarshal.GetReference(places);
+        for (var from = 0; from < terms.Length; from += AtOnce)
         {
-            for (var i = 0; i < pairs.Length; i++)
-                numbers[i] = from[pairs[i]];
-        }
-        else
-        {
-            for (var i = 0; i < pairs.Length; i++)
-                numbers[i] = from[reads[pairs[i]]];
+            var some = terms.AsSpan(from, Math.Min(AtOnce, terms.Length - from));
+            for (var t = 0; t < some.Length; t++)
+            {
+                var start = _starts[some[t].Term];
+                ref var first = ref start >= 0 ? ref _state[start] : ref _values[some[t].Start];
+                for (var i = 0; i < places.Length; i++)
+                    Unsafe.Add(ref number, (t * Lanes) + i) = Unsafe.Add(ref first, Unsafe.Add(ref place, i));
+            }
+
+            for (var t = 0; t < some.Length; t++)
+            {
+                var term = some[t];
+                var column = Vector512.LoadUnsafe(ref number, (nuint)(t * Lanes));
+                if (_starts[term.Term] >= 0)
+                    column = Fade.LogOnePlus(column, _factors[term.Term], _most[term.Term]);
+                sum = Vector512.FusedMultiplyAdd(isBound ? Bound(column, term) : column, Vector512.Create(term.Theta), sum);
+            }
         }
 
+        return sum;
+    }
+
+    private static void Read(SharedReading reading, ReadOnlySpan<int> pairs, Span<int> places)
+    {
+        for (var i = 0; i < pairs.Length; i++)
+            places[i] = reading.Reads[pairs[i]];
+    }
+
+    private static Vector512<float> Gathered(ReadOnlySpan<float> from, ReadOnlySpan<int> places)
+    {
+        Span<float> numbers = stackalloc float[Lanes];
+        if (places.Length < Lanes)
+            numbers.Clear();
+        for (var i = 0; i < places.Length; i++)
+            numbers[i] = from[places[i]];
         return Vector512.Create<float>(numbers);
     }
 }

@@ -26,6 +26,9 @@ internal sealed class DaySampler
     private readonly int[] _found;
     private readonly int[] _left;
 
+    /// <summary>Cells of the last day whose means were worked out though no event came of them.</summary>
+    internal int InVain { get; private set; }
+
     internal DaySampler(int pairs, IEnumerable<double> sizes)
     {
         _pairs = pairs;
@@ -58,6 +61,7 @@ internal sealed class DaySampler
     internal Span<Tally> Draw(MeanBounds bounds, CellMeans cells, Span<float> means, bool[] isGiven, Seed seed, uint path, uint day)
     {
         _drawn.Clear();
+        InVain = 0;
         Span<float> few = stackalloc float[CellMeans.Lanes];
         for (var kind = 0; kind < _sizes.Length; kind++)
         {
@@ -79,10 +83,12 @@ internal sealed class DaySampler
                     own[pairs[i]] = few[i];
             }
 
+            InVain += left;
             foreach (var pair in found)
                 Cell(pair, own, words, kind, seed, path, day);
         }
 
+        InVain -= _drawn.Count;
         return CollectionsMarshal.AsSpan(_drawn);
     }
 

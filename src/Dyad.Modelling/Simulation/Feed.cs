@@ -6,33 +6,31 @@ namespace Dyad.Modelling.Simulation;
 /// <summary>Whose means an event that is remembered may raise, and by which factor at most. Holds scratch.</summary>
 internal sealed class Feed
 {
+    private const int Known = 8;
+    private readonly Memory _memory;
+    private readonly ILookup<int, int> _readers;
     private readonly int _firstTerm;
     private readonly int _inputs;
-    private readonly float[][] _ofOne;
-    private readonly float[] _ofOthers;
+    private readonly float[] _ofWhole;
     private readonly float[] _factors;
     private readonly float[][] _theta;
     private readonly MemoryTrace[] _traces;
 
     internal Feed(Design design, Memory memory, int firstTerm)
     {
-        (Memory, _firstTerm) = (memory, firstTerm);
+        (_memory, _firstTerm) = (memory, firstTerm);
         var kinds = design.Setting.Classes.Count;
         _inputs = memory.IsTogether ? 1 : kinds;
         _traces = [.. memory.Traces];
         _factors = new float[_traces.Length];
         _theta = [.. Enumerable.Range(0, kinds).Select(_ => new float[_traces.Length])];
-        _ofOne = [.. Enumerable.Range(0, _inputs).Select(_ => new float[kinds])];
-        _ofOthers = new float[kinds];
+        _ofWhole = new float[_inputs * Known];
         var reading = design.Shared.Columns[firstTerm].Reading;
-        var readers = Enumerable.Range(0, design.Pairs).ToLookup(p => reading < 0 ? p : design.Shared.Readings[reading].Reads[p]);
-        Readers = [.. Enumerable.Range(0, design.Pairs).Select(group => readers[group].ToArray())];
+        _readers = Enumerable.Range(0, design.Pairs).ToLookup(p => reading < 0 ? p : design.Shared.Readings[reading].Reads[p]);
     }
 
-    internal Memory Memory { get; }
-
-    /// <summary>For each place of the memory the pairs that read it.</summary>
-    internal int[][] Readers { get; }
+    /// <summary>The pairs that remember events of a channel.</summary>
+    internal IEnumerable<(int Pair, float Weight)> ReadersOf(int channel) => _memory.RoutesOf(channel).SelectMany(route => _readers[route.Actor].Select(pair => (pair, route.Weight)));
 
     internal void Begin(Design design, SharedMeans of, int day)
     {
@@ -48,32 +46,32 @@ internal sealed class Feed
             }
         }
 
-        for (var input = 0; input < _inputs; input++)
-            Fill(input, 1, _ofOne[input]);
+        for (var at = 0; at < _ofWhole.Length; at++)
+            _ofWhole[at] = Of(at / Known, at % Known);
     }
 
-    /// <summary>For each class the factor by which so much more of an input raises a mean at most: <c>exp Σ θ log(1 + f x)</c> over what raises it.</summary>
-    internal ReadOnlySpan<float> Jumps(int kind, float more)
+    /// <summary>The factor by which so much more of a class raises a mean at most, whatever its class: <c>exp Σ θ log(1 + f x)</c> over what raises it.</summary>
+    internal float Jump(int kind, float more)
     {
-        var input = _inputs == 1 ? 0 : kind;
-        if (more == 1)
-            return _ofOne[input];
-        Fill(input, more, _ofOthers);
-        return _ofOthers;
+        var (input, whole) = (_inputs == 1 ? 0 : kind, (int)more);
+        return whole == more && whole < Known ? _ofWhole[(input * Known) + whole] : Of(input, more);
     }
 
-    private void Fill(int input, float more, float[] target)
+    private float Of(int input, float more)
     {
-        for (var kind = 0; kind < target.Length; kind++)
+        var most = 0.0;
+        foreach (var theta in _theta)
         {
             var sum = 0.0;
             for (var column = 0; column < _traces.Length; column++)
             {
-                if (_traces[column].Input == input && _theta[kind][column] > 0)
-                    sum += _theta[kind][column] * Math.Log(1 + (_factors[column] * (double)more));
+                if (_traces[column].Input == input && theta[column] > 0)
+                    sum += theta[column] * Math.Log(1 + (_factors[column] * (double)more));
             }
 
-            target[kind] = (float)Math.Exp(Math.Min(80, sum)) * CellMeans.Margin;
+            most = Math.Max(most, sum);
         }
+
+        return (float)Math.Exp(Math.Min(80, most)) * CellMeans.Margin;
     }
 }

@@ -16,10 +16,13 @@ namespace Dyad.Modelling.Simulation;
 internal sealed class MeanBounds
 {
     /// <summary>Days for which bounds are made.</summary>
-    internal const int Days = 10;
+    internal const int Days = 30;
 
-    /// <summary>A bound that events have raised beyond this is made anew for its pair.</summary>
-    private const float Loose = 0.05f;
+    /// <summary>Where events have raised the bounds of a pair by this factor they are made anew.</summary>
+    private const float Loose = 2;
+
+    /// <summary>Bounds of what pairs share are at least this, so that no product of them vanishes.</summary>
+    private const float Least = 1e-9f;
 
     private readonly Design _design;
     private readonly CellMeans _cells;
@@ -28,8 +31,13 @@ internal sealed class MeanBounds
     private readonly Segment[] _segments;
     private readonly Feed[] _feeds;
     private readonly float[] _bounds;
+    private readonly float[] _raised;
     private readonly float[] _sums;
-    private readonly float[][] _shared;
+    private readonly float[] _shared;
+    private readonly int[] _sharedStarts;
+    private readonly int _sharedLength;
+    private readonly int[] _firstReaders;
+    private readonly Reader[] _readers;
     private readonly bool[] _isGiven;
     private readonly int[] _dirty;
     private readonly bool[] _isDirty;
@@ -40,11 +48,19 @@ internal sealed class MeanBounds
     {
         (_design, _cells, _pairs, _kinds) = (design, cells, design.Pairs, design.Setting.Classes.Count);
         var narrow = design.Shared.Readings.Where(r => r.Places != _pairs).ToArray();
+        _sharedStarts = new int[narrow.Length];
+        for (var r = 0; r < narrow.Length; r++)
+            (_sharedStarts[r], _sharedLength) = (_sharedLength, _sharedLength + narrow[r].Places + CellMeans.Lanes);
+        _shared = new float[_kinds * _sharedLength];
         _segments = [.. Cut(narrow)];
         _feeds = [.. design.WideMemories.Select(m => new Feed(design, m.Memory, m.Term))];
+        var readers = Enumerable.Range(0, _pairs).Select(channel => _feeds.SelectMany((feed, f) => feed.ReadersOf(channel).Select(r => new Reader(f, r.Pair, r.Weight))).ToArray()).ToArray();
+        _firstReaders = new int[_pairs + 1];
+        for (var channel = 0; channel < _pairs; channel++)
+            _firstReaders[channel + 1] = _firstReaders[channel] + readers[channel].Length;
+        _readers = [.. readers.SelectMany(r => r)];
         _bounds = new float[(_kinds * _pairs) + CellMeans.Lanes];
-        _sums = new float[_pairs + CellMeans.Lanes];
-        _shared = [.. Enumerable.Range(0, _kinds).SelectMany(_ => narrow.Select(r => new float[r.Places + CellMeans.Lanes]))];
+        (_sums, _raised) = (new float[_pairs + CellMeans.Lanes], new float[_pairs + CellMeans.Lanes]);
         (_isGiven, _isDirty, _dirty) = (new bool[_pairs], new bool[_pairs], new int[_pairs]);
         foreach (var pair in given)
             _isGiven[pair] = true;
@@ -55,9 +71,11 @@ internal sealed class MeanBounds
     /// <param name="day">First day on which they are used.</param>
     internal void Begin(SharedMeans of, int day)
     {
-        _of = of;
         _dirtyPairs = 0;
         Array.Clear(_isDirty);
+        if (ReferenceEquals(_of, of))
+            return;
+        _of = of;
         foreach (var feed in _feeds)
             feed.Begin(_design, of, day);
     }
@@ -66,6 +84,7 @@ internal sealed class MeanBounds
     /// <param name="values">All columns of the first of them.</param>
     internal void Renew(ReadOnlySpan<float> values)
     {
+        Array.Fill(_raised, 1);
         for (var kind = 0; kind < _kinds; kind++)
         {
             var target = _bounds.AsSpan(kind * _pairs, _pairs);
@@ -107,7 +126,7 @@ internal sealed class MeanBounds
             {
                 _cells.Bounds(kind, pairs).CopyTo(bounds);
                 for (var i = 0; i < pairs.Length; i++)
-                    _bounds[(kind * _pairs) + pairs[i]] = bounds[i];
+                    (_bounds[(kind * _pairs) + pairs[i]], _raised[pairs[i]]) = (bounds[i], 1);
             }
         }
 
@@ -118,9 +137,9 @@ internal sealed class MeanBounds
             for (var reading = 0; reading < _of.Narrow.Length; reading++)
             {
                 ReadOnlySpan<float> from = _cells.Shared(kind, reading);
-                var to = _shared[(kind * _of.Narrow.Length) + reading];
+                var to = _shared.AsSpan((kind * _sharedLength) + _sharedStarts[reading]);
                 for (var at = 0; at < from.Length; at += CellMeans.Lanes)
-                    CellMeans.Bound(Wide.Part(from, at)).CopyTo(to.AsSpan(at));
+                    Vector512.Max(CellMeans.Bound(Wide.Part(from, at)), Vector512.Create(Least)).CopyTo(to[at..]);
             }
         }
     }
@@ -136,23 +155,24 @@ internal sealed class MeanBounds
         var count = 0;
         ref var word = ref MemoryMarshal.GetReference(words);
         ref var bound = ref _bounds[kind * _pairs];
-        var readings = _of.Narrow.Length;
+        ref var raised = ref _raised[0];
+        ref var shared = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_shared), kind * _sharedLength);
         foreach (var segment in _segments)
         {
-            var constant = 1f;
-            for (var reading = 0; reading < readings; reading++)
-                constant *= segment.Rises[reading] ? 1 : _shared[(kind * readings) + reading][segment.Places[reading]];
+            var constant = scale;
+            foreach (var place in segment.Constants)
+                constant /= Unsafe.Add(ref shared, place);
+            // Either side of u ≤ bound · shared · constant may be divided by the constant.
+            var factor = Vector512.Create(constant);
             for (var at = 0; at < segment.Length; at += CellMeans.Lanes)
             {
-                var most = Vector512.LoadUnsafe(ref bound, (nuint)(segment.Pair + at)) * constant;
-                for (var reading = 0; reading < readings; reading++)
-                {
-                    if (segment.Rises[reading])
-                        most *= Vector512.LoadUnsafe(ref _shared[(kind * readings) + reading][segment.Places[reading] + at]);
-                }
-
-                var uniform = Vector512.ConvertToSingle(Vector512.LoadUnsafe(ref word, (nuint)(segment.Pair + at))) * scale;
+                var most = Vector512.LoadUnsafe(ref bound, (nuint)(segment.Pair + at)) * Vector512.LoadUnsafe(ref raised, (nuint)(segment.Pair + at));
+                foreach (var place in segment.Rising)
+                    most *= Vector512.LoadUnsafe(ref shared, (nuint)(place + at));
+                var uniform = Vector512.ConvertToSingle(Vector512.LoadUnsafe(ref word, (nuint)(segment.Pair + at))) * factor;
                 var bits = Vector512.LessThanOrEqual(uniform, most).ExtractMostSignificantBits();
+                if (bits == 0)
+                    continue;
                 if (segment.Length - at < CellMeans.Lanes)
                     bits &= (1ul << (segment.Length - at)) - 1;
                 for (; bits != 0; bits &= bits - 1)
@@ -166,29 +186,15 @@ internal sealed class MeanBounds
     /// <summary>Raises the bounds of those who remember what happened on a day.</summary>
     internal void Raise(ReadOnlySpan<Tally> events)
     {
-        foreach (var feed in _feeds)
+        foreach (var tally in events)
         {
-            foreach (var tally in events)
+            foreach (var reader in _readers.AsSpan(_firstReaders[tally.Channel].._firstReaders[tally.Channel + 1]))
             {
-                foreach (var (group, weight) in feed.Memory.RoutesOf(tally.Channel))
-                {
-                    foreach (var pair in feed.Readers[group])
-                    {
-                        if (!_isGiven[pair])
-                            Raise(pair, feed.Jumps(tally.Class, weight * tally.Count));
-                    }
-                }
+                var raised = _raised[reader.Pair] *= _feeds[reader.Feed].Jump(tally.Class, reader.Weight * tally.Count);
+                if (raised > Loose && !_isDirty[reader.Pair] && !_isGiven[reader.Pair])
+                    (_isDirty[reader.Pair], _dirty[_dirtyPairs++]) = (true, reader.Pair);
             }
         }
-    }
-
-    private void Raise(int pair, ReadOnlySpan<float> by)
-    {
-        var most = 0f;
-        for (var kind = 0; kind < by.Length; kind++)
-            most = MathF.Max(most, _bounds[(kind * _pairs) + pair] *= by[kind]);
-        if (most > Loose && !_isDirty[pair])
-            (_isDirty[pair], _dirty[_dirtyPairs++]) = (true, pair);
     }
 
     private void AddUp(SharedMeans.Weighted[] terms, ReadOnlySpan<float> values, ReadOnlySpan<float> first, Span<float> sums)
@@ -216,10 +222,15 @@ internal sealed class MeanBounds
         foreach (var end in ends)
         {
             var runs = readings.Select(r => r.Runs.Last(run => run.Pair <= pair)).ToArray();
-            yield return new Segment(pair, end - pair, [.. runs.Select(r => r.IsConstant ? r.Place : r.Place + pair - r.Pair)], [.. runs.Select(r => !r.IsConstant)]);
+            int[] places = [.. runs.Select((r, i) => _sharedStarts[i] + (r.IsConstant ? r.Place : r.Place + pair - r.Pair))];
+            yield return new Segment(pair, end - pair, [.. places.Where((_, i) => runs[i].IsConstant)], [.. places.Where((_, i) => !runs[i].IsConstant)]);
             pair = end;
         }
     }
 
-    private sealed record Segment(int Pair, int Length, int[] Places, bool[] Rises);
+    /// <summary>Pairs one after another, and where the numbers lie that all of them share, or that they read one after another.</summary>
+    private readonly record struct Segment(int Pair, int Length, int[] Constants, int[] Rising);
+
+    /// <summary>A pair that remembers events of a channel.</summary>
+    private readonly record struct Reader(int Feed, int Pair, float Weight);
 }

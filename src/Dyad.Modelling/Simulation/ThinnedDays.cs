@@ -28,6 +28,7 @@ internal sealed class ThinnedDays
     private readonly MeanBounds _bounds;
     private SharedMeans? _of;
     private int _until;
+    private int _inVain;
 
     /// <param name="start">Where paths begin.</param>
     /// <param name="state">The memory.</param>
@@ -58,7 +59,7 @@ internal sealed class ThinnedDays
         if (!ReferenceEquals(_of, predictor.Shared))
             _cells.Begin(_of = predictor.Shared);
         _bounds.Begin(_of, _start.DaysBefore);
-        _until = 0;
+        (_until, _inVain) = (0, 0);
     }
 
     /// <summary>The columns and means of the pairs that are given, on a day that begins.</summary>
@@ -100,7 +101,15 @@ internal sealed class ThinnedDays
     }
 
     /// <summary>What happens on the day.</summary>
-    internal Span<Tally> Draw(DaySampler sampler, Seed seed, uint path, uint day) => sampler.Draw(_bounds, _cells, _means, _isGiven, seed, path, day);
+    internal Span<Tally> Draw(DaySampler sampler, Seed seed, uint path, uint day)
+    {
+        var events = sampler.Draw(_bounds, _cells, _means, _isGiven, seed, path, day);
+        _inVain += sampler.InVain;
+        // New bounds cost about as much as a quarter of all cells one by one.
+        if (_inVain > _means.Length / 4)
+            (_until, _inVain) = (0, 0);
+        return events;
+    }
 
     /// <summary>Takes in what happened, once the memory has.</summary>
     internal void Raise(ReadOnlySpan<Tally> events) => _bounds.Raise(events);
