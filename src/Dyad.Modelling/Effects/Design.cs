@@ -82,6 +82,18 @@ public sealed class Design
         }
     }
 
+    /// <summary>Lets a day pass on which in each cell so much happened as was expected.</summary>
+    /// <param name="expected">Class after class, and within each pair after pair and then what is done to each actor at home.</param>
+    /// <param name="state">The state.</param>
+    internal void AbsorbExpected(ReadOnlySpan<float> expected, Span<float> state)
+    {
+        for (var i = 0; i < _parts.Length; i++)
+        {
+            if (_places[i].Like < 0)
+                _parts[i].AbsorbExpected(expected, expected.Length / Setting.Classes.Count, state.Slice(_places[i].State, _parts[i].StateLength));
+        }
+    }
+
     /// <summary>Writes the columns of a day: column after column, pair after pair.</summary>
     /// <param name="state">The state after all days before.</param>
     /// <param name="day">Days after the first day of the panel.</param>

@@ -39,6 +39,12 @@ public interface IEffectTerms
     /// <param name="state">Its state, zero at first.</param>
     void Absorb(ReadOnlySpan<Tally> day, Span<float> state);
 
+    /// <summary>Lets a day pass on which in each cell so much happened as was expected, a fraction of an act.</summary>
+    /// <param name="expected">Class after class, and within each channel after channel.</param>
+    /// <param name="channels">Number of channels.</param>
+    /// <param name="state">Its state.</param>
+    void AbsorbExpected(ReadOnlySpan<float> expected, int channels, Span<float> state);
+
     /// <summary>Writes the columns of the next day.</summary>
     /// <param name="state">Its state after the days before.</param>
     /// <param name="day">Days after the first day of the panel, which is the number of days absorbed.</param>

@@ -96,6 +96,25 @@ public sealed class Memory : IEffectTerms
             Fade.Apply(state.Slice(h * length, length), _decays[h], Nothing);
     }
 
+    /// <inheritdoc/>
+    public void AbsorbExpected(ReadOnlySpan<float> expected, int channels, Span<float> state)
+    {
+        var length = _inputs * _routing.Groups;
+        for (var at = 0; at < expected.Length; at++)
+        {
+            var (kind, channel) = (at / channels, at % channels);
+            var input = _inputs == 1 ? 0 : kind * _routing.Groups;
+            for (var route = _firstRoutes[channel]; route < _firstRoutes[channel + 1]; route++)
+            {
+                for (var place = input + _groups[route]; place < state.Length; place += length)
+                    state[place] += _weights[route] * expected[at];
+            }
+        }
+
+        for (var h = 0; h < _decays.Length; h++)
+            Fade.Apply(state.Slice(h * length, length), _decays[h], Nothing);
+    }
+
     /// <summary>Events that go to one group each, all with one weight: the usual case, in which there is little to look up.</summary>
     private void AbsorbOne(ReadOnlySpan<Tally> day, Span<float> state, int[] groups, int length)
     {

@@ -143,11 +143,13 @@ public sealed class ScenarioEngine
         private readonly PathRunner _paths;
         private readonly PathShares? _shares;
         private readonly WorldHand[] _hands;
+        private readonly StableDraws? _stable;
 
         internal Runner(ScenarioEngine engine)
         {
             _engine = engine;
             _paths = new PathRunner(engine._ground.Start) { IsInFull = engine.IsInFull };
+            _stable = engine._ground.IsStable ? new StableDraws(engine._ground.Start, engine._ground.Parameters) : null;
             _shares = engine._keepsTracks ? new PathShares(engine._plan) : null;
             // One list for all worlds, so that they can be run in turn without being prepared each time.
             int[] given = [.. engine._plan.Pairs.Concat(engine._worlds.SelectMany(w => w.Policies.SelectMany(p => p.Pairs).Concat(w.Touches.Select(t => t.Pair)))).Distinct().Order()];
@@ -163,7 +165,7 @@ public sealed class ScenarioEngine
             var (sums, reference) = (new double[length - 1], new double[length - 1]);
             for (var draw = 0; draw < block.Draws; draw++)
             {
-                var parameters = _engine._ground.Parameters(streams.Parameters, block.FirstDraw + draw);
+                var parameters = Parameters(block, draw);
                 var predictors = Predictors(parameters);
                 for (var i = 0; i < pathsOfDraw; i++)
                 {
@@ -187,6 +189,16 @@ public sealed class ScenarioEngine
                     }
                 }
             }
+        }
+
+        private ParameterSet Parameters(RunBlock block, int draw)
+        {
+            if (_stable is null)
+                return _engine._ground.Parameters(_engine._streams.Parameters, block.FirstDraw + draw);
+            var drawn = _stable.Draw(_engine._streams.Parameters, block.FirstDraw + draw);
+            block.Redrawn[0] += drawn.Rejected;
+            block.Redrawn[1] += drawn.IsStable ? 0 : 1;
+            return drawn.Parameters;
         }
 
         private StepPredictor[] Predictors(ParameterSet parameters)

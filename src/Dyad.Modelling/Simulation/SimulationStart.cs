@@ -96,6 +96,18 @@ public sealed class SimulationStart
         return _home[(int)(((ulong)word * (uint)_home.Length) >> 32)];
     }
 
+    /// <summary>Adds the mean home events of a day.</summary>
+    /// <param name="expected">Class after class, and within each channel after channel.</param>
+    internal void AddHome(Span<float> expected)
+    {
+        var channels = expected.Length / Design.Setting.Classes.Count;
+        foreach (var day in _home)
+        {
+            foreach (var tally in day)
+                expected[(tally.Class * channels) + tally.Channel] += (float)tally.Count / _home.Length;
+        }
+    }
+
     /// <summary>Two starts that differ by one act on the last day: without it and with it. Both hold columns where the panel or the act itself took them.</summary>
     /// <param name="design">The columns and their memory.</param>
     /// <param name="seen">What was known on the origin.</param>
