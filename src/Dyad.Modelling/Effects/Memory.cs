@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dyad.Modelling.Estimation;
 using Dyad.Modelling.Panels;
 
 namespace Dyad.Modelling.Effects;
@@ -20,6 +21,7 @@ public sealed class Memory : IEffectTerms
     private readonly int[] _firstRoutes;
     private readonly int[] _groups;
     private readonly int[]? _onlyGroup;
+    private readonly bool _isOwn;
     private readonly float[] _weights;
     private readonly int _inputs;
     private readonly double[] _halfLives;
@@ -46,6 +48,7 @@ public sealed class Memory : IEffectTerms
         _weights = [.. routing.Routes.SelectMany(r => r).Select(r => r.Weight)];
         if (routing.Routes.All(r => r.Length <= 1) && _weights.Length > 0 && _weights.All(w => w == _weights[0]))
             _onlyGroup = [.. routing.Routes.Select(r => r.Length == 0 ? -1 : r[0].Actor)];
+        _isOwn = _onlyGroup is not null && _weights[0] == 1 && _onlyGroup.Index().All(g => g.Item == (g.Index < routing.Groups ? g.Index : -1));
         _inputs = together ? 1 : setting.Classes.Count;
         _halfLives = [.. columns.Select(c => c.HalfLife).Distinct().Order()];
         _decays = Array.ConvertAll(_halfLives, h => (float)Math.Pow(2, -1 / h));
@@ -100,14 +103,22 @@ public sealed class Memory : IEffectTerms
     public void AbsorbExpected(ReadOnlySpan<float> expected, int channels, Span<float> state)
     {
         var length = _inputs * _routing.Groups;
-        for (var at = 0; at < expected.Length; at++)
+        for (var from = 0; from < expected.Length; from += channels)
         {
-            var (kind, channel) = (at / channels, at % channels);
-            var input = _inputs == 1 ? 0 : kind * _routing.Groups;
-            for (var route = _firstRoutes[channel]; route < _firstRoutes[channel + 1]; route++)
+            var input = _inputs == 1 ? 0 : from / channels * _routing.Groups;
+            for (var memory = input; memory < state.Length; memory += length)
             {
-                for (var place = input + _groups[route]; place < state.Length; place += length)
-                    state[place] += _weights[route] * expected[at];
+                if (_isOwn)
+                {
+                    Wide.Add(expected.Slice(from, _routing.Groups), state.Slice(memory, _routing.Groups));
+                    continue;
+                }
+
+                for (var channel = 0; channel < channels; channel++)
+                {
+                    for (var route = _firstRoutes[channel]; route < _firstRoutes[channel + 1]; route++)
+                        state[memory + _groups[route]] += _weights[route] * expected[from + channel];
+                }
             }
         }
 
