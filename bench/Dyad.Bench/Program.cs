@@ -13,7 +13,8 @@ return args switch
     ["acts", var treebank] => ActBench.Run(treebank),
     ["relations", var study, var events] => RelationBench.Run(study, int.Parse(events)),
     ["simulate", var actors, var paths] => SimulationBench.Run(int.Parse(actors), int.Parse(paths)),
-    ["scenario", var actors, var paths, var days] => ScenarioBench.Run(int.Parse(actors), int.Parse(paths), int.Parse(days)),
+    ["scenario", var actors, var paths, var days] => ScenarioBench.Run(int.Parse(actors), int.Parse(paths), int.Parse(days), 1, 2),
+    ["scenario", var actors, var paths, var days, var threads] => ScenarioBench.Run(int.Parse(actors), int.Parse(paths), int.Parse(days), int.Parse(threads)),
     ["fit", var actors, var days] => FitBench.Run(int.Parse(actors), int.Parse(days)),
     ["fit-once", var actors, var days, var threads, var peak] => FitBench.Once(int.Parse(actors), int.Parse(days), int.Parse(threads), double.Parse(peak, System.Globalization.CultureInfo.InvariantCulture)),
     ["fit-against-r", var actors, var days] => ReferenceBench.Run(int.Parse(actors), int.Parse(days)),
@@ -36,7 +37,7 @@ static int Usage()
         dyad-bench folder SENTENCES N FOLDER a folder of reports with N sentences, those of a file in new company, with other states and numbers
         dyad-bench relations STUDY N         N made-up events: climates, change points, ladders and spheres of all pairs, and nearest analogues
         dyad-bench simulate ACTORS PATHS     a made-up panel run forward 90 days: cell-days a second on one thread and on two
-        dyad-bench scenario ACTORS PATHS DAYS  a scenario beside its baseline on a made-up panel, on one thread and on two
+        dyad-bench scenario ACTORS PATHS DAYS [THREADS]  a scenario beside its baseline on a made-up panel, on one thread and on two, or on THREADS alone
         dyad-bench import FILE LEDGER        one import, with its time and peak memory
         dyad-bench reports N LEDGER          N made-up reports with ten claims each into a ledger, their copies found, their passages unpacked
         dyad-bench fit ACTORS DAYS           times the estimation of made-up panels, on one and two threads

@@ -20,13 +20,13 @@ internal static class ScenarioBench
 {
     private const int Before = 365;
 
-    internal static int Run(int actors, int paths, int days)
+    internal static int Run(int actors, int paths, int days, params int[] runs)
     {
         var ground = Ground(actors);
         var layout = ground.Panel.Layout;
         ImmutableArray<DirectedPair> there = [layout[0]], back = [layout[0].Reversed];
         var conflict = new ActKind(EventClasses.Quads.Names[3], EventType.None);
-        var draws = Math.Max(2, paths / 10);
+        var draws = Math.Clamp(paths / 10, 2, 200);
         var size = new RunSize(days, paths / draws * draws, draws, 5, 0.01);
         var scenario = new Scenario("bench", "bench", ground.Panel.Window.To, days, size.Paths, draws, 5, 0.01)
         {
@@ -48,7 +48,7 @@ internal static class ScenarioBench
         Console.WriteLine();
         Console.WriteLine("| threads | seconds | processor seconds | million cell-days a second | million by processor second | digest |");
         Console.WriteLine("|---|---|---|---|---|---|");
-        foreach (var threads in (int[])[1, 2])
+        foreach (var threads in runs)
         {
             var clock = Stopwatch.StartNew();
             var used = Environment.CpuUsage.TotalTime;
@@ -82,7 +82,7 @@ internal static class ScenarioBench
         var panel = Panel.Of(layout, EventClasses.Quads, new DayRange(first, first + (Before - 1)), tallies);
         var parameters = new ParameterSet([.. Enumerable.Range(0, 4).Select(k => new ClassParameters(
             Math.Log(0.008), [.. Enumerable.Range(0, design.Pairs).Select(_ => 0.5 * numbers.NextNormal())], [.. design.Terms.Select(t => t.Enters(k) ? 0.01 : 0)], 0.5))]);
-        return new ScenarioGround(design, panel, new SimulationStart(design, panel), (_, _) => parameters, ActMarks.None(layout, EventClasses.Quads), 0.95);
+        return new ScenarioGround(design, panel, new SimulationStart(design, panel), (_, _) => parameters, ActMarks.None(layout, EventClasses.Quads), 0.95) { IsStable = true };
     }
 
     private static ulong Digest(ScenarioResult result)

@@ -19,6 +19,38 @@ public static class CountDraw
     /// <param name="mean">Expected count.</param>
     public static bool MayBePositive(uint word, double mean) => word * Scale < mean;
 
+    /// <summary>The count of a uniform number of which only the high 32 bits are known, where they settle it, as they nearly always do.</summary>
+    /// <param name="counts">The distribution.</param>
+    /// <param name="word">The high bits.</param>
+    /// <param name="count">What <see cref="From"/> says whatever the low bits are.</param>
+    public static bool TryFrom(in NegativeBinomial counts, uint word, out int count)
+    {
+        var (least, most) = (word * Scale, (word + 1.0) * Scale);
+        count = 0;
+        if (least >= counts.Mean)
+            return true;
+        if (most > counts.Mean || counts.Mean > NegativeBinomial.CountWalk.LargestMean)
+            return false;
+        // P(N > 0) ≥ E N − E N(N−1)/2 and P(N > 1) ≤ E N(N−1)/2 (Bonferroni), which settles nearly every small mean at one act without a logarithm.
+        var pairs = counts.Mean * counts.Mean * (1 + (1 / counts.Size)) / 2 * (1 + 1e-9);
+        if (least > pairs && most < (counts.Mean * (1 - 1e-9)) - pairs)
+        {
+            count = 1;
+            return true;
+        }
+
+        var walk = counts.Walk();
+        var above = 1 - walk.Probability;
+        while (most <= above && walk.CanStep)
+        {
+            walk.Step();
+            above -= walk.Probability;
+        }
+
+        count = walk.Count;
+        return least >= above || (most <= above && !walk.CanStep);
+    }
+
     /// <summary>The count of a uniform number.</summary>
     /// <param name="counts">The distribution; its mean at most <see cref="LargestMean"/>.</param>
     /// <param name="uniform">In (0, 1); small numbers make large counts.</param>

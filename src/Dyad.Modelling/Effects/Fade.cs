@@ -22,21 +22,30 @@ internal static class Fade
             memory[at] = memory[at] * decay is var faded && faded > nothing ? faded : 0;
     }
 
-    /// <summary><c>log(1 + factor · memory)</c>.</summary>
-    internal static void LogOnePlus(ReadOnlySpan<float> memory, float factor, Span<float> target)
+    /// <summary><c>log(1 + factor · memory)</c>, at most <paramref name="most"/>.</summary>
+    internal static void LogOnePlus(ReadOnlySpan<float> memory, float factor, Span<float> target, float most = float.PositiveInfinity)
     {
         var at = 0;
+        var least = Vector512.Create(most);
         ref var from = ref MemoryMarshal.GetReference(memory);
         ref var to = ref MemoryMarshal.GetReference(target);
         for (; at + Vector512<float>.Count <= memory.Length; at += Vector512<float>.Count)
-            Log(Vector512.LoadUnsafe(ref from, (nuint)at), factor).StoreUnsafe(ref to, (nuint)at);
+            Vector512.MinNative(Log(Vector512.LoadUnsafe(ref from, (nuint)at), factor), least).StoreUnsafe(ref to, (nuint)at);
         if (at == memory.Length)
             return;
+        if (at > 0 && !memory.Overlaps(target))
+        {
+            // The last sixteen once more: what was written comes out the same.
+            at = memory.Length - Vector512<float>.Count;
+            Vector512.MinNative(Log(Vector512.LoadUnsafe(ref from, (nuint)at), factor), least).StoreUnsafe(ref to, (nuint)at);
+            return;
+        }
+
         Span<float> rest = stackalloc float[Vector512<float>.Count];
         rest.Clear();
         memory[at..].CopyTo(rest);
         ref var end = ref MemoryMarshal.GetReference(rest);
-        Log(Vector512.LoadUnsafe(ref end), factor).StoreUnsafe(ref end);
+        Vector512.MinNative(Log(Vector512.LoadUnsafe(ref end), factor), least).StoreUnsafe(ref end);
         rest[..(memory.Length - at)].CopyTo(target[at..]);
     }
 
@@ -45,9 +54,15 @@ internal static class Fade
     /// of the Cephes library (Moshier, 1989, logf). Asking nothing about zeros and infinities makes it four times as fast as the general one.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Log(Vector512<float> memory, float factor)
+    private static Vector512<float> Log(Vector512<float> memory, float factor) => Log(Vector512<float>.One + (memory * factor));
+
+    /// <summary>Sixteen numbers of a column, from wherever: what the sweep over a memory writes there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<float> LogOnePlus(Vector512<float> memory, float factor, float most) => Vector512.MinNative(Log(memory, factor), Vector512.Create(most));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Log(Vector512<float> x)
     {
-        var x = Vector512<float>.One + (memory * factor);
         var exponent = (x.AsInt32() - Vector512.Create(RootOfHalf)) >> 23;
         var f = (x.AsInt32() - (exponent << 23)).AsSingle() - Vector512<float>.One;
         var e = Vector512.ConvertToSingle(exponent);

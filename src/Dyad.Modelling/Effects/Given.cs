@@ -27,6 +27,12 @@ internal sealed class Given(EffectSetting setting, ImmutableArray<Term> terms, F
     }
 
     /// <inheritdoc/>
+    public void AbsorbExpected(ReadOnlySpan<float> expected, int channels, Span<float> state)
+    {
+        // Nothing is remembered.
+    }
+
+    /// <inheritdoc/>
     public void Write(ReadOnlySpan<float> state, int day, Span<float> columns)
     {
         var places = Reads.IsEmpty ? setting.Layout.Count : 1;

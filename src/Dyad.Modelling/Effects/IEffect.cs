@@ -39,9 +39,31 @@ public interface IEffectTerms
     /// <param name="state">Its state, zero at first.</param>
     void Absorb(ReadOnlySpan<Tally> day, Span<float> state);
 
+    /// <summary>Lets a day pass on which in each cell so much happened as was expected, a fraction of an act.</summary>
+    /// <param name="expected">Class after class, and within each channel after channel.</param>
+    /// <param name="channels">Number of channels.</param>
+    /// <param name="state">Its state.</param>
+    void AbsorbExpected(ReadOnlySpan<float> expected, int channels, Span<float> state);
+
     /// <summary>Writes the columns of the next day.</summary>
     /// <param name="state">Its state after the days before.</param>
     /// <param name="day">Days after the first day of the panel, which is the number of days absorbed.</param>
     /// <param name="columns">One column after another, each with as many places as <see cref="Reads"/> says.</param>
     void Write(ReadOnlySpan<float> state, int day, Span<float> columns);
+
+    /// <summary>The same, with no value above the highest that its term may take.</summary>
+    /// <param name="state">Its state after the days before.</param>
+    /// <param name="day">Days after the first day of the panel.</param>
+    /// <param name="columns">One column after another.</param>
+    /// <param name="most">The highest value of each term.</param>
+    void Write(ReadOnlySpan<float> state, int day, Span<float> columns, ReadOnlySpan<float> most)
+    {
+        Write(state, day, columns);
+        var places = columns.Length / Math.Max(1, Terms.Length);
+        for (var term = 0; term < Terms.Length; term++)
+        {
+            foreach (ref var value in columns.Slice(term * places, places))
+                value = MathF.Min(value, most[term]);
+        }
+    }
 }

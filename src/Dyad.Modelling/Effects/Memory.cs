@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dyad.Modelling.Estimation;
 using Dyad.Modelling.Panels;
 
 namespace Dyad.Modelling.Effects;
@@ -17,6 +18,11 @@ public sealed class Memory : IEffectTerms
 {
     private const float Nothing = 1e-20f;
     private readonly Routing _routing;
+    private readonly int[] _firstRoutes;
+    private readonly int[] _groups;
+    private readonly int[]? _onlyGroup;
+    private readonly bool _isOwn;
+    private readonly float[] _weights;
     private readonly int _inputs;
     private readonly double[] _halfLives;
     private readonly float[] _decays;
@@ -35,6 +41,14 @@ public sealed class Memory : IEffectTerms
         if (!routing.Reads.IsEmpty && routing.Reads.Max() + 1 != routing.Groups)
             throw new ArgumentException("Pairs read groups that nobody feeds, or leave the last unread.", nameof(routing));
         (_routing, _floor) = (routing, setting.RateFloor);
+        _firstRoutes = new int[routing.Routes.Length + 1];
+        for (var channel = 0; channel < routing.Routes.Length; channel++)
+            _firstRoutes[channel + 1] = _firstRoutes[channel] + routing.Routes[channel].Length;
+        _groups = [.. routing.Routes.SelectMany(r => r).Select(r => r.Actor)];
+        _weights = [.. routing.Routes.SelectMany(r => r).Select(r => r.Weight)];
+        if (routing.Routes.All(r => r.Length <= 1) && _weights.Length > 0 && _weights.All(w => w == _weights[0]))
+            _onlyGroup = [.. routing.Routes.Select(r => r.Length == 0 ? -1 : r[0].Actor)];
+        _isOwn = _onlyGroup is not null && _weights[0] == 1 && _onlyGroup.Index().All(g => g.Item == (g.Index < routing.Groups ? g.Index : -1));
         _inputs = together ? 1 : setting.Classes.Count;
         _halfLives = [.. columns.Select(c => c.HalfLife).Distinct().Order()];
         _decays = Array.ConvertAll(_halfLives, h => (float)Math.Pow(2, -1 / h));
@@ -58,46 +72,128 @@ public sealed class Memory : IEffectTerms
     /// <inheritdoc/>
     public ImmutableArray<int> Reads => _routing.Reads;
 
+    /// <summary>For each column where in the state its memory begins, the class remembered (0 where all are one), and what the memory is multiplied by on a day.</summary>
+    internal IEnumerable<MemoryTrace> Traces => _columns.Select(c => new MemoryTrace(((c.HalfLife * _inputs) + c.Input) * _routing.Groups, c.Input, _halfLives[c.HalfLife], c.Term.Transform == Transform.Level ? 0 : _floor));
+
+    /// <summary>Whether all classes are added up.</summary>
+    internal bool IsTogether => _inputs == 1;
+
+    /// <summary>The groups that events of a channel go to.</summary>
+    internal ImmutableArray<ActorWeight> RoutesOf(int channel) => _routing.Routes[channel];
+
+    /// <summary>Whether another remembers the same in the same columns, whoever reads them.</summary>
+    internal bool IsAlike(Memory other) =>
+        _inputs == other._inputs && _floor == other._floor && _routing.Groups == other._routing.Groups && _halfLives.AsSpan().SequenceEqual(other._halfLives)
+        && _columns.Select(c => c with { Term = c.Term with { Effect = "" } }).SequenceEqual(other._columns.Select(c => c with { Term = c.Term with { Effect = "" } }))
+        && _firstRoutes.AsSpan().SequenceEqual(other._firstRoutes) && _groups.AsSpan().SequenceEqual(other._groups) && _weights.AsSpan().SequenceEqual(other._weights);
+
     /// <inheritdoc/>
     public void Absorb(ReadOnlySpan<Tally> day, Span<float> state)
     {
         var length = _inputs * _routing.Groups;
+        if (_onlyGroup is { } only)
+            AbsorbOne(day, state, only, length);
+        else
+            AbsorbMany(day, state, length);
         for (var h = 0; h < _decays.Length; h++)
-        {
-            var memory = state.Slice(h * length, length);
-            var decay = _decays[h];
-            foreach (var tally in day)
-            {
-                var input = _inputs == 1 ? 0 : tally.Class * _routing.Groups;
-                foreach (var (group, weight) in _routing.Routes[tally.Channel])
-                    memory[input + group] += weight * tally.Count;
-            }
+            Fade.Apply(state.Slice(h * length, length), _decays[h], Nothing);
+    }
 
-            Fade.Apply(memory, decay, Nothing);
+    /// <inheritdoc/>
+    public void AbsorbExpected(ReadOnlySpan<float> expected, int channels, Span<float> state)
+    {
+        var length = _inputs * _routing.Groups;
+        for (var from = 0; from < expected.Length; from += channels)
+        {
+            var input = _inputs == 1 ? 0 : from / channels * _routing.Groups;
+            for (var memory = input; memory < state.Length; memory += length)
+            {
+                if (_isOwn)
+                {
+                    Wide.Add(expected.Slice(from, _routing.Groups), state.Slice(memory, _routing.Groups));
+                    continue;
+                }
+
+                for (var channel = 0; channel < channels; channel++)
+                {
+                    for (var route = _firstRoutes[channel]; route < _firstRoutes[channel + 1]; route++)
+                        state[memory + _groups[route]] += _weights[route] * expected[from + channel];
+                }
+            }
+        }
+
+        for (var h = 0; h < _decays.Length; h++)
+            Fade.Apply(state.Slice(h * length, length), _decays[h], Nothing);
+    }
+
+    /// <summary>Events that go to one group each, all with one weight: the usual case, in which there is little to look up.</summary>
+    private void AbsorbOne(ReadOnlySpan<Tally> day, Span<float> state, int[] groups, int length)
+    {
+        var (weight, stride) = (_weights[0], _inputs == 1 ? 0 : _routing.Groups);
+        foreach (var tally in day)
+        {
+            if (groups[tally.Channel] is not (>= 0 and var group))
+                continue;
+            var more = weight * tally.Count;
+            for (var at = (tally.Class * stride) + group; at < state.Length; at += length)
+                state[at] += more;
+        }
+    }
+
+    private void AbsorbMany(ReadOnlySpan<Tally> day, Span<float> state, int length)
+    {
+        foreach (var tally in day)
+        {
+            var input = _inputs == 1 ? 0 : tally.Class * _routing.Groups;
+            for (var route = _firstRoutes[tally.Channel]; route < _firstRoutes[tally.Channel + 1]; route++)
+            {
+                var more = _weights[route] * tally.Count;
+                for (var at = input + _groups[route]; at < state.Length; at += length)
+                    state[at] += more;
+            }
         }
     }
 
     /// <inheritdoc/>
-    public void Write(ReadOnlySpan<float> state, int day, Span<float> columns)
+    public void Write(ReadOnlySpan<float> state, int day, Span<float> columns) => Write(state, day, columns, []);
+
+    /// <inheritdoc/>
+    public void Write(ReadOnlySpan<float> state, int day, Span<float> columns, ReadOnlySpan<float> most)
     {
         var groups = _routing.Groups;
+        var (known, rate) = (-1, 0f);
         for (var c = 0; c < _columns.Length; c++)
         {
             var (h, input, term) = _columns[c];
+            if (term.Transform != Transform.Level && known != h)
+                (known, rate) = (h, (float)(1 / (_floor * MemoryTrace.Weight(_halfLives[h], day))));
             var memory = state.Slice(((h * _inputs) + input) * groups, groups);
-            var factor = term.Transform == Transform.Level ? 1 : (float)(1 / (_floor * Weight(_halfLives[h], day)));
-            Fade.LogOnePlus(memory, factor, columns.Slice(c * groups, groups));
+            Fade.LogOnePlus(memory, term.Transform == Transform.Level ? 1 : rate, columns.Slice(c * groups, groups), most.IsEmpty ? float.PositiveInfinity : most[c]);
         }
     }
 
+    private readonly record struct Column(int HalfLife, int Input, Term Term);
+}
+
+/// <summary>A column's memory.</summary>
+/// <param name="State">Where it begins in the state.</param>
+/// <param name="Input">The class remembered; 0 where all are one.</param>
+/// <param name="HalfLife">In days.</param>
+/// <param name="Floor">Least rate; 0 for a level.</param>
+internal readonly record struct MemoryTrace(int State, int Input, double HalfLife, double Floor)
+{
+    /// <summary>What the memory is multiplied by on a day before the logarithm; falls with the days.</summary>
+    internal float Factor(int day) => Floor == 0 ? 1 : (float)(1 / (Floor * Weight(HalfLife, day)));
+
+    /// <summary>By how much the column can fall at most within so many days without an event: <c>log(1 + ax) ≥ log(1 + x) + log a</c> for <c>a ≤ 1</c>.</summary>
+    internal double Fall(int day, int days) => (days * Math.Log(2) / HalfLife) + Math.Log(Factor(day) / Factor(day + days)) + 1e-4;
+
     /// <summary>Sum of the weights of the days so far: <c>Σ_{u=1..t} 2^{−u/h}</c>, at least that of one day.</summary>
-    private static double Weight(double halfLife, int day)
+    internal static double Weight(double halfLife, int day)
     {
         var decay = Math.Pow(2, -1 / halfLife);
         return decay * (1 - Math.Pow(decay, Math.Max(1, day))) / (1 - decay);
     }
-
-    private readonly record struct Column(int HalfLife, int Input, Term Term);
 }
 
 /// <summary>A half-life and how the memory enters.</summary>

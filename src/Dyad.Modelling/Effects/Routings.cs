@@ -9,8 +9,8 @@ internal static class Routings
     /// <summary>Each pair remembers what happened in itself.</summary>
     internal static Routing Own(PairLayout layout) => ByPair(layout, p => [new ActorWeight(p, 1)]);
 
-    /// <summary>Each pair remembers what happened the other way round.</summary>
-    internal static Routing Reverse(PairLayout layout) => ByPair(layout, p => [new ActorWeight(layout.Reverse[p], 1)]);
+    /// <summary>Each pair remembers what happened in itself, and reads what happened the other way round.</summary>
+    internal static Routing Reverse(PairLayout layout) => Own(layout) with { Reads = [.. layout.Reverse] };
 
     /// <summary>Each pair remembers what happened either way.</summary>
     internal static Routing Both(PairLayout layout) => ByPair(layout, p => [new ActorWeight(p, 1), new ActorWeight(layout.Reverse[p], 1)]);

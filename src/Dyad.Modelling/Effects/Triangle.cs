@@ -45,6 +45,8 @@ public sealed class Triangle : IEffect
 
         void IEffectTerms.Absorb(ReadOnlySpan<Tally> day, Span<float> state) => _memory.Absorb(day, state);
 
+        void IEffectTerms.AbsorbExpected(ReadOnlySpan<float> expected, int channels, Span<float> state) => _memory.AbsorbExpected(expected, channels, state);
+
         void IEffectTerms.Write(ReadOnlySpan<float> state, int day, Span<float> columns)
         {
             var (pairs, actors) = (_layout.Count, _layout.Actors.Length);

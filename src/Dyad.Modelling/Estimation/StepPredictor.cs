@@ -15,7 +15,7 @@ public sealed class StepPredictor
     private readonly int _pairs;
     private readonly ImmutableArray<(int Term, float Theta)[]> _terms;
     private readonly ImmutableArray<float[]> _baselines;
-    private readonly SharedMeans[] _shared;
+    private readonly SharedMeans _shared;
 
     /// <summary>Prepares the parameters for use.</summary>
     /// <exception cref="ArgumentException">The parameters are not those of the design.</exception>
@@ -28,9 +28,12 @@ public sealed class StepPredictor
             throw new ArgumentException("The parameters belong to another design.", nameof(parameters));
         _terms = [.. parameters.Classes.Select(c => c.Theta.Select((theta, term) => (term, (float)theta)).Where(t => t.Item2 != 0).ToArray())];
         _baselines = [.. parameters.Classes.Select(c => c.Baselines.Select(b => (float)(b + c.Intercept)).ToArray())];
-        _shared = [.. _terms.Select((t, k) => new SharedMeans(design, t, _baselines[k]))];
+        _shared = new SharedMeans(design, _terms, _baselines);
         Sizes = [.. parameters.Classes.Select(c => c.Size)];
     }
+
+    /// <summary>The coefficients by where their columns lie.</summary>
+    internal SharedMeans Shared => _shared;
 
     /// <summary>Number of classes.</summary>
     public int Classes => _baselines.Length;
@@ -55,11 +58,7 @@ public sealed class StepPredictor
 
     /// <summary>The means of a day from columns without repetition.</summary>
     /// <param name="values">What <see cref="Design.WriteShared"/> wrote.</param>
-    /// <param name="ceilings">The highest value of each term that counts; empty where none is held.</param>
+    /// <param name="sums">Scratch, <see cref="Estimation.SharedMeans.SumsLength"/> numbers.</param>
     /// <param name="means">Class after class, pair after pair.</param>
-    internal void SharedMeans(ReadOnlySpan<float> values, ReadOnlySpan<float> ceilings, Span<float> means)
-    {
-        for (var k = 0; k < _shared.Length; k++)
-            _shared[k].Write(values, ceilings, means.Slice(k * _pairs, _pairs));
-    }
+    internal void SharedMeans(ReadOnlySpan<float> values, Span<float> sums, Span<float> means) => _shared.Write(values, sums, means);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -18,6 +19,17 @@ internal static class Wide
             (Vector512.LoadUnsafe(ref to, (nuint)at) + Vector512.LoadUnsafe(ref from, (nuint)at)).StoreUnsafe(ref to, (nuint)at);
         for (; at < target.Length; at++)
             target[at] += column[at];
+    }
+
+    /// <summary><c>target += number</c>.</summary>
+    internal static void Add(float number, Span<float> target)
+    {
+        var at = 0;
+        ref var to = ref MemoryMarshal.GetReference(target);
+        for (; at + Numbers <= target.Length; at += Numbers)
+            (Vector512.LoadUnsafe(ref to, (nuint)at) + Vector512.Create(number)).StoreUnsafe(ref to, (nuint)at);
+        for (; at < target.Length; at++)
+            target[at] += number;
     }
 
     /// <summary><c>target += by · column</c>.</summary>
@@ -43,6 +55,41 @@ internal static class Wide
             return;
         var rest = Part(target, at);
         Vector512.Exp(Vector512.Min(rest, Vector512.Create(highest))).StorePart(target[at..]);
+    }
+
+    /// <summary><c>target = exp(min(numbers, highest))</c> to two units in the last place, and e⁻⁸⁷ for anything below −87; the two spans do not overlap.</summary>
+    internal static void FastExponential(ReadOnlySpan<float> numbers, float highest, Span<float> target)
+    {
+        var at = 0;
+        ref var from = ref MemoryMarshal.GetReference(numbers);
+        ref var to = ref MemoryMarshal.GetReference(target);
+        for (; at + Numbers <= target.Length; at += Numbers)
+            FastExponential(Vector512.LoadUnsafe(ref from, (nuint)at), highest).StoreUnsafe(ref to, (nuint)at);
+        if (at < target.Length)
+            FastExponential(Part(numbers, at), highest).StorePart(target[at..]);
+    }
+
+    /// <summary>
+    /// <c>2ⁿ · e^x</c> with <c>x</c> within half of log 2 about zero, by the polynomial of the Cephes library (Moshier, 1989, expf). In single precision
+    /// throughout, where the general one computes in double.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<float> FastExponential(Vector512<float> x, float highest)
+    {
+        // Adding 1.5 · 2²³ rounds to a whole number and leaves it in the low bits.
+        var rounder = Vector512.Create(12582912f);
+        x = Vector512.MinNative(Vector512.MaxNative(x, Vector512.Create(-87f)), Vector512.Create(highest));
+        var shifted = Vector512.FusedMultiplyAdd(x, Vector512.Create(1.44269504f), rounder);
+        var n = shifted - rounder;
+        x = Vector512.FusedMultiplyAdd(n, Vector512.Create(-0.693359375f), x);
+        x = Vector512.FusedMultiplyAdd(n, Vector512.Create(2.12194440e-4f), x);
+        var sum = Vector512.FusedMultiplyAdd(Vector512.Create(1.9875691500e-4f), x, Vector512.Create(1.3981999507e-3f));
+        sum = Vector512.FusedMultiplyAdd(sum, x, Vector512.Create(8.3334519073e-3f));
+        sum = Vector512.FusedMultiplyAdd(sum, x, Vector512.Create(4.1665795894e-2f));
+        sum = Vector512.FusedMultiplyAdd(sum, x, Vector512.Create(1.6666665459e-1f));
+        sum = Vector512.FusedMultiplyAdd(sum, x, Vector512.Create(5.0000001201e-1f));
+        sum = Vector512.FusedMultiplyAdd(sum, x * x, x + Vector512<float>.One);
+        return (sum.AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
     }
 
     /// <summary>The largest number, at least 0.</summary>

@@ -56,13 +56,12 @@ internal static class ShownSteps
     }
 
     /// <summary>Whether miscoding alone would hardly give so many: P(X ≥ count) ≤ chance, X Poisson with the miscoded share of all acts of the days up to one.</summary>
-    private static bool IsEnough(int count, Day day, int withinDays, LadderEvidence evidence, IReadOnlyList<Day> acts)
-    {
-        if (evidence.MiscodedShare <= 0)
-            return true;
-        var expected = evidence.MiscodedShare * (Place(acts, day + 1) - Place(acts, day - (withinDays - 1)));
-        return 1 - Poisson.CDF(expected, count - 1) <= evidence.Chance;
-    }
+    private static bool IsEnough(int count, Day day, int withinDays, LadderEvidence evidence, IReadOnlyList<Day> acts) =>
+        evidence.MiscodedShare <= 0 || IsEnough(count, Place(acts, day + 1) - Place(acts, day - (withinDays - 1)), evidence);
+
+    /// <summary>The same for the number of all acts of those days.</summary>
+    internal static bool IsEnough(int count, int all, LadderEvidence evidence) =>
+        evidence.MiscodedShare <= 0 || 1 - Poisson.CDF(evidence.MiscodedShare * all, count - 1) <= evidence.Chance;
 
     /// <summary>The number of days that are earlier.</summary>
     private static int Place(IReadOnlyList<Day> days, Day day)

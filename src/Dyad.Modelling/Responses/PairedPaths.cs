@@ -13,7 +13,7 @@ internal sealed class PairedPaths(FittedModel model, SimulationStart plain, Simu
 
     internal ImpulseResponse.Draw Run(int draw)
     {
-        var predictor = new StepPredictor(model.Design, model.Draw(size.Seed.For(Parameters), draw));
+        var predictor = new StepPredictor(model.Design, new StableDraws(plain, model.Draw).Draw(size.Seed.For(Parameters), draw).Parameters);
         var (without, with) = (new PathRunner(plain), new PathRunner(struck));
         var (expected, changed) = (Sums(), Sums());
         for (var path = 0; path < size.Paths; path++)

@@ -9,9 +9,9 @@ using Dyad.Vocabulary.Scales;
 namespace Dyad.Modelling.Scenarios;
 
 /// <summary>
-/// What a simulated act, of which only pair and class are known, stands for: the mean score and the shares of the rungs that acts of its pair and
-/// class had up to the base day, both drawn towards those of all pairs as if by ten more acts. An act whose type a scenario names takes the mean
-/// score of its type over all pairs, and the rung that the codebook gives the type.
+/// What a simulated act, of which only pair and class are known, stands for: the scores and the rungs that acts of its pair and class had up to the base day,
+/// drawn at random from among them as if ten more acts had been those of all pairs. An act whose type a scenario names takes a score of its type over all
+/// pairs, and the rung that the codebook gives the type.
 /// </summary>
 public sealed class ActMarks
 {
@@ -39,15 +39,15 @@ public sealed class ActMarks
 
     internal PairLayout Layout => _layout;
 
-    /// <summary>Mean score of an act of a pair and class on the study's scale; NaN where no act of the class was scored.</summary>
-    internal double Score(int pair, int kind)
+    /// <summary>The scores that an act of a pair and class may have on the study's scale.</summary>
+    internal ScoreSpread Scores(int pair, int kind)
     {
         var (own, all) = (Cell(pair, kind), _classes[kind]);
-        return all.Scored == 0 ? double.NaN : (own.Sum + (Weight * all.Sum / all.Scored)) / (own.Scored + Weight);
+        return new ScoreSpread(all.Scores.Select(s => (s.Key, own.Scores.GetValueOrDefault(s.Key) + (Weight * s.Value / all.Scored))));
     }
 
-    /// <summary>Mean score of an act of a type, or of its class where none of the type was scored.</summary>
-    internal double Score(EventType type, int pair, int kind) => _types[(int)type] is { Scored: > 0 } t ? t.Sum / t.Scored : Score(pair, kind);
+    /// <summary>The scores of acts of a type; none where none of the type was scored, and then it has those of its pair and class.</summary>
+    internal ScoreSpread Scores(EventType type) => new(_types[(int)type].Scores.Select(s => (s.Key, (double)s.Value)));
 
     /// <summary>Shares of the rungs among acts of a pair and class, by rung from none upwards, added up.</summary>
     internal double[] RungsUpTo(int pair, int kind)
@@ -78,7 +78,10 @@ public sealed class ActMarks
             tallied.Events++;
             tallied.Rungs[(int)rung]++;
             if (score is { } known)
-                (tallied.Sum, tallied.Scored) = (tallied.Sum + known, tallied.Scored + 1);
+            {
+                tallied.Scored++;
+                tallied.Scores[known] = tallied.Scores.GetValueOrDefault(known) + 1;
+            }
         }
     }
 
@@ -90,7 +93,7 @@ public sealed class ActMarks
 
         internal long Scored { get; set; }
 
-        internal double Sum { get; set; }
+        internal SortedDictionary<double, long> Scores { get; } = [];
 
         internal long[] Rungs { get; } = new long[Steps];
     }

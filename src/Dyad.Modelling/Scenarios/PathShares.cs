@@ -58,7 +58,7 @@ internal sealed class PathShares
     internal void Columns(int day, PathColumns columns, World world)
     {
         var target = _isReference ? _reference.AsSpan((day - 1) * _now.Length, _now.Length) : _now;
-        var isPlain = world.Changed.IsEmpty;
+        var isPlain = world.IsPlain;
         target.Clear();
         for (var cell = 0; cell < _plan.Cells; cell++)
         {

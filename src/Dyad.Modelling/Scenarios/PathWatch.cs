@@ -86,9 +86,13 @@ internal sealed class PathWatch
     private void Act(int day, int place, Tally tally, EventType type, uint first)
     {
         _all[(place * _plan.Kinds) + tally.Class] += tally.Count;
-        var score = type == EventType.None ? _plan.Scores[(place * _plan.Kinds) + tally.Class] : _plan.Ground.Marks.Score(type, tally.Channel, tally.Class);
-        if (!double.IsNaN(score))
-            (_scores[place], _scored[place]) = (_scores[place] + (score * tally.Count), _scored[place] + tally.Count);
+        if (_plan.Climates[place] is not null && _plan.ScoresOf(type, place, tally.Class) is { IsEmpty: false } scores)
+        {
+            for (uint act = 0; act < tally.Count; act++)
+                _scores[place] += scores.At(Streams.Fraction(_streams.Scores, _path, day, tally.Channel, first + (act << 4) + (uint)tally.Class));
+            _scored[place] += tally.Count;
+        }
+
         if (_ladders.Length == 0)
             return;
         if (type != EventType.None)

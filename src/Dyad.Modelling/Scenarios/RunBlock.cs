@@ -49,6 +49,9 @@ internal sealed class RunBlock
     /// <summary>Paths that ran away, by world.</summary>
     internal int[] Untamed { get; }
 
+    /// <summary>Draws of the parameters that were left for an unstable process, and draws for which no stable one was found.</summary>
+    internal int[] Redrawn { get; } = new int[2];
+
     /// <summary>Writes a day of a path.</summary>
     internal void Keep(RunPlan plan, int world, int path, int day, PathWatch watch)
     {

@@ -24,9 +24,9 @@ public sealed class RunFolder(string path)
         Kept(number, run).Write(Parts(block));
     }
 
-    private Checkpoint Kept(int number, string run) => new(FileOf(number), $"dyad-scenario-run-1\n{run}\n");
+    private Checkpoint Kept(int number, string run) => new(FileOf(number), $"dyad-scenario-run-2\n{run}\n");
 
     private string FileOf(int number) => Path.Combine(path, $"block-{number:0000}.bin");
 
-    private static List<Array> Parts(RunBlock block) => [.. block.Holds, .. block.Passages, .. block.Counts, .. block.Levels, .. block.Rungs, .. block.Sums, block.Untamed];
+    private static List<Array> Parts(RunBlock block) => [.. block.Holds, .. block.Passages, .. block.Counts, .. block.Levels, .. block.Rungs, .. block.Sums, block.Untamed, block.Redrawn];
 }

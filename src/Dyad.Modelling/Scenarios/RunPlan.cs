@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dyad.Modelling.Climate;
 using Dyad.Vocabulary.Actors;
+using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Ladders;
 using Dyad.Vocabulary.Scenarios;
 
@@ -11,6 +12,7 @@ internal sealed class RunPlan
 {
     private readonly int[] _place;
     private readonly double[][] _rungs;
+    private readonly ScoreSpread[] _types;
 
     internal RunPlan(ScenarioGround ground, ImmutableArray<ScenarioOutcome> outcomes, int days)
     {
@@ -26,7 +28,8 @@ internal sealed class RunPlan
             _place[Pairs[i]] = i;
         Effects = [.. design.Terms.Select(World.EffectOf).Distinct()];
         EffectOfTerm = [.. design.Terms.Select(t => Effects.IndexOf(World.EffectOf(t)))];
-        Scores = [.. Pairs.SelectMany(p => Enumerable.Range(0, Kinds).Select(k => ground.Marks.Score(p, k)))];
+        Scores = [.. Pairs.SelectMany(p => Enumerable.Range(0, Kinds).Select(k => ground.Marks.Scores(p, k)))];
+        _types = [.. Enumerable.Range(0, EventTypes.All.Count + 1).Select(t => ground.Marks.Scores((EventType)t))];
         _rungs = [.. Pairs.SelectMany(p => Enumerable.Range(0, Kinds).Select(k => ground.Marks.RungsUpTo(p, k)))];
         Climates = [.. Pairs.Select(p => ground.Climates.GetValueOrDefault(layout[p]) is { IsEstimated: true } fit ? fit : null)];
         Leaves = [.. outcomes.SelectMany(o => o.Predicate.Leaves).Distinct()];
@@ -50,7 +53,11 @@ internal sealed class RunPlan
 
     internal ImmutableArray<int> EffectOfTerm { get; }
 
-    internal ImmutableArray<double> Scores { get; }
+    /// <summary>Scores that acts of a followed cell may have.</summary>
+    internal ImmutableArray<ScoreSpread> Scores { get; }
+
+    /// <summary>Scores that acts of a type in a followed cell may have.</summary>
+    internal ScoreSpread ScoresOf(EventType type, int place, int kind) => type == EventType.None || _types[(int)type].IsEmpty ? Scores[(place * Kinds) + kind] : _types[(int)type];
 
     internal ImmutableArray<LocalLevelFit?> Climates { get; }
 
@@ -81,7 +88,7 @@ internal sealed class RunPlan
             var why = leaf switch
             {
                 ClimatePredicate c when Climates[PlaceOf(c.Pair)] is null => $"the climate of {c.Pair} is not estimated on the base day",
-                ClimatePredicate c when Enumerable.Range(0, Kinds).All(k => double.IsNaN(Scores[(PlaceOf(c.Pair) * Kinds) + k])) => "no act has a score on the study's scale",
+                ClimatePredicate c when Enumerable.Range(0, Kinds).All(k => Scores[(PlaceOf(c.Pair) * Kinds) + k].IsEmpty) => "no act has a score on the study's scale",
                 LadderPredicate when Ground.Ladder is null => "the study has no ladder",
                 LadderPredicate l when Rungs.All.Where(r => r >= l.Rung).All(r => Needed(r) == 0) => $"in this data only a ruling shows {l.Rung.Write()}, and simulated acts are not ruled on",
                 _ => null,

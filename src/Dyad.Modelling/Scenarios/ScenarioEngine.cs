@@ -81,6 +81,9 @@ public sealed class ScenarioEngine
     /// <summary>Digest of everything that the result depends on.</summary>
     public string Run => _run;
 
+    /// <summary>Works out every mean of every path. Changes nothing but the time that it takes.</summary>
+    internal bool IsInFull { get; init; }
+
     internal ScenarioGround Ground => _ground;
 
     internal RunPlan Plan => _plan;
@@ -140,13 +143,17 @@ public sealed class ScenarioEngine
         private readonly PathRunner _paths;
         private readonly PathShares? _shares;
         private readonly WorldHand[] _hands;
+        private readonly StableDraws? _stable;
 
         internal Runner(ScenarioEngine engine)
         {
             _engine = engine;
-            _paths = new PathRunner(engine._ground.Start);
+            _paths = new PathRunner(engine._ground.Start) { IsInFull = engine.IsInFull };
+            _stable = engine._ground.IsStable ? new StableDraws(engine._ground.Start, engine._ground.Parameters) : null;
             _shares = engine._keepsTracks ? new PathShares(engine._plan) : null;
-            _hands = [.. engine._worlds.Select(w => new WorldHand(w, engine._plan, engine._streams, _shares))];
+            // One list for all worlds, so that they can be run in turn without being prepared each time.
+            int[] given = [.. engine._plan.Pairs.Concat(engine._worlds.SelectMany(w => w.Policies.SelectMany(p => p.Pairs).Concat(w.Touches.Select(t => t.Pair)))).Distinct().Order()];
+            _hands = [.. engine._worlds.Select(w => new WorldHand(w, engine._plan, engine._streams, _shares, given))];
         }
 
         internal void Fill(RunBlock block, CancellationToken cancel)
@@ -158,8 +165,8 @@ public sealed class ScenarioEngine
             var (sums, reference) = (new double[length - 1], new double[length - 1]);
             for (var draw = 0; draw < block.Draws; draw++)
             {
-                var parameters = _engine._ground.Parameters(streams.Parameters, block.FirstDraw + draw);
-                var predictor = new StepPredictor(_engine._ground.Design, parameters);
+                var parameters = Parameters(block, draw);
+                var predictors = Predictors(parameters);
                 for (var i = 0; i < pathsOfDraw; i++)
                 {
                     cancel.ThrowIfCancellationRequested();
@@ -173,7 +180,7 @@ public sealed class ScenarioEngine
                         Array.Clear(own);
                         _shares?.Into(own);
                         hand.Begin(number, parameters, isReference: world == 0);
-                        var stays = _paths.Run(predictor, streams.Events, number, size.Days, (day, _, _) => Keep(block, w, path, day, hand), hand);
+                        var stays = _paths.Run(predictors[world], streams.Events, number, size.Days, (day, _, _) => Keep(block, w, path, day, hand), hand);
                         isTame = world == 0 ? stays : isTame;
                         block.Untamed[world] += stays ? 0 : 1;
                         block.End(plan, world, path, hand.Watch);
@@ -182,6 +189,22 @@ public sealed class ScenarioEngine
                     }
                 }
             }
+        }
+
+        private ParameterSet Parameters(RunBlock block, int draw)
+        {
+            if (_stable is null)
+                return _engine._ground.Parameters(_engine._streams.Parameters, block.FirstDraw + draw);
+            var drawn = _stable.Draw(_engine._streams.Parameters, block.FirstDraw + draw);
+            block.Redrawn[0] += drawn.Rejected;
+            block.Redrawn[1] += drawn.IsStable ? 0 : 1;
+            return drawn.Parameters;
+        }
+
+        private StepPredictor[] Predictors(ParameterSet parameters)
+        {
+            var plain = new StepPredictor(_engine._ground.Design, parameters);
+            return [.. _engine._worlds.Select(w => w.Of(parameters) is var own && ReferenceEquals(own, parameters) ? plain : new StepPredictor(_engine._ground.Design, own))];
         }
 
         private static void Add(Span<double> target, double[] sums, double[]? reference, int width)

@@ -29,6 +29,9 @@ public sealed record ScenarioGround(
     /// <summary>How many acts show a rung within how many days; null where the study has no ladder.</summary>
     public LadderEvidence? Ladder { get; init; }
 
+    /// <summary>Whether draws of the parameters are conditioned on a stable process (<see cref="StableDraws"/>).</summary>
+    public bool IsStable { get; init; }
+
     /// <summary>The fit, where there is one: it tells what the data say little of.</summary>
     public FittedModel? Model { get; init; }
 
@@ -42,7 +45,7 @@ public sealed record ScenarioGround(
     public static ScenarioGround Of(FittedModel model, ActMarks marks, double interval)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return new ScenarioGround(model.Design, model.Panel, new SimulationStart(model.Design, model.Panel), model.Draw, marks, interval) { Model = model };
+        return new ScenarioGround(model.Design, model.Panel, new SimulationStart(model.Design, model.Panel), model.Draw, marks, interval) { Model = model, IsStable = true };
     }
 
     /// <summary>Digest of panel, parameters and start: runs upon other ground are not continued.</summary>
@@ -50,7 +53,7 @@ public sealed record ScenarioGround(
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         void Text(string text) => hash.AppendData(Encoding.UTF8.GetBytes(text + "\n"));
-        Text($"model {Estimator.Version} {Panel.Hash} {Start.IsHeld} {Interval.ToString("R", CultureInfo.InvariantCulture)}");
+        Text($"model {Estimator.Version} {Panel.Hash} {Start.IsHeld} {IsStable} {Interval.ToString("R", CultureInfo.InvariantCulture)}");
         foreach (var c in Parameters(seed, 0).Classes)
             Text(string.Join(' ', c.Theta.Concat(c.Baselines).Append(c.Intercept).Append(c.Size).Select(v => v.ToString("R", CultureInfo.InvariantCulture))));
         Text(Ladder?.ToString() ?? "no ladder");

@@ -106,6 +106,11 @@ public sealed record WorldResult(
 public sealed record ScenarioResult(
     Day Base, RunSize Size, double Interval, string Panel, string Run, ImmutableArray<WorldResult> Worlds, ImmutableArray<string> Diagnoses)
 {
+    /// <summary>
+    /// Draws of the parameters that were left and drawn again because their process is not stable; null where draws are taken as they come.
+    /// </summary>
+    public int? RejectedDraws { get; init; }
+
     /// <summary>Whether every probability and difference is as precise as was asked.</summary>
     public bool IsConverged => Worlds.SelectMany(w => w.Outcomes).All(o => o.Unanswerable is not null || o.PathsNeeded <= Size.Paths);
 }

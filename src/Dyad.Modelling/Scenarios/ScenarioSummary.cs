@@ -23,7 +23,10 @@ internal sealed class ScenarioSummary
         var ground = engine.Ground;
         ImmutableArray<WorldResult> worlds = [.. engine.Worlds.Select((w, at) => summary.World(w, at, hasTracks))];
         return new ScenarioResult(
-            ground.Panel.Window.To, engine.Size, ground.Interval, ground.Panel.Hash, engine.Run, worlds, [.. ScenarioDiagnoses.Of(engine, worlds)]);
+            ground.Panel.Window.To, engine.Size, ground.Interval, ground.Panel.Hash, engine.Run, worlds, [.. ScenarioDiagnoses.Of(engine, worlds, blocks.Sum(b => b.Redrawn[0]), blocks.Sum(b => b.Redrawn[1]))])
+        {
+            RejectedDraws = ground.IsStable ? blocks.Sum(b => b.Redrawn[0]) : null,
+        };
     }
 
     private WorldResult World(World world, int at, bool hasTracks) => new(
@@ -166,8 +169,12 @@ internal sealed class ScenarioSummary
 /// <summary>What is to be known before a result is used.</summary>
 internal static class ScenarioDiagnoses
 {
-    internal static IEnumerable<string> Of(ScenarioEngine engine, ImmutableArray<WorldResult> worlds)
+    internal static IEnumerable<string> Of(ScenarioEngine engine, ImmutableArray<WorldResult> worlds, int rejected, int unstable)
     {
+        if (rejected > 0)
+            yield return FormattableString.Invariant($"{rejected} of {rejected + engine.Size.Draws} draws of the parameters ({(double)rejected / (rejected + engine.Size.Draws):P0}) were left and drawn again: their process is not stable, its expected course runs away within {Simulation.ExpectedCourse.Days} days");
+        if (unstable > 0)
+            yield return $"for {unstable} of {engine.Size.Draws} draws no stable process was found in {Simulation.StableDraws.MostTries} tries: what this fit says of the days to come is not to be relied upon";
         foreach (var world in worlds.Where(w => w.Untamed > 0))
             yield return $"{world.Untamed} of {engine.Size.Paths} paths of {world.Name} ran away: days with more than {Simulation.PathRunner.Beyond} times the acts of the busiest day known; they count in its outcomes and fans, and are left out where expected acts are told";
         if (engine.Size.Paths == engine.Size.Draws)

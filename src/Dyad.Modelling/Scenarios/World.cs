@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dyad.Modelling.Effects;
+using Dyad.Modelling.Estimation;
 using Dyad.Modelling.Panels;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Acts;
@@ -16,23 +17,22 @@ internal sealed record WorldPolicy(PolicyKind Kind, int[] Pairs, int Class, Even
     internal bool Holds(int day) => day >= From && day <= Until;
 }
 
-/// <summary>What a world does to a column: from which day on it is 1 for a pair, and what it is multiplied by.</summary>
-internal readonly record struct Touch(int[]? From, float[]? Factors)
+/// <summary>A place of a column that a world changes beside what it does to the whole column: from which day on it is 1, and what it is multiplied by.</summary>
+internal readonly record struct Touch(int Term, int Pair, int From, float Factor)
 {
-    internal float Value(int day, int pair, float held) => (From is not null && day >= From[pair] ? 1 : held) * (Factors is null ? 1 : Factors[pair]);
+    internal float Value(int day, float held) => (day >= From ? 1 : held) * Factor;
 }
 
 /// <summary>A scenario in the numbers of a panel: which columns, cells and days it touches.</summary>
 internal sealed class World
 {
-    private readonly SortedDictionary<int, float[]> _factors = [];
-    private readonly SortedDictionary<int, int[]> _from = [];
-    private readonly int _pairs;
+    private readonly Dictionary<int, float> _everybody = [];
+    private readonly SortedDictionary<(int Term, int Pair), Touch> _touches = [];
 
     /// <exception cref="ScenarioException">It names what the panel does not have.</exception>
     internal World(string name, Scenario? scenario, Design design)
     {
-        (Name, _pairs) = (name, design.Pairs);
+        Name = name;
         if (scenario is null)
             return;
         var layout = design.Setting.Layout;
@@ -48,9 +48,8 @@ internal sealed class World
         {
             var term = design.Terms.IndexOf(design.Terms.FirstOrDefault(t => t.Effect == "doctrine" && t.Input == doctrine.Name)
                 ?? throw new ScenarioException($"{name}: the model has no doctrine {doctrine.Name}."));
-            var from = Of(_from, term, int.MaxValue);
             foreach (var pair in doctrine.Pairs.Select(Pair))
-                from[pair] = Math.Min(from[pair], doctrine.From);
+                _touches[(term, pair)] = At(term, pair) is var at ? at with { From = Math.Min(at.From, doctrine.From) } : at;
         }
 
         foreach (var effect in scenario.Effects)
@@ -58,14 +57,19 @@ internal sealed class World
             int[] terms = [.. Enumerable.Range(0, design.Terms.Length).Where(t => EffectOf(design.Terms[t]) == effect.Effect)];
             if (terms.Length == 0)
                 throw new ScenarioException($"{name}: the model has no column of the effect {effect.Effect}.");
-            foreach (var factors in terms.Select(t => Of(_factors, t, 1f)))
+            foreach (var term in terms)
             {
-                for (var pair = 0; pair < _pairs; pair++)
-                    factors[pair] *= effect.Sources.IsEmpty || effect.Sources.Contains(layout[pair].Source) ? (float)effect.Factor : 1;
+                if (effect.Sources.IsEmpty)
+                    _everybody[term] = _everybody.GetValueOrDefault(term, 1) * (float)effect.Factor;
+                for (var pair = 0; pair < design.Pairs && !effect.Sources.IsEmpty; pair++)
+                {
+                    if (effect.Sources.Contains(layout[pair].Source))
+                        _touches[(term, pair)] = At(term, pair) is var at ? at with { Factor = at.Factor * (float)effect.Factor } : at;
+                }
             }
         }
 
-        Changed = [.. _factors.Keys.Union(_from.Keys).Order()];
+        Touches = [.. _touches.Values];
     }
 
     internal string Name { get; }
@@ -81,23 +85,19 @@ internal sealed class World
     internal static string EffectOf(Term term) =>
         EffectCatalogue.All.FirstOrDefault(e => term.Effect == e.Name || term.Effect.StartsWith(e.Name + "-", StringComparison.Ordinal))?.Name ?? term.Effect;
 
-    /// <summary>The columns that it changes.</summary>
-    internal ImmutableArray<int> Changed { get; } = [];
+    /// <summary>The single places that it changes, by term and then by pair.</summary>
+    internal ImmutableArray<Touch> Touches { get; } = [];
+
+    /// <summary>Whether it leaves every column as it is.</summary>
+    internal bool IsPlain => _everybody.Count == 0 && Touches.IsEmpty;
 
     /// <summary>What a column holds in this world: 1 where its doctrine is declared, times the factor of its effect.</summary>
-    internal float Value(int day, int term, int pair, float held) => Touching(term).Value(day, pair, held);
+    internal float Value(int day, int term, int pair, float held) =>
+        (_everybody.Count == 0 ? 1 : _everybody.GetValueOrDefault(term, 1)) * (_touches.Count > 0 && _touches.TryGetValue((term, pair), out var touch) ? touch.Value(day, held) : held);
 
-    /// <summary>What it does to a column.</summary>
-    internal Touch Touching(int term) => new(_from.GetValueOrDefault(term), _factors.GetValueOrDefault(term));
+    /// <summary>The parameters with what it does to whole columns: a column times a factor is its coefficient times it.</summary>
+    internal ParameterSet Of(ParameterSet parameters) => _everybody.Count == 0 ? parameters
+        : new ParameterSet([.. parameters.Classes.Select(c => c with { Theta = [.. c.Theta.Select((theta, term) => _everybody.TryGetValue(term, out var factor) ? theta * factor : theta)] })]);
 
-    private T[] Of<T>(SortedDictionary<int, T[]> all, int term, T otherwise)
-    {
-        if (!all.TryGetValue(term, out var found))
-        {
-            all.Add(term, found = new T[_pairs]);
-            Array.Fill(found, otherwise);
-        }
-
-        return found;
-    }
+    private Touch At(int term, int pair) => _touches.TryGetValue((term, pair), out var touch) ? touch : new Touch(term, pair, int.MaxValue, 1);
 }

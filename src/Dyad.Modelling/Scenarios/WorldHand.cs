@@ -17,43 +17,53 @@ internal sealed class WorldHand : IPathHand
     private readonly PathWatch _watch;
     private readonly PathShares? _shares;
     private readonly bool[] _ruled;
-    private readonly float[] _shift;
-    private readonly float[][] _theta;
+    private readonly (int Cell, int[] Touches)[] _touched;
+    private readonly bool _hasAnswers;
+    private double[][] _theta = [];
     private readonly List<Tally> _all = [];
     private readonly List<PutAct> _put = [];
     private readonly List<PutAct>[] _coming;
     private uint _path;
 
-    internal WorldHand(World world, RunPlan plan, Streams streams, PathShares? shares)
+    internal WorldHand(World world, RunPlan plan, Streams streams, PathShares? shares, int[] given)
     {
         (_world, _streams, _shares) = (world, streams, shares);
         _pairs = plan.Ground.Design.Pairs;
         _watch = new PathWatch(plan, streams);
         _ruled = new bool[_pairs * plan.Kinds];
-        _shift = new float[_world.Changed.IsEmpty ? 0 : _ruled.Length];
-        _theta = new float[plan.Kinds][];
+        _hasAnswers = _world.Policies.Any(p => p.Kind == PolicyKind.Answer);
+        _touched =
+        [
+            .. Enumerable.Range(0, _world.Touches.Length).GroupBy(t => _world.Touches[t].Pair)
+                .SelectMany(g => Enumerable.Range(0, plan.Kinds).Select(kind => ((kind * _pairs) + g.Key, g.ToArray()))),
+        ];
+        Pairs = given;
         _coming = [.. Enumerable.Range(0, plan.Days + 1).Select(_ => new List<PutAct>())];
     }
 
+    /// <inheritdoc/>
+    public ReadOnlyMemory<int>? Pairs { get; }
+
     internal PathWatch Watch => _watch;
 
+    /// <param name="path">Number of the path.</param>
+    /// <param name="parameters">Its parameters, without what the world does to them.</param>
+    /// <param name="isReference">Whether it is the world that others are compared with.</param>
     internal void Begin(uint path, ParameterSet parameters, bool isReference)
     {
         _path = path;
         _watch.Begin(path);
         _shares?.Begin(parameters, isReference);
-        for (var kind = 0; kind < _theta.Length && !_world.Changed.IsEmpty; kind++)
-            _theta[kind] = [.. parameters.Classes[kind].Theta.Select(t => (float)t)];
+        if (_touched.Length > 0)
+            _theta = [.. _world.Of(parameters).Classes.Select(c => c.Theta.ToArray())];
         foreach (var list in _coming)
             list.Clear();
     }
 
     public void Means(int day, PathColumns columns, Span<float> means)
     {
-        if (!_world.Changed.IsEmpty)
-            Shift(day, columns, means);
+        Shift(day, columns, means);
         _shares?.Columns(day, columns, _world);
-        Array.Clear(_ruled);
         foreach (var policy in _world.Policies)
         {
             if (!policy.Holds(day) || policy.Kind == PolicyKind.Answer)
@@ -69,10 +79,14 @@ internal sealed class WorldHand : IPathHand
         }
 
         _shares?.Means(day, means, _ruled);
-        for (var cell = 0; cell < _ruled.Length && !_world.Policies.IsEmpty; cell++)
+        foreach (var policy in _world.Policies)
         {
-            if (_ruled[cell])
-                means[cell] = 0;
+            foreach (var pair in policy.Pairs)
+            {
+                ref var isRuled = ref _ruled[(policy.Class * _pairs) + pair];
+                means[(policy.Class * _pairs) + pair] *= isRuled ? 0 : 1;
+                isRuled = false;
+            }
         }
     }
 
@@ -92,7 +106,7 @@ internal sealed class WorldHand : IPathHand
         }
 
         _watch.Day(day, drawn, CollectionsMarshal.AsSpan(_put));
-        if (_put.Count == 0 && !HasAnswers)
+        if (_put.Count == 0 && !_hasAnswers)
             return drawn;
         _all.Clear();
         _all.AddRange(drawn);
@@ -107,30 +121,23 @@ internal sealed class WorldHand : IPathHand
         return CollectionsMarshal.AsSpan(_all);
     }
 
-    /// <summary>What changed columns make of the means: <c>μ · exp Σ θ (value − held)</c>.</summary>
+    /// <summary>What places changed one by one make of the means: <c>μ · exp Σ θ (value − held)</c>.</summary>
     private void Shift(int day, PathColumns columns, Span<float> means)
     {
-        Array.Clear(_shift);
-        foreach (var term in _world.Changed)
+        foreach (var (cell, touches) in _touched)
         {
-            var touch = _world.Touching(term);
-            for (var pair = 0; pair < _pairs; pair++)
+            var (shift, theta) = (0.0, _theta[cell / _pairs]);
+            foreach (var at in touches)
             {
-                var held = columns[term, pair];
-                var moved = touch.Value(day, pair, held) - held;
-                for (var kind = 0; moved != 0 && kind < _theta.Length; kind++)
-                    _shift[(kind * _pairs) + pair] += _theta[kind][term] * moved;
+                var touch = _world.Touches[at];
+                var held = columns[touch.Term, touch.Pair];
+                shift += theta[touch.Term] * (touch.Value(day, held) - held);
             }
-        }
 
-        for (var cell = 0; cell < means.Length; cell++)
-        {
-            if (_shift[cell] != 0)
-                means[cell] = MathF.Min(means[cell] * MathF.Exp(_shift[cell]), MathF.Exp(StepPredictor.HighestLogMean));
+            if (shift != 0)
+                means[cell] = (float)Math.Min(means[cell] * Math.Exp(shift), Math.Exp(StepPredictor.HighestLogMean));
         }
     }
-
-    private bool HasAnswers => _world.Policies.Any(p => p.Kind == PolicyKind.Answer);
 
     private void Draw(WorldPolicy policy, int number, int day)
     {

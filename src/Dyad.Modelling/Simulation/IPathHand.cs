@@ -5,6 +5,11 @@ namespace Dyad.Modelling.Simulation;
 /// <summary>Reaches into a path while it runs. Asked twice a day, in this order; days count from 1.</summary>
 public interface IPathHand
 {
+    /// <summary>
+    /// The pairs, ascending, whose columns and means it looks at or changes; the means of others need not be worked out. Null where it needs all. The same for all paths.
+    /// </summary>
+    ReadOnlyMemory<int>? Pairs => null;
+
     /// <summary>May change what is expected of a day.</summary>
     /// <param name="day">Days after the origin.</param>
     /// <param name="columns">The columns of the day that the means come from.</param>

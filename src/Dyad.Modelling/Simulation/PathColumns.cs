@@ -7,14 +7,20 @@ public readonly ref struct PathColumns
 {
     private readonly SharedColumns _places;
     private readonly ReadOnlySpan<float> _values;
-    private readonly ReadOnlySpan<float> _ceilings;
 
-    internal PathColumns(SharedColumns places, ReadOnlySpan<float> values, ReadOnlySpan<float> ceilings)
+    private readonly ReadOnlySpan<int> _rows;
+
+    internal PathColumns(SharedColumns places, ReadOnlySpan<float> values)
     {
         _places = places;
         _values = values;
-        _ceilings = ceilings;
     }
+
+    /// <param name="places">Where columns lie.</param>
+    /// <param name="values">A row of all terms for each pair that is given.</param>
+    /// <param name="rows">For each pair the number of its row.</param>
+    internal PathColumns(SharedColumns places, ReadOnlySpan<float> values, ReadOnlySpan<int> rows)
+        : this(places, values) => _rows = rows;
 
     /// <summary>What a column holds for a pair.</summary>
     /// <param name="term">Number of the term in the design.</param>
@@ -23,8 +29,10 @@ public readonly ref struct PathColumns
     {
         get
         {
+            if (!_rows.IsEmpty)
+                return _values[(_rows[pair] * _places.Columns.Length) + term];
             var (start, _, reading) = _places.Columns[term];
-            return MathF.Min(_values[start + (reading < 0 ? pair : _places.Readings[reading].Reads[pair])], _ceilings[term]);
+            return _values[start + (reading < 0 ? pair : _places.Readings[reading].Reads[pair])];
         }
     }
 }

@@ -44,7 +44,7 @@ public sealed class SimulationStart
         {
             if (isHeld)
             {
-                design.WriteShared(_state, day, values);
+                design.WriteShared(_state, day, values, []);
                 Raise(values);
             }
 
@@ -96,6 +96,18 @@ public sealed class SimulationStart
         return _home[(int)(((ulong)word * (uint)_home.Length) >> 32)];
     }
 
+    /// <summary>Adds the mean home events of a day.</summary>
+    /// <param name="expected">Class after class, and within each channel after channel.</param>
+    internal void AddHome(Span<float> expected)
+    {
+        var channels = expected.Length / Design.Setting.Classes.Count;
+        foreach (var day in _home)
+        {
+            foreach (var tally in day)
+                expected[(tally.Class * channels) + tally.Channel] += (float)tally.Count / _home.Length;
+        }
+    }
+
     /// <summary>Two starts that differ by one act on the last day: without it and with it. Both hold columns where the panel or the act itself took them.</summary>
     /// <param name="design">The columns and their memory.</param>
     /// <param name="seen">What was known on the origin.</param>
@@ -108,7 +120,7 @@ public sealed class SimulationStart
             design.Absorb(seen.On(day), struck);
         design.Absorb([.. seen.On(seen.Days - 1), act], struck);
         var values = new float[design.Shared.Length];
-        design.WriteShared(struck, seen.Days, values);
+        design.WriteShared(struck, seen.Days, values, []);
         plain.Raise(values);
         return (plain, new SimulationStart(plain, struck, plain._ceilings));
     }

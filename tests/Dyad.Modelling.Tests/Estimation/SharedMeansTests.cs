@@ -24,13 +24,14 @@ public sealed class SharedMeansTests
         for (var day = 0; day < 40; day++)
             design.Absorb([.. Enumerable.Range(0, 10).Select(_ => new Tally(random.Next(design.Pairs + actors), random.Next(classes), 1 + random.Next(3)))], state);
         design.Write(state, 40, columns);
-        design.WriteShared(state, 40, values);
+        design.WriteShared(state, 40, values, []);
         design.Shared.Length.ShouldBeLessThan(design.ColumnsLength);
 
         var predictor = new StepPredictor(design, parameters);
         var (full, shared) = (new float[classes * design.Pairs], new float[classes * design.Pairs]);
         predictor.Means(columns, full);
-        predictor.SharedMeans(values, [], shared);
+        var sums = new float[SharedMeans.SumsLength(design)];
+        predictor.SharedMeans(values, sums, shared);
         for (var cell = 0; cell < full.Length; cell++)
             shared[cell].ShouldBe(full[cell], 2e-5f * full[cell]);
 
@@ -39,7 +40,8 @@ public sealed class SharedMeansTests
         for (var i = 0; i < columns.Length; i++)
             columns[i] = MathF.Min(columns[i], ceilings[i / design.Pairs]);
         predictor.Means(columns, full);
-        predictor.SharedMeans(values, ceilings, shared);
+        design.WriteShared(state, 40, values, ceilings);
+        predictor.SharedMeans(values, sums, shared);
         for (var cell = 0; cell < full.Length; cell++)
             shared[cell].ShouldBe(full[cell], 2e-5f * full[cell]);
     }
