@@ -1,3 +1,4 @@
+using Dyad.Modelling.Estimation;
 using Dyad.Modelling.Panels;
 
 namespace Dyad.Modelling.Accounts;
@@ -8,10 +9,13 @@ namespace Dyad.Modelling.Accounts;
 /// </summary>
 internal sealed class ClassMixture
 {
-    private readonly ClassFilter[] _filters;
-    private readonly double[] _weights;
-    private readonly double[] _before;
-    private readonly double[] _logs;
+    /// <summary>A spread that has come to weigh less is left out from then on.</summary>
+    private const double Least = 1e-4;
+
+    private ClassFilter[] _filters;
+    private double[] _weights;
+    private double[] _before;
+    private double[] _logs;
     private double[][] _cells;
 
     /// <param name="filters">One for each spread.</param>
@@ -33,6 +37,7 @@ internal sealed class ClassMixture
     /// <summary>Logarithm of the probability of a day, and of each of its cells with events; then takes the day in.</summary>
     internal double Score(ReadOnlySpan<float> columns, ReadOnlySpan<Tally> tallies, int kind, Span<double> cells)
     {
+        Thin();
         var room = tallies.Length;
         if (_cells[0].Length < room)
             _cells = [.. _filters.Select(_ => new double[room * 2])];
@@ -62,8 +67,8 @@ internal sealed class ClassMixture
         for (var j = 0; j < _filters.Length; j++)
         {
             _filters[j].Expect(columns, mean, one);
-            Estimation.Wide.AddScaled(mean, (float)Math.Exp(_weights[j]), means);
-            Estimation.Wide.AddScaled(one, (float)Math.Exp(_weights[j]), ones);
+            Wide.AddScaled(mean, (float)Math.Exp(_weights[j]), means);
+            Wide.AddScaled(one, (float)Math.Exp(_weights[j]), ones);
         }
     }
 
@@ -75,8 +80,18 @@ internal sealed class ClassMixture
         for (var j = 0; j < _filters.Length; j++)
         {
             _filters[j].LastMeans(mean);
-            Estimation.Wide.AddScaled(mean, (float)Math.Exp(_before[j]), means);
+            Wide.AddScaled(mean, (float)Math.Exp(_before[j]), means);
         }
+    }
+
+    private void Thin()
+    {
+        int[] kept = [.. Enumerable.Range(0, _weights.Length).Where(j => _weights[j] >= Math.Log(Least))];
+        if (kept.Length == _weights.Length)
+            return;
+        (_filters, _weights) = ([.. kept.Select(j => _filters[j])], [.. kept.Select(j => _weights[j])]);
+        (_before, _logs) = (new double[kept.Length], new double[kept.Length]);
+        Normalise();
     }
 
     /// <summary>Makes the weights add up to 1; returns the logarithm of what they added up to.</summary>
