@@ -4,6 +4,7 @@ using System.CommandLine.Help;
 using System.Data.Common;
 using Dyad.Cli.Commands;
 using Dyad.Cli.Commands.Accounts;
+using Dyad.Cli.Commands.Claims;
 using Dyad.Cli.Commands.Evaluation;
 using Dyad.Cli.Commands.Forecasting;
 using Dyad.Cli.Commands.Scenarios;
@@ -23,11 +24,11 @@ namespace Dyad.Cli.Hosting;
 internal static class CommandLine
 {
     /// <summary>Runs one command.</summary>
-    internal static async Task<int> Run(string[] args, Terminal terminal)
+    internal static async Task<int> Run(string[] args, Terminal terminal, CancellationToken cancel = default)
     {
         try
         {
-            return await Invoke(args, terminal).ConfigureAwait(false);
+            return await Invoke(args, terminal, cancel).ConfigureAwait(false);
         }
         finally
         {
@@ -35,7 +36,7 @@ internal static class CommandLine
         }
     }
 
-    private static async Task<int> Invoke(string[] args, Terminal terminal)
+    private static async Task<int> Invoke(string[] args, Terminal terminal, CancellationToken cancel)
     {
         var root = Create(terminal);
         var parsed = root.Parse(args);
@@ -55,8 +56,8 @@ internal static class CommandLine
                 EnableDefaultExceptionHandler = false,
                 Output = terminal.Out,
                 Error = terminal.Error,
-                ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
-            }).ConfigureAwait(false);
+                ProcessTerminationTimeout = terminal.IsProcess ? TimeSpan.FromSeconds(30) : null,
+            }, cancel).ConfigureAwait(false);
         }
         catch (Exception e) when (Explain(e) is { } explained)
         {
@@ -91,6 +92,7 @@ internal static class CommandLine
             StanceCommand.Create(terminal),
             ExportCommand.Create(terminal),
             StudyCommand.Create(terminal),
+            ServeCommand.Create(terminal),
             TrainCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             DoctorCommand.Create(terminal),

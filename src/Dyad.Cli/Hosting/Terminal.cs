@@ -1,4 +1,5 @@
 using System.Reflection;
+using Dyad.Web.Questions;
 using Spectre.Console;
 
 namespace Dyad.Cli.Hosting;
@@ -17,7 +18,13 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInterac
         Console.Error,
         !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb" && Environment.GetEnvironmentVariable("CI") is null,
         Console.IsOutputRedirected ? null : Math.Max(60, Console.WindowWidth),
-        TimeProvider.System);
+        TimeProvider.System) { IsProcess = true };
+
+    /// <summary>Whether the command is all that the process does, so that Ctrl-C is the command's.</summary>
+    internal bool IsProcess { get; init; }
+
+    /// <summary>Is told how far long work is, where somebody other than a terminal wants to know.</summary>
+    internal IProgress<WorkProgress>? Progress { get; init; }
 
     /// <summary>Version of the program.</summary>
     internal static string Version { get; } =

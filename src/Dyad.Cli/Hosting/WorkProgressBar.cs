@@ -11,7 +11,7 @@ internal static class WorkProgressBar
     internal static T Show<T>(Terminal terminal, Func<Action<int, int, string>, T> work)
     {
         if (!terminal.IsInteractive)
-            return work((_, _, _) => { });
+            return work((done, all, what) => terminal.Progress?.Report(new(all > 0 ? (double)done / all : null, what)));
         return terminal.ProgressConsole().Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
