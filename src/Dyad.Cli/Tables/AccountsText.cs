@@ -46,7 +46,7 @@ internal sealed class AccountsText(TextWriter writer, AccountMeasurement measure
     {
         var scores = _verdict.Scores;
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{measured.Study.Events.Origin} as known on {scores.Panel.AsOf.Day}: days {scores.Days.From} to {scores.Days.To} foretold one by one, {scores.Cells.Sum(c => c.Count)} acts in {scores.Cells.Length} cells; {scores.Fits} fits of each account, {scores.Unsettled} unsettled"));
+            $"{measured.Study.Events.Origin} as known on {scores.Panel.AsOf.Day}: days {scores.Days.From} to {scores.Days.To} foretold one by one, {scores.Cells.Sum(c => c.Count)} acts in {scores.Cells.Length} cells; the days before weighed at once; sizes and relations estimated {scores.Fits} times, {scores.Unsettled} fits unsettled"));
         writer.WriteLine();
         Conclusion();
         writer.WriteLine();
@@ -79,16 +79,16 @@ internal sealed class AccountsText(TextWriter writer, AccountMeasurement measure
     private void Table()
     {
         var interval = Figure.WriteChosen(measured.Choice.Interval);
-        writer.WriteLine($"{"account",-NameWidth}{"prior",7}{"odds",8}  {interval + " interval",-18}{"log score",12}{"acts",9}{"quiet",9}{"judged",8}  in words");
+        writer.WriteLine($"{"account",-NameWidth}{"prior",7}{"odds",8}  {interval + " interval",-18}{"log score",12}{"first",9}{"acts",9}{"quiet",9}{"judged",8}  in words");
         var highest = Enumerable.Range(0, _accounts.Length).Max(_verdict.Scores.Total);
         foreach (var a in Enumerable.Range(0, _accounts.Length).OrderByDescending(i => _verdict.Odds.Last[i]))
         {
             var (odds, range) = (_verdict.Odds.Last[a], _verdict.Intervals[a]);
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{_accounts[a].Id,-NameWidth}{_verdict.Odds.Prior[a],7:0.0%}{odds,8:0.0%}  {$"{range.Lower:0.0%} to {range.Upper:0.0%}",-18}{_verdict.Scores.Total(a) - highest,12:0.00}{_verdict.Scores.Cells.Sum(c => c.Logs[a]) - Best(i => _verdict.Scores.Cells.Sum(c => c.Logs[i])),9:0.00}{_verdict.Quiet[a] - Best(i => _verdict.Quiet[i]),9:0.00}{_verdict.WithJudgements[a],8:0.0%}  {Likelihoods.Of(Math.Clamp(odds, 0, 1)).Word()}"));
+                $"{_accounts[a].Id,-NameWidth}{_verdict.Odds.Prior[a],7:0.0%}{odds,8:0.0%}  {$"{range.Lower:0.0%} to {range.Upper:0.0%}",-18}{_verdict.Scores.Total(a) - highest,12:0.00}{_verdict.Scores.Learnt[a],9:0.00}{_verdict.Scores.Cells.Sum(c => c.Logs[a]) - Best(i => _verdict.Scores.Cells.Sum(c => c.Logs[i])),9:0.00}{_verdict.Quiet[a] - Best(i => _verdict.Quiet[i]),9:0.00}{_verdict.WithJudgements[a],8:0.0%}  {Likelihoods.Of(Math.Clamp(odds, 0, 1)).Word()}"));
         }
 
-        writer.WriteLine($"Odds: probability of each account given that one of them is right. Log score in nats against the best; of it acts, and quiet, which is all that did not happen. Judged: the odds with {_verdict.Judged} likelihood ratios of single acts, which are judgement.");
+        writer.WriteLine($"Odds: probability of each account given that one of them is right. Log score in nats against the best; of it the first days, weighed at once, then acts, and quiet, which is all that did not happen. Judged: the odds with {_verdict.Judged} likelihood ratios of single acts, which are judgement.");
         double Best(Func<int, double> of) => Enumerable.Range(0, _accounts.Length).Max(of);
     }
 

@@ -26,7 +26,7 @@ public sealed record NextDay(ImmutableArray<float[]> Means, ImmutableArray<float
 /// <param name="Cells">The cells with events, by day, pair and class.</param>
 /// <param name="Expected">By two accounts, <c>[a][b]</c>: the log Bayes factor for a over b that a itself would expect of these days.</param>
 /// <param name="Next">What comes next.</param>
-/// <param name="Fits">Number of fits for each account and class.</param>
+/// <param name="Fits">How often sizes and relations were estimated.</param>
 /// <param name="Unsettled">How many of all fits had not settled when the sweeps ran out.</param>
 public sealed record AccountScores(
     ImmutableArray<Account> Accounts, Panel Panel, int FirstDay, ImmutableArray<double[]> Daily, ImmutableArray<CellEvidence> Cells,
