@@ -23,10 +23,10 @@ internal static class AccountBench
         [
             .. Effects.Take(7).Select(e => MadeUpAccounts.Of(e, [.. Effects.Take(7)], (e, AccountTerms.Each, AccountTerms.Each, 0.1, 0.05))),
         ];
-        var (panel, _) = AccountWorld.Draw(accounts[1], design, 0.02, Math.Log(0.0005), 1.2, 1, First + days, new Seed(7));
-        var choice = MadeUpAccounts.Choice(Effects, 30, First, 91, 0.1, 32, 0.1);
+        var (panel, _) = AccountWorld.Draw(accounts[1], design, 0.02, Math.Log(0.0005), [1.2, 1.2, 1.2, 1.2], 1, First + days, new Seed(7));
+        var choice = MadeUpAccounts.Choice(Effects, [0.5, 1, 2], 30, First, 365, 0.1, 0.1);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{accounts.Length} accounts, {actors} actors, {design.Pairs} pairs, {panel.Classes.Count} classes, {design.Terms.Length} terms, {days} scored days after {First}, refitted every {choice.RefitDays}, {choice.Draws} draws, {panel.Events(0, panel.Days).Sum()} events"));
+            $"{accounts.Length} accounts, {actors} actors, {design.Pairs} pairs, {panel.Classes.Count} classes, {design.Terms.Length} terms, {days} scored days after {First}, sizes estimated every {choice.RefitDays}, {choice.BaselineSpreads.Length} spreads, {panel.Events(0, panel.Days).Sum()} events"));
         foreach (var threads in (int[])[1, 2])
         {
             var (watch, before) = (Stopwatch.StartNew(), Process.GetCurrentProcess().TotalProcessorTime);

@@ -7,8 +7,8 @@ namespace Dyad.Bench;
 /// <summary>Accounts and choices of made-up worlds.</summary>
 internal static class MadeUpAccounts
 {
-    internal static AccountChoice Choice(ImmutableArray<string> effects, int warmUp, int first, int refit, double zeros, int draws, double shrinkage) => new(
-        effects, [20], shrinkage, warmUp, first, refit, zeros, draws, 1, 1, [1, 0.99], 0.95, 60, 1000, Math.Log(3), 10, 5, 30, 3);
+    internal static AccountChoice Choice(ImmutableArray<string> effects, double[] spreads, int warmUp, int first, int refit, double zeros, double shrinkage) => new(
+        effects, [20], shrinkage, [.. spreads], warmUp, first, refit, zeros, 1, 1, [1, 0.99], 0.95, 60, 1000, Math.Log(3), 10, 5, 30, 3);
 
     /// <summary>An account that expects some effects and none of the others.</summary>
     internal static Account Of(string name, ImmutableArray<string> effects, params (string Effect, string When, string Then, double Mean, double Deviation)[] expected) => new(

@@ -56,11 +56,12 @@ internal sealed record AccountMeasurement(Study Study, AccountChoice Choice, Acc
     /// <param name="study">The study, as the command line left it.</param>
     /// <param name="asOf">Last day whose reports are seen.</param>
     /// <param name="without">Sources whose acts are left out, where no other tells them.</param>
+    /// <param name="refits">How many of the largest sources are, each in turn, taken out of memory and fits as well.</param>
     /// <param name="threads">Threads.</param>
     /// <param name="terminal">Where progress is shown.</param>
     /// <param name="cancel">Stops it.</param>
     internal static AccountMeasurement Take(
-        ILedger ledger, StudyFolder folder, Study study, AsOf asOf, IReadOnlyCollection<string> without, int threads, Terminal terminal, CancellationToken cancel)
+        ILedger ledger, StudyFolder folder, Study study, AsOf asOf, IReadOnlyCollection<string> without, int refits, int threads, Terminal terminal, CancellationToken cancel)
     {
         var (choice, accounts) = (Needed(study), Accounts(folder, terminal));
         var model = study with { Model = study.Model with { Effects = choice.Effects, HalfLives = choice.HalfLives } };
@@ -86,8 +87,20 @@ internal sealed record AccountMeasurement(Study Study, AccountChoice Choice, Acc
         foreach (var stranger in without.Where(s => !sources.Contains(s)))
             throw new UsageException(Mistakes.Unknown("source", stranger, [.. sources.Order(StringComparer.Ordinal).Take(40)]));
         var weigher = new AccountWeigher(accounts, seen => ModelSetup.Design(model, seen), choice, threads);
-        var scores = WorkProgressBar.Show(terminal, tell => weigher.Score(builder.Build(asOf), new Relay(p => tell(p.Done, p.Days, p.Doing)), cancel));
+        AccountScores Score(PanelBuilder counted) =>
+            WorkProgressBar.Show(terminal, tell => weigher.Score(counted.Build(asOf), new Relay(p => tell(p.Done, p.Days, p.Doing)), cancel));
+        AccountScores Without(string source)
+        {
+            var rest = new PanelBuilder(study.Players, EventClasses.Named(study.Model.Classes), window, study.Events.RootOnly);
+            foreach (var happened in events.Where(e => !EvidenceSources.Of(e).All(s => s == source || without.Contains(s))))
+                rest.Add(happened);
+            return Score(rest);
+        }
+
+        var scores = Score(builder);
         var verdict = AccountVerdict.Of(scores, choice, odds => ActWeights.Of(scores, odds, events, builder), known);
+        if (refits > 0)
+            verdict = verdict with { Sources = EvidenceSources.Refitted(verdict.Sources, refits, Without, [.. accounts.Select(a => a.Prior)], choice.Forgetting) };
         var watched = study.Pairs.Concat(Spheres(study)).Distinct().Where(p => study.Players.Contains(p.Source) && study.Players.Contains(p.Target)).ToImmutableArray();
         return new AccountMeasurement(study, choice, verdict, Modelling.Accounts.Indicators.Of(scores, verdict.Odds, watched, choice.IndicatorDays, choice.Indicators));
     }
@@ -97,7 +110,7 @@ internal sealed record AccountMeasurement(Study Study, AccountChoice Choice, Acc
     {
         if (study.Accounts is not { } choice || AccountFile.OfFolder(folder.Folder, Terms(folder, terminal)).IsEmpty || asOf.Day - study.Window.From < choice.FirstDays)
             return null;
-        var measured = Take(ledger, folder, study, asOf, [], Environment.ProcessorCount, terminal, cancel);
+        var measured = Take(ledger, folder, study, asOf, [], 0, Environment.ProcessorCount, terminal, cancel);
         var matrix = MatrixMeasurement.FilesOf(folder) is [var only] ? MatrixMeasurement.Take(folder, only, terminal) : null;
         return new AccountFindings(
             measured.Verdict, measured.Indicators, matrix?.Matrix, matrix?.Report,

@@ -70,10 +70,15 @@ internal sealed class AccountsEvidenceText(TextWriter writer, AccountMeasurement
     {
         if (_verdict.Sources.IsEmpty)
             return;
-        WrappedText.Write(writer, "", "The odds without what the acts of one source said (memory and fits keep them; --without SOURCE takes them out altogether)");
+        WrappedText.Write(writer, "", "The odds without what the acts of one source said (memory and fits keep them; --refit-sources N takes the largest out of these too, --without SOURCE takes one out altogether)");
         Header();
         foreach (var source in _verdict.Sources)
+        {
             Line($"{Plain.Text(source.Source)} ({source.Acts})", source.Odds);
+            if (!source.Refitted.IsEmpty)
+                Line("  and out of memory and fits", source.Refitted);
+        }
+
         writer.WriteLine();
     }
 

@@ -54,6 +54,7 @@ internal static class AccountsJson
                 verdict.Intervals[a].Lower,
                 verdict.Intervals[a].Upper,
                 LogScore = scores.Total(a),
+                FirstDays = scores.Learnt[a],
                 Quiet = verdict.Quiet[a],
                 WithJudgements = verdict.WithJudgements[a],
                 Unheard = scores.Unheard.Where(u => u.Account == account.Id).Select(u => $"{u.Expectation.Effect} {u.Expectation.When} -> {u.Expectation.Then}"),
@@ -80,7 +81,7 @@ internal static class AccountsJson
                 Acts = w.Events.Select(e => new { e.Id, e.First.Words, References = e.Claims.Select(c => c.Claim.Report.Address).Distinct(StringComparer.Ordinal) }),
             }),
             OtherChoices = verdict.Others.Select(o => new { o.Choice, Odds = Odds(o.Odds) }),
-            WithoutSources = verdict.Sources.Select(s => new { s.Source, s.Acts, Odds = Odds(s.Odds) }),
+            WithoutSources = verdict.Sources.Select(s => new { s.Source, s.Acts, Odds = Odds(s.Odds), Refitted = s.Refitted.IsEmpty ? null : Odds(s.Refitted) }),
             Outcomes = verdict.Outcomes.Select(o => new
             {
                 o.Name,

@@ -40,7 +40,8 @@ public sealed record AccountContrast(int First, int Second, Estimate LogFactor, 
         {
             for (var b = a + 1; b < scores.Accounts.Length; b++)
             {
-                var factor = bootstrap.Difference([[.. scores.Daily[a].Zip(scores.Daily[b], (x, y) => x - y)]], means => days * means[0], choice.Interval);
+                var learnt = scores.Learnt[a] - scores.Learnt[b];
+                var factor = bootstrap.Difference([[.. scores.Daily[a].Zip(scores.Daily[b], (x, y) => x - y)]], means => learnt + (days * means[0]), choice.Interval);
                 var (one, other) = (scores.Expected[a][b], scores.Expected[b][a]);
                 var told = !factor.HoldsZero && Math.Abs(factor.Value) >= choice.LeastEvidence;
                 var distinction = told ? Distinction.Told : Math.Max(one, other) < choice.LeastEvidence ? Distinction.CannotBeTold : Distinction.NotTold;

@@ -14,8 +14,11 @@ namespace Dyad.Modelling.Accounts;
 /// <param name="Days">By scored day and account.</param>
 public sealed record AccountOdds(double Forgetting, ImmutableArray<double> Prior, ImmutableArray<ImmutableArray<double>> Days)
 {
+    /// <summary>After the days that were only learnt from: where the first scored day begins.</summary>
+    public ImmutableArray<double> Start { get; init; } = Prior;
+
     /// <summary>After the last day.</summary>
-    public ImmutableArray<double> Last => Days.IsEmpty ? Prior : Days[^1];
+    public ImmutableArray<double> Last => Days.IsEmpty ? Start : Days[^1];
 
     /// <summary>The probabilities day by day.</summary>
     /// <param name="scores">The scores.</param>
@@ -25,7 +28,8 @@ public sealed record AccountOdds(double Forgetting, ImmutableArray<double> Prior
     {
         ArgumentNullException.ThrowIfNull(scores);
         Check(scores.Accounts.Length, prior, forgetting);
-        var logs = prior.Select(Math.Log).ToArray();
+        var logs = prior.Select((p, a) => Math.Log(p) + scores.Learnt[a]).ToArray();
+        var start = Shares(logs);
         var days = ImmutableArray.CreateBuilder<ImmutableArray<double>>();
         for (var day = 0; day < scores.Daily[0].Length; day++)
         {
@@ -37,7 +41,7 @@ public sealed record AccountOdds(double Forgetting, ImmutableArray<double> Prior
             days.Add(Shares(logs));
         }
 
-        return new AccountOdds(forgetting, Shares([.. prior.Select(Math.Log)]), days.ToImmutable());
+        return new AccountOdds(forgetting, Shares([.. prior.Select(Math.Log)]), days.ToImmutable()) { Start = start };
     }
 
     /// <summary>The last probabilities with intervals: the days' scores drawn again in blocks.</summary>
@@ -48,7 +52,7 @@ public sealed record AccountOdds(double Forgetting, ImmutableArray<double> Prior
         Check(scores.Accounts.Length, prior, forgetting);
         var days = scores.Daily[0].Length;
         var left = Math.Pow(forgetting, days);
-        double[] start = [.. prior.Select(p => left * Math.Log(p))];
+        double[] start = [.. prior.Select((p, a) => left * (Math.Log(p) + scores.Learnt[a]))];
         double[][] series = [.. scores.Daily.Select(d => d.Select((s, t) => s * Math.Pow(forgetting, days - 1 - t)).ToArray())];
         var bootstrap = new BlockBootstrap(days, Math.Min(days, choice.BlockDays), choice.Resamples, choice.Seed);
         return

@@ -13,14 +13,14 @@ namespace Dyad.Modelling.Accounts;
 internal static class AccountPriors
 {
     /// <summary>The priors.</summary>
-    /// <param name="account">The account.</param>
+    /// <param name="effects">What an account expects of effects; possibly nothing.</param>
     /// <param name="design">The columns.</param>
     /// <param name="others">Standard deviation of the logarithm of the factor of every effect that it says nothing of, about no effect.</param>
-    internal static Shrinkage Of(Account account, Design design, double others)
+    internal static Shrinkage Of(ImmutableArray<EffectExpectation> effects, Design design, double others)
     {
         var stated = ImmutableDictionary.CreateBuilder<(int, int), TermPrior>();
         var silence = new EffectExpectation("", AccountTerms.Each, AccountTerms.Each, 0, others, "", 0);
-        foreach (var expected in account.Effects.Prepend(silence))
+        foreach (var expected in effects.Prepend(silence))
         {
             for (var kind = 0; kind < design.Setting.Classes.Count; kind++)
             {

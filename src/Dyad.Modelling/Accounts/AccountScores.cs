@@ -26,18 +26,24 @@ public sealed record NextDay(ImmutableArray<float[]> Means, ImmutableArray<float
 /// <param name="Cells">The cells with events, by day, pair and class.</param>
 /// <param name="Expected">By two accounts, <c>[a][b]</c>: the log Bayes factor for a over b that a itself would expect of these days.</param>
 /// <param name="Next">What comes next.</param>
-/// <param name="Fits">Number of fits for each account and class.</param>
+/// <param name="Fits">How often sizes and relations were estimated.</param>
 /// <param name="Unsettled">How many of all fits had not settled when the sweeps ran out.</param>
 public sealed record AccountScores(
     ImmutableArray<Account> Accounts, Panel Panel, int FirstDay, ImmutableArray<double[]> Daily, ImmutableArray<CellEvidence> Cells,
     ImmutableArray<double[]> Expected, NextDay Next, int Fits, int Unsettled)
 {
+    /// <summary>
+    /// Logarithm of the probability that each account gave to the days that were only learnt from, all at once, against the account that gave them the
+    /// highest. It belongs to the odds: an account is not excused from what it was fitted to.
+    /// </summary>
+    public ImmutableArray<double> Learnt { get; init; } = [.. new double[Accounts.Length]];
+
     /// <summary>Expectations on effects of which the model has no column here, by account: they can weigh nothing.</summary>
     public ImmutableArray<(string Account, EffectExpectation Expectation)> Unheard { get; init; } = [];
 
     /// <summary>The scored days.</summary>
     public DayRange Days => new(Panel.Window.From + FirstDay, Panel.Window.To);
 
-    /// <summary>Sum of the daily scores of an account.</summary>
-    public double Total(int account) => Daily[account].Sum();
+    /// <summary>Everything that the days said of an account: <see cref="Learnt"/> and the sum of its daily scores.</summary>
+    public double Total(int account) => Learnt[account] + Daily[account].Sum();
 }

@@ -64,7 +64,7 @@ public sealed record AccountVerdict(
         var judged = scores.Accounts.Select(a => a.Observations.Where(o => known.Contains(o.Act)).ToList()).ToList();
         return new AccountVerdict(
             scores, odds, AccountOdds.Intervals(scores, prior, choice.Forgetting, choice), AccountContrast.All(scores, choice), weights,
-            [.. Enumerable.Range(0, prior.Length).Select(a => scores.Total(a) - scores.Cells.Sum(c => c.Logs[a]))],
+            [.. Enumerable.Range(0, prior.Length).Select(a => scores.Daily[a].Sum() - scores.Cells.Sum(c => c.Logs[a]))],
             [
                 new("flat prior", AccountOdds.Of(scores, [.. prior.Select(_ => 1.0)], choice.Forgetting).Last),
                 new("prior reversed", AccountOdds.Of(scores, [.. prior.Select(p => 1 / p)], choice.Forgetting).Last),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dyad.Modelling.Effects;
 using Dyad.Modelling.Estimation;
 using Dyad.Modelling.Panels;
@@ -19,22 +20,22 @@ public static class AccountWorld
     /// <param name="design">The columns.</param>
     /// <param name="others">Standard deviation of the logarithm of the factor of effects that the account says nothing of.</param>
     /// <param name="baseline">Logarithm of a pair's mean count of a class on a day without any effect.</param>
-    /// <param name="spread">Standard deviation of the pairs' baselines about it.</param>
+    /// <param name="spreads">Standard deviation of the pairs' baselines about it, in each class.</param>
     /// <param name="size">NB2 size.</param>
     /// <param name="days">Days.</param>
     /// <param name="seed">The stream.</param>
     /// <returns>The counts, and whether the process stayed tame: never more events on a day than half its cells.</returns>
-    public static (Panel Panel, bool IsTame) Draw(Account account, Design design, double others, double baseline, double spread, double size, int days, Seed seed)
+    public static (Panel Panel, bool IsTame) Draw(Account account, Design design, double others, double baseline, ImmutableArray<double> spreads, double size, int days, Seed seed)
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(design);
-        var priors = AccountPriors.Of(account, design, others);
+        var priors = AccountPriors.Of(account.Effects, design, others);
         var random = new RandomSequence(seed, 0xACC0);
         var truth = new ParameterSet(
         [
             .. Enumerable.Range(0, design.Setting.Classes.Count).Select(k => new ClassParameters(
                 baseline,
-                [.. Enumerable.Range(0, design.Pairs).Select(_ => spread * random.NextNormal())],
+                [.. Enumerable.Range(0, design.Pairs).Select(_ => spreads[k] * random.NextNormal())],
                 [.. design.Terms.Select((_, f) => priors.Stated.TryGetValue((f, k), out var prior) ? prior.Mean + (prior.Deviation * random.NextNormal()) : 0)],
                 size)),
         ]);

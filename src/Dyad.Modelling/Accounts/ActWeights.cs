@@ -40,7 +40,7 @@ public static class ActWeights
             .. scores.Cells.Select(c => new ActWeight(
                     c, scores.Panel.Window.From + c.Day,
                     [.. byCell[(c.Day, c.Pair, c.Class)].OrderBy(e => e.Id, StringComparer.Ordinal)],
-                    Gains(c, c.Day == scores.FirstDay ? odds.Prior : odds.Days[c.Day - scores.FirstDay - 1])))
+                    Gains(c, c.Day == scores.FirstDay ? odds.Start : odds.Days[c.Day - scores.FirstDay - 1])))
                 .OrderByDescending(w => w.Diagnosticity).ThenBy(w => w.Cell.Day).ThenBy(w => w.Cell.Pair).ThenBy(w => w.Cell.Class),
         ];
     }

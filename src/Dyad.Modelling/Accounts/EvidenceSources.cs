@@ -8,11 +8,15 @@ namespace Dyad.Modelling.Accounts;
 /// <param name="Source">Name of the source.</param>
 /// <param name="Acts">Scored acts that no other source tells.</param>
 /// <param name="Odds">Probability of each account without what these acts said.</param>
-public sealed record WithoutSource(string Source, int Acts, ImmutableArray<double> Odds);
+public sealed record WithoutSource(string Source, int Acts, ImmutableArray<double> Odds)
+{
+    /// <summary>The same where memory and fits have not seen these acts either; empty where that was not asked for.</summary>
+    public ImmutableArray<double> Refitted { get; init; } = [];
+}
 
 /// <summary>
 /// Sources dropped in turn: what the cells that rest on one source alone said for each account is taken out of the sum, in proportion where a cell
-/// has other acts too. Memory and fits keep what they learnt from them; a weighing of a panel without these acts takes that out as well.
+/// has other acts too. Memory and fits keep what they learnt from them, unless the panel without these acts is weighed anew.
 /// </summary>
 public static class EvidenceSources
 {
@@ -46,6 +50,19 @@ public static class EvidenceSources
             .GroupBy(e => e.Sources[0], StringComparer.Ordinal)
             .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(sources);
         return [.. only.Select(g => new WithoutSource(g.Key, g.Count(), Without(scores, g.Select(e => e.Weight), prior, forgetting)))];
+    }
+
+    /// <summary>The first of some sources taken out of memory and fits as well.</summary>
+    /// <param name="sources">The sources.</param>
+    /// <param name="count">How many of them.</param>
+    /// <param name="score">Scores a panel without the acts that only this source tells.</param>
+    /// <param name="prior">Prior weights.</param>
+    /// <param name="forgetting">λ.</param>
+    public static ImmutableArray<WithoutSource> Refitted(
+        ImmutableArray<WithoutSource> sources, int count, Func<string, AccountScores> score, ImmutableArray<double> prior, double forgetting)
+    {
+        ArgumentNullException.ThrowIfNull(score);
+        return [.. sources.Select((s, i) => i < count ? s with { Refitted = AccountOdds.Of(score(s.Source), prior, forgetting).Last } : s)];
     }
 
     private static ImmutableArray<double> Without(AccountScores scores, IEnumerable<ActWeight> acts, ImmutableArray<double> prior, double forgetting)

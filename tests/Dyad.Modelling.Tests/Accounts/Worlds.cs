@@ -16,7 +16,7 @@ internal static class Worlds
 
     internal static Design Design { get; } = MadeUp.Design(["AAA", "BBB", "CCC", "DDD"], [15], new Inertia(), new Reciprocity());
 
-    internal static AccountChoice Choice { get; } = new(Effects, [15], 0.02, 20, 120, 120, 1, 24, 5, 1, [1, 0.99], 0.95, 30, 400, Math.Log(3), 5, 4, 30, 2);
+    internal static AccountChoice Choice { get; } = new(Effects, [15], 0.02, [0.2, 0.5], 20, 120, 120, 1, 5, 1, [1, 0.99], 0.95, 30, 400, Math.Log(3), 5, 4, 30, 2);
 
     internal static Account Spiral { get; } = Of("spiral", ("inertia", 0, 0.02), ("reciprocity", 0.35, 0.05));
 
@@ -29,7 +29,7 @@ internal static class Worlds
 
     internal static Panel In(Account truth, ulong seed = 3, int days = 600)
     {
-        var (panel, isTame) = AccountWorld.Draw(truth, Design, Choice.Shrinkage, Math.Log(0.02), 0.3, 2, days, new Seed(seed));
+        var (panel, isTame) = AccountWorld.Draw(truth, Design, Choice.Shrinkage, Math.Log(0.02), [0.3, 0.3, 0.3, 0.3], 2, days, new Seed(seed));
         isTame.ShouldBeTrue();
         return panel;
     }
