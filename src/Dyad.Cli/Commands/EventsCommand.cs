@@ -29,6 +29,7 @@ internal static class EventsCommand
         var type = new Option<string[]>("--type") { Description = "Only this PLOVER type", HelpName = "TYPE" };
         Options.OneOf("type", type, [.. EventTypes.All.Select(t => t.Write())]);
         var limit = Options.Count("--limit", "At most so many events");
+        var offset = ListPart.Offset("events");
         var scale = Options.Scale();
         scale.Description = "Adds a score on this scale of the codebook";
         var reasons = new Option<bool>("--reasons") { Description = "Lists the claims behind each event and the rule that merged each" };
@@ -39,7 +40,7 @@ internal static class EventsCommand
             "dyad events --ledger my.ledger --format csv --out events.csv",
             "dyad events --ledger my.ledger --origin gdelt2 --type ASSAULT --reasons")
         {
-            study, ledger, asOf, origin, pair, from, to, type, limit, scale, reasons, format, output,
+            study, ledger, asOf, origin, pair, from, to, type, limit, offset, scale, reasons, format, output,
         };
         command.SetAction(parsed =>
         {
@@ -53,8 +54,7 @@ internal static class EventsCommand
             var events = origins
                 .SelectMany(o => reader.Read(new EventQuery(o, days, pairs.Count == 0 ? null : p => pairs.Exists(asked => Covers(asked, p))), seen))
                 .Where(e => types.Count == 0 || types.Contains(e.Act.Type.Write()));
-            if (parsed.GetValue(limit) is { } most)
-                events = events.Take(most);
+            events = ListPart.Of(events, parsed.GetValue(offset), parsed.GetValue(limit), terminal);
             var scored = parsed.GetValue(scale) is { } id ? ScaleBook.Default[id] : null;
             Output.Write(parsed.GetValue(output), terminal, writer => Write(writer, events, parsed.GetValue(format)!, scored, parsed.GetValue(reasons), terminal));
             return ExitCode.Success;
