@@ -10,6 +10,8 @@ internal static class Offers
     [
         ("events", QuestionKind.Answer),
         ("claims", QuestionKind.Answer),
+        ("reports", QuestionKind.Answer),
+        ("files", QuestionKind.Answer),
         ("climate", QuestionKind.Answer),
         ("ladder", QuestionKind.Answer),
         ("spheres", QuestionKind.Answer),
@@ -24,6 +26,7 @@ internal static class Offers
         ("forecast/resolve", QuestionKind.Work),
         ("forecast/score", QuestionKind.Answer),
         ("scenario/list", QuestionKind.Answer),
+        ("scenario/text", QuestionKind.Answer),
         ("scenario/run", QuestionKind.Work),
         ("scenario/compare", QuestionKind.Work),
         ("scenario/sweep", QuestionKind.Work),

@@ -2,8 +2,6 @@ using Dyad.Web.Pages;
 using Dyad.Web.Questions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -23,9 +21,9 @@ public static class WebServer
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(options.Address, options.Port));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(options).AddSingleton(desk).AddSingleton(clock);
-        builder.Services.AddRazorComponents();
+        builder.Services.AddPages();
         var app = builder.Build();
-        app.MapGet("/", () => new RazorComponentResult<MorningPage>());
+        app.MapPages();
         return app;
     }
 }
