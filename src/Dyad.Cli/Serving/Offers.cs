@@ -38,6 +38,8 @@ internal static class Offers
     [
         Answer("events"),
         Answer("claims"),
+        Answer("reports"),
+        Answer("files"),
         Answer("climate"),
         Answer("ladder"),
         Answer("spheres"),
@@ -54,6 +56,7 @@ internal static class Offers
         Work("forecast/resolve") with { Changes = true },
         Answer("forecast/score"),
         Answer("scenario/list"),
+        Answer("scenario/text"),
         Answer("scenario/check") with { Files = "NAME|FILE", FaultsAreAnswers = true },
         Answer("scenario/schema"),
         Work("scenario/run") with { Files = "NAME|FILE" },

@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -50,7 +49,7 @@ public static class WebServer
         builder.Services.AddDataProtection().SetApplicationName("dyad").PersistKeysToFileSystem(protection);
         builder.Services.AddAuthentication(Gate.Session).AddCookie(Gate.Session, cookie => Session(cookie, options, principal => gate!.IsGood(principal)));
         builder.Services.AddRateLimiter(limiter => Limits.Set(limiter, options));
-        builder.Services.AddRazorComponents();
+        builder.Services.AddPages();
 
         var app = builder.Build();
         var jobs = app.Services.GetRequiredService<JobBook>();
@@ -68,7 +67,7 @@ public static class WebServer
         LoginEndpoints.Map(app, keys);
         AnswerEndpoints.Map(app, cache);
         JobEndpoints.Map(app, cache, jobs, uploads);
-        app.MapGet("/", () => new RazorComponentResult<MorningPage>());
+        app.MapPages();
         return app;
     }
 
