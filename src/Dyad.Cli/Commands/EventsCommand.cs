@@ -31,6 +31,7 @@ internal static class EventsCommand
         var id = new Option<string?>("--id") { Description = "Only the event with this identifier", HelpName = "ID" };
         var newest = new Option<bool>("--newest") { Description = "The latest first; with --limit the latest ones" };
         var limit = Options.Count("--limit", "At most so many events");
+        var offset = ListPart.Offset("events");
         var scale = Options.Scale();
         scale.Description = "Adds a score on this scale of the codebook";
         var reasons = new Option<bool>("--reasons") { Description = "Lists the claims behind each event and the rule that merged each" };
@@ -42,7 +43,7 @@ internal static class EventsCommand
             "dyad events --newest --limit 10",
             "dyad events --ledger my.ledger --origin gdelt2 --type ASSAULT --reasons")
         {
-            study, ledger, asOf, origin, pair, from, to, type, id, newest, limit, scale, reasons, format, output,
+            study, ledger, asOf, origin, pair, from, to, type, id, newest, limit, offset, scale, reasons, format, output,
         };
         command.SetAction(parsed =>
         {
@@ -58,10 +59,9 @@ internal static class EventsCommand
                 .Where(e => types.Count == 0 || types.Contains(e.Act.Type.Write()));
             if (parsed.GetValue(id) is { } wanted)
                 events = events.Where(e => e.Id == wanted);
-            if (parsed.GetValue(newest))
-                events = Newest(events, parsed.GetValue(limit));
-            else if (parsed.GetValue(limit) is { } most)
-                events = events.Take(most);
+            events = parsed.GetValue(newest)
+                ? Newest(events, parsed.GetValue(offset), parsed.GetValue(limit), terminal)
+                : ListPart.Of(events, parsed.GetValue(offset), parsed.GetValue(limit), terminal);
             var scored = parsed.GetValue(scale) is { } scaleId ? ScaleBook.Default[scaleId] : null;
             Output.Write(parsed.GetValue(output), terminal, writer => Write(writer, events, parsed.GetValue(format)!, scored, parsed.GetValue(reasons), open, terminal));
             return ExitCode.Success;
@@ -79,12 +79,15 @@ internal static class EventsCommand
 
     private static bool Covers(ActorCode asked, ActorCode happened) => asked.Body == happened.Body && (asked.Sector.Length == 0 || asked.Sector == happened.Sector);
 
-    /// <summary>The latest of a stream that comes by day within each origin, holding no more than are wanted.</summary>
-    private static List<Event> Newest(IEnumerable<Event> events, int? most)
+    /// <summary>Part of the latest of a stream, the latest first, holding no more than are wanted.</summary>
+    private static IEnumerable<Event> Newest(IEnumerable<Event> events, int? offset, int? limit, Terminal terminal)
     {
+        var most = limit is { } wanted ? (offset ?? 0) + (long)wanted : long.MaxValue;
         var kept = new PriorityQueue<Event, (Day, string)>();
+        var number = 0L;
         foreach (var happened in events)
         {
+            number++;
             kept.Enqueue(happened, (happened.Day, happened.Id));
             if (kept.Count > most)
                 kept.Dequeue();
@@ -94,7 +97,9 @@ internal static class EventsCommand
         while (kept.TryDequeue(out var happened, out _))
             latest.Add(happened);
         latest.Reverse();
-        return latest;
+        if (offset is not null || limit is not null)
+            terminal.Counted?.Invoke(number);
+        return latest.Skip(offset ?? 0);
     }
 
     private static void Write(TextWriter writer, IEnumerable<Event> events, string format, Scale? scale, bool reasons, ILedger ledger, Terminal terminal)
