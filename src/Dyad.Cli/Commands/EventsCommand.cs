@@ -59,9 +59,10 @@ internal static class EventsCommand
                 .Where(e => types.Count == 0 || types.Contains(e.Act.Type.Write()));
             if (parsed.GetValue(id) is { } wanted)
                 events = events.Where(e => e.Id == wanted);
+            var (first, most) = (parsed.GetValue(offset), parsed.GetValue(limit));
             events = parsed.GetValue(newest)
-                ? Newest(events, parsed.GetValue(offset), parsed.GetValue(limit), terminal)
-                : ListPart.Of(events, parsed.GetValue(offset), parsed.GetValue(limit), terminal);
+                ? Newest(events, most is { } some ? (first ?? 0) + some : null, first is null && most is null ? null : terminal.Counted).Skip(first ?? 0)
+                : ListPart.Of(events, first, most, terminal);
             var scored = parsed.GetValue(scale) is { } scaleId ? ScaleBook.Default[scaleId] : null;
             Output.Write(parsed.GetValue(output), terminal, writer => Write(writer, events, parsed.GetValue(format)!, scored, parsed.GetValue(reasons), open, terminal));
             return ExitCode.Success;
@@ -79,27 +80,25 @@ internal static class EventsCommand
 
     private static bool Covers(ActorCode asked, ActorCode happened) => asked.Body == happened.Body && (asked.Sector.Length == 0 || asked.Sector == happened.Sector);
 
-    /// <summary>Part of the latest of a stream, the latest first, holding no more than are wanted.</summary>
-    private static IEnumerable<Event> Newest(IEnumerable<Event> events, int? offset, int? limit, Terminal terminal)
+    /// <summary>The latest of a stream that comes by day within each origin, holding no more than are wanted.</summary>
+    private static List<Event> Newest(IEnumerable<Event> events, int? most, Action<long>? counted)
     {
-        var most = limit is { } wanted ? (offset ?? 0) + (long)wanted : long.MaxValue;
+        var all = 0L;
         var kept = new PriorityQueue<Event, (Day, string)>();
-        var number = 0L;
         foreach (var happened in events)
         {
-            number++;
+            all++;
             kept.Enqueue(happened, (happened.Day, happened.Id));
             if (kept.Count > most)
                 kept.Dequeue();
         }
 
+        counted?.Invoke(all);
         var latest = new List<Event>(kept.Count);
         while (kept.TryDequeue(out var happened, out _))
             latest.Add(happened);
         latest.Reverse();
-        if (offset is not null || limit is not null)
-            terminal.Counted?.Invoke(number);
-        return latest.Skip(offset ?? 0);
+        return latest;
     }
 
     private static void Write(TextWriter writer, IEnumerable<Event> events, string format, Scale? scale, bool reasons, ILedger ledger, Terminal terminal)

@@ -22,7 +22,7 @@ internal static class HostileReports
             Russia expelled "><script>window.hostile=1</script> two American diplomats on Tuesday.
             """),
         ("page.html", """
-            <html><head><title>Talks &lt;script&gt;window.hostile=1&lt;/script&gt;</title><script>window.hostile=1</script></head>
+            <html><head><meta property="article:published_time" content="2024-05-10T08:00:00Z"><title>Talks &lt;script&gt;window.hostile=1&lt;/script&gt;</title><script>window.hostile=1</script></head>
             <body><p onclick="window.hostile=1">China criticised the United States on Friday &lt;img src=x onerror=window.hostile=1&gt; over Taiwan.</p></body></html>
             """),
     ];

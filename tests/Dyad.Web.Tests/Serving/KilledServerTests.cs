@@ -19,7 +19,7 @@ public sealed class KilledServerTests
         {
             var done = await server.Ask("""{"question": "effects"}""");
             (await server.Until(done, "done")).GetProperty("state").GetString().ShouldBe("done");
-            first = await server.Ask("""{"question": "scenario/run", "values": {"name": "collision", "paths": 8000, "draws": 200}}""");
+            first = await server.Ask("""{"question": "scenario/run", "values": {"name": "collision", "paths": 600, "draws": 20}}""");
             second = await server.Ask("""{"question": "effects", "values": {"effect": "reciprocity"}}""");
             await server.Until(first, "running", job => Directory.EnumerateFiles(folder.FullName, "block-*.bin", SearchOption.AllDirectories).Any());
             server.Kill();
@@ -41,14 +41,14 @@ public sealed class KilledServerTests
             var result = await server.Client.GetStringAsync($"/api/v1/jobs/{first}/result", Cancel);
 
             using var undisturbed = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-            (await CommandLine.Run(["scenario", "run", "collision", "--paths", "8000", "--draws", "200", "--format", "json"], new Terminal(undisturbed, TextWriter.Null, false, null, TimeProvider.System), Cancel)).ShouldBe(0);
+            (await CommandLine.Run(["scenario", "run", "collision", "--paths", "600", "--draws", "20", "--format", "json"], new Terminal(undisturbed, TextWriter.Null, false, null, TimeProvider.System), Cancel)).ShouldBe(0);
             (result == undisturbed.ToString()).ShouldBeTrue("the answer is that of work that nobody disturbed");
         }
     }
 
     private sealed class Server : IDisposable
     {
-        private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+        private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
         private readonly Process _process;
 
         private Server(Process process, string address)
