@@ -39,7 +39,7 @@ internal static class ClimateCommand
         {
             if (result.GetValue(pair) is not null && result.GetValue(asked) is not null)
                 result.AddError("A pair is given once, as PAIR or with --pair.");
-            var parts = (result.GetValue(changes) ? 1 : 0) + (result.GetValue(sources) ? 1 : 0) + (result.GetValue(since) is null ? 0 : 1);
+            var parts = (result.GetValue(changes) ? 1 : 0) + (result.GetValue(sources) ? 1 : 0) + (result.GetResult(since) is null ? 0 : 1);
             if (parts > 1)
                 result.AddError("--changes, --sources and --since are different answers; ask for one.");
             if (parts > 0 && result.GetValue(format) == "csv")

@@ -1,5 +1,6 @@
 using Dyad.Web.Answers;
 using Dyad.Web.Assets;
+using Dyad.Web.Jobs;
 using Dyad.Web.Visits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -31,8 +32,14 @@ internal static class PageMap
         Map<ReaderPage>(routes, "/report/{id}");
         Map<LadderPage>(routes, "/ladder");
         Map<SpheresPage>(routes, "/spheres");
+        routes.MapGet("/spheres/years.json", (Func<HttpContext, Inquiry, Task<IResult>>)SphereMaps.Years);
+        Map<AccountsPage>(routes, "/accounts");
+        Map<ScenariosPage>(routes, "/scenarios");
         Map<ForecastsPage>(routes, "/forecasts");
         Map<AnaloguesPage>(routes, "/analogues");
+        Map<BriefPage>(routes, "/brief");
+        routes.MapGet("/brief/{id:long}", (Func<HttpContext, JobBook, long, Task<IResult>>)BriefReading.Show);
+        Map<JobPage>(routes, "/jobs/{id}");
         Map<DataPage>(routes, "/data");
     }
 

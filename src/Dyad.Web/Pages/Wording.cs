@@ -20,9 +20,15 @@ internal static class Wording
         value is { } v && double.IsFinite(v) ? v.ToString("N" + digits, CultureInfo.InvariantCulture).Replace('-', '−') : Nothing;
 
     /// <summary>A share as per cent: <c>12 %</c>, <c>0.4 %</c>.</summary>
-    internal static string Percent(double? share) => share is not { } s || !double.IsFinite(s) ? Nothing
-        : s is 0 or 1 || s is >= 0.0995 and <= 0.9 ? s.ToString("0 %", CultureInfo.InvariantCulture).Replace("%", " %", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal)
-        : (s * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+    internal static string Percent(double? share)
+    {
+        if (share is not { } s || !double.IsFinite(s))
+            return Nothing;
+        var percent = s * 100;
+        var isWhole = Math.Abs(percent - Math.Round(percent)) < 1e-9 || (percent is >= 9.95 and <= 90);
+        return percent is > 0 and < 0.05 ? "<0.1 %" : percent is > 99.95 and < 100 ? ">99.9 %"
+            : percent.ToString(isWhole ? "0" : "0.0", CultureInfo.InvariantCulture) + " %";
+    }
 
     /// <summary>A number of things: <c>1 act</c>, <c>2 acts</c>.</summary>
     internal static string Count(double? number, string one, string? many = null) => $"{Plain(number)} {(number == 1 ? one : many ?? one + "s")}";

@@ -15,7 +15,7 @@ internal static class VisitReader
     {
         var values = http.Request.RouteValues.Where(v => v.Value is string).Select(v => KeyValuePair.Create(v.Key, (string)v.Value!))
             .Concat(http.Request.Query.SelectMany(q => q.Value, (q, v) => KeyValuePair.Create(q.Key, v ?? "")));
-        var theme = http.Request.Cookies[ThemeCookie];
+        var theme = http.Request.Query["theme"].ToString() is { Length: > 0 } asked ? asked : http.Request.Cookies[ThemeCookie];
         var seen = http.Request.Cookies[SeenCookie];
         return new Visit(
             http.Request.Path.Value ?? "/", [.. values], theme is "light" or "dark" ? theme : "", DateOnly.TryParseExact(seen, "yyyy-MM-dd", out _) ? seen! : "");

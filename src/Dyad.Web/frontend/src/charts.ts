@@ -2,9 +2,9 @@ import type { ChartData } from "../../../Dyad.Briefing/frontend/src/data";
 import { draw } from "../../../Dyad.Briefing/frontend/src/draw";
 import { type FanData, fan } from "../../../Dyad.Briefing/frontend/src/fan";
 import { type ReliabilityData, reliability } from "../../../Dyad.Briefing/frontend/src/reliability";
-import { type YearsData, years } from "../../../Dyad.Briefing/frontend/src/years";
+import { years } from "./years";
 
-type Any = ChartData["charts"][number] | FanData | ReliabilityData | YearsData;
+type Any = ChartData["charts"][number] | FanData | ReliabilityData;
 
 /** Draws every chart of the page from the data that stand beside it. */
 export function charts(): void {
@@ -14,7 +14,7 @@ export function charts(): void {
     if (data === null || holder === null) continue;
     if (data.kind === "fan") fan(holder, data);
     else if (data.kind === "reliability") reliability(holder, data);
-    else if (data.kind === "sphere-years") years(holder, data);
     else draw(holder, data);
   }
+  years();
 }

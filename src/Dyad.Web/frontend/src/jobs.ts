@@ -39,6 +39,5 @@ export function jobs(): void {
       location.reload();
     }
   };
-  events.addEventListener("message", take);
-  for (const kind of ["progress", "state", ...ENDED]) events.addEventListener(kind, take as EventListener);
+  events.addEventListener("job", take as EventListener);
 }
