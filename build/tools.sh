@@ -43,9 +43,9 @@ need_packages() {
   return 1
 }
 
-# The pages of a brief are bundled by Vite when Dyad.Briefing is built.
+# The scripts of a brief and of the web pages are bundled by Vite when Dyad.Briefing and Dyad.Web are built.
 need_node() {
-  [[ -f $1/src/Dyad.Briefing/frontend/package.json ]] || return 0
+  [[ -f $1/src/Dyad.Briefing/frontend/package.json || -f $1/src/Dyad.Web/frontend/package.json ]] || return 0
   command -v npm >/dev/null && command -v node >/dev/null && return 0
   need_packages "$2" nodejs npm
 }

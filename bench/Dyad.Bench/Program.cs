@@ -3,6 +3,7 @@ using Dyad.Bench;
 return args switch
 {
     ["make", var sample, var rows, var target] => GdeltFile.Make(sample, long.Parse(rows), target),
+    ["world", var rows, var target] => GdeltWorld.Make(long.Parse(rows), target),
     ["import", var file, var ledger] => ImportBench.Import(file, ledger),
     ["reports", var reports, var ledger] => ReportBench.Keep(int.Parse(reports), ledger),
     ["gdelt", var file, var work] => ImportBench.Compare(file, work),
@@ -30,6 +31,7 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         dyad-bench make SAMPLE ROWS TARGET   a GDELT 2.0 file of ROWS rows, from a real one repeated with new ids, times and addresses
+        dyad-bench world ROWS TARGET         a GDELT 2.0 file of ROWS made-up rows, nearly every one a happening of its own
         dyad-bench gdelt FILE FOLDER         the same file read, parsed and imported, beside sqlite3 .import and a Python csv loop
         dyad-bench syntax FILE.conllu        sentences a second on one core: split, and analysed
         dyad-bench acts FILE.conllu          time a sentence that finding its acts takes, trees and actors given

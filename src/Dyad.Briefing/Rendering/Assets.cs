@@ -6,7 +6,7 @@ namespace Dyad.Briefing.Rendering;
 /// <summary>The style sheet and the chart script that are inlined into a page, with the hashes that its content security policy allows.</summary>
 internal static class Assets
 {
-    internal static string Style { get; } = Read("brief.css");
+    internal static string Style { get; } = Read("charts.css") + Read("brief.css");
 
     internal static string Script { get; } = Read("brief.js");
 

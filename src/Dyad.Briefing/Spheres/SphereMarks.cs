@@ -14,6 +14,13 @@ public static class SphereMarks
     private static readonly Lazy<Dictionary<string, string>> Numbers = new(() =>
         CodebookFile.Rows("actors/iso-numbers.csv", "code", "number").ToDictionary(r => r[0], r => r[1], StringComparer.Ordinal));
 
+    /// <summary>What is said of the boundaries of a map, and a place within each disputed area that is left without colour.</summary>
+    public static (string Words, ImmutableArray<(double Longitude, double Latitude)> Uncoloured) OfBoundaries => Boundaries.Value;
+
+    /// <summary>Number of ISO 3166-1 of a state; empty where it has none.</summary>
+    /// <param name="code">Its code.</param>
+    public static string Number(string code) => Numbers.Value.GetValueOrDefault(code, "");
+
     /// <summary>The map.</summary>
     /// <param name="report">What it is made from.</param>
     /// <param name="id">Anchor.</param>

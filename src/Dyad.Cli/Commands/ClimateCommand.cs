@@ -22,6 +22,7 @@ internal static class ClimateCommand
         var asked = new Option<string?>("--pair") { Description = "The same as PAIR", HelpName = "SOURCE:TARGET" };
         var changes = new Option<bool>("--changes") { Description = "Change points with the acts around them, volatility, and who is warmer" };
         var sources = new Option<bool>("--sources") { Description = "Every source of the ledger beside the study's chronicle, each on its own history" };
+        var since = Options.Day("--since", "How the levels moved since this day, and which acts moved them");
         var format = Options.Format("table", "json", "csv");
         var output = Options.Out("File to write instead of standard output");
         var command = new ExampleCommand("climate", "Estimate the level of what one actor does to another, day by day, with its interval, and score its forecasts",
@@ -29,18 +30,20 @@ internal static class ClimateCommand
             "dyad climate USA:RUS --as-of 2014-12-31 --format csv --out climate.csv",
             "dyad climate --pair USA:RUS --changes",
             "dyad climate --pair USA:RUS --sources --ledger my.ledger",
+            "dyad climate --since 2026-01-30",
             "dyad climate USA:CHN --ledger my.ledger --origin gdelt2 --scale goldstein-gdelt")
         {
-            pair, asked, changes, sources, study, ledger, asOf, origin, scale, format, output,
+            pair, asked, changes, sources, since, study, ledger, asOf, origin, scale, format, output,
         };
         command.Validators.Add(result =>
         {
             if (result.GetValue(pair) is not null && result.GetValue(asked) is not null)
                 result.AddError("A pair is given once, as PAIR or with --pair.");
-            if (result.GetValue(changes) && result.GetValue(sources))
-                result.AddError("--changes and --sources are two answers; ask for one.");
-            if ((result.GetValue(changes) || result.GetValue(sources)) && result.GetValue(format) == "csv")
-                result.AddError("--changes and --sources are written as table or json.");
+            var parts = (result.GetValue(changes) ? 1 : 0) + (result.GetValue(sources) ? 1 : 0) + (result.GetResult(since) is null ? 0 : 1);
+            if (parts > 1)
+                result.AddError("--changes, --sources and --since are different answers; ask for one.");
+            if (parts > 0 && result.GetValue(format) == "csv")
+                result.AddError("--changes, --sources and --since are written as table or json.");
             if (result.GetValue(sources) && (result.GetValue(origin) is not null || result.GetValue(scale) is not null))
                 result.AddError("--sources takes every source, each on the scale that the study names for it; leave out --origin and --scale.");
         });
@@ -65,6 +68,12 @@ internal static class ClimateCommand
             if (parsed.GetValue(changes))
             {
                 Output.Write(parsed.GetValue(output), terminal, writer => ClimateParts.Changes(writer, isJson, chosen, pairs, seen, p => Measurement.Take(open, chosen, p, seen)));
+                return ExitCode.Success;
+            }
+
+            if (parsed.GetValue(since) is { } day)
+            {
+                Output.Write(parsed.GetValue(output), terminal, writer => ClimateParts.Since(writer, isJson, chosen, pairs, seen, day, p => Measurement.Take(open, chosen, p, seen)));
                 return ExitCode.Success;
             }
 

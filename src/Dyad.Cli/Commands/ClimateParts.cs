@@ -10,7 +10,7 @@ using Dyad.Vocabulary.Time;
 
 namespace Dyad.Cli.Commands;
 
-/// <summary><c>dyad climate --changes</c> and <c>dyad climate --sources</c></summary>
+/// <summary><c>dyad climate --changes</c>, <c>--sources</c> and <c>--since</c></summary>
 internal static class ClimateParts
 {
     internal static void Changes(TextWriter writer, bool isJson, Study study, IReadOnlyList<DirectedPair> pairs, AsOf asOf, Func<IReadOnlyList<DirectedPair>, Measurement> measure)
@@ -43,6 +43,33 @@ internal static class ClimateParts
         // Of a pair and its reverse one says what the other would.
         foreach (var asymmetry in asymmetries.DistinctBy(a => a.Pair.Source < a.Pair.Target ? a.Pair : a.Pair.Reversed))
             text.Write(asymmetry);
+    }
+
+    /// <summary>How the levels moved since a day, and which acts moved them.</summary>
+    internal static void Since(TextWriter writer, bool isJson, Study study, IReadOnlyList<DirectedPair> pairs, AsOf asOf, Day since, Func<IReadOnlyList<DirectedPair>, Measurement> measure)
+    {
+        var measured = measure(pairs);
+        if (since < study.Window.From || since >= measured.Days.To)
+            throw new UsageException($"--since {since} is not a day from {study.Window.From}, on which the study begins, to the day before {measured.Days.To}, up to which it sees.");
+        var found = measured.Scores.Select(s =>
+        {
+            var climate = ClimateEstimate.Of(s, study.Climate);
+            return (Climate: climate, Change: ClimateChange.Over(climate, measured.Scale, measured.Days.To, measured.Days.To - since, measured.Events));
+        }).ToList();
+        if (isJson)
+        {
+            JsonText.Write(writer, json =>
+            {
+                json.WriteStartArray();
+                foreach (var (climate, change) in found)
+                    SinceTable.Json(json, study, asOf, since, climate, change);
+                json.WriteEndArray();
+            });
+            return;
+        }
+
+        foreach (var (climate, change) in found)
+            SinceTable.Text(writer, study, asOf, since, climate, change);
     }
 
     /// <summary>Every source of a ledger for which the study names a scale, and the study's chronicle beside them.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using System.Runtime.InteropServices;
 using Dyad.Cli.Hosting;
+using Dyad.Cli.Tables;
 using Dyad.Ledger;
 using Dyad.Ledger.ClickHouse;
 using Dyad.Ledger.Fusion;
@@ -18,12 +19,15 @@ internal static class DoctorCommand
     {
         var ledger = Options.Ledger();
         var study = Options.Study();
+        var format = Options.Format("text", "json");
         var command = new ExampleCommand("doctor", "Say what is installed, where the ledger is, what is in it and what is wrong",
             "dyad doctor", "dyad doctor --ledger my.ledger")
         {
-            ledger, study,
+            ledger, study, format,
         };
-        command.SetAction(parsed => Examine(parsed.GetValue(ledger), parsed.GetValue(study)!, terminal));
+        command.SetAction(parsed => parsed.GetValue(format) == "json"
+            ? DoctorJson.Write(parsed.GetValue(ledger) ?? LedgerChoice.DefaultPath, parsed.GetValue(study)!, terminal)
+            : Examine(parsed.GetValue(ledger), parsed.GetValue(study)!, terminal));
         return command;
     }
 

@@ -27,7 +27,10 @@ internal static class EventsCommand
         var to = Options.Day("--to", "Last day of the acts");
         var type = new Option<string[]>("--type") { Description = "Only this PLOVER type", HelpName = "TYPE" };
         Options.OneOf("type", type, [.. EventTypes.All.Select(t => t.Write())]);
+        var id = new Option<string?>("--id") { Description = "Only the event with this identifier", HelpName = "ID" };
+        var newest = new Option<bool>("--newest") { Description = "The latest first; with --limit the latest ones" };
         var limit = Options.Count("--limit", "At most so many events");
+        var offset = ListPart.Offset("events");
         var scale = Options.Scale();
         scale.Description = "Adds a score on this scale of the codebook";
         var reasons = new Option<bool>("--reasons") { Description = "Lists the claims behind each event and the rule that merged each" };
@@ -36,9 +39,10 @@ internal static class EventsCommand
         var command = new ExampleCommand("events", "List events: many reports of one happening count once",
             "dyad events --pair USA:RUS --from 2025-01-01",
             "dyad events --ledger my.ledger --format csv --out events.csv",
+            "dyad events --newest --limit 10",
             "dyad events --ledger my.ledger --origin gdelt2 --type ASSAULT --reasons")
         {
-            study, ledger, asOf, origin, pair, from, to, type, limit, scale, reasons, format, output,
+            study, ledger, asOf, origin, pair, from, to, type, id, newest, limit, offset, scale, reasons, format, output,
         };
         command.SetAction(parsed =>
         {
@@ -52,10 +56,14 @@ internal static class EventsCommand
             var events = origins
                 .SelectMany(o => reader.Read(new EventQuery(o, days, pairs.Count == 0 ? null : p => pairs.Exists(asked => Covers(asked, p))), seen))
                 .Where(e => types.Count == 0 || types.Contains(e.Act.Type.Write()));
-            if (parsed.GetValue(limit) is { } most)
-                events = events.Take(most);
-            var scored = parsed.GetValue(scale) is { } id ? ScaleBook.Default[id] : null;
-            Output.Write(parsed.GetValue(output), terminal, writer => Write(writer, events, parsed.GetValue(format)!, scored, parsed.GetValue(reasons), terminal));
+            if (parsed.GetValue(id) is { } wanted)
+                events = events.Where(e => e.Id == wanted);
+            var (first, most) = (parsed.GetValue(offset), parsed.GetValue(limit));
+            events = parsed.GetValue(newest)
+                ? Newest(events, most is { } some ? (first ?? 0) + some : null, first is null && most is null ? null : terminal.Counted).Skip(first ?? 0)
+                : ListPart.Of(events, first, most, terminal);
+            var scored = parsed.GetValue(scale) is { } scaleId ? ScaleBook.Default[scaleId] : null;
+            Output.Write(parsed.GetValue(output), terminal, writer => Write(writer, events, parsed.GetValue(format)!, scored, parsed.GetValue(reasons), open, terminal));
             return ExitCode.Success;
         });
         return command;
@@ -71,7 +79,28 @@ internal static class EventsCommand
 
     private static bool Covers(ActorCode asked, ActorCode happened) => asked.Body == happened.Body && (asked.Sector.Length == 0 || asked.Sector == happened.Sector);
 
-    private static void Write(TextWriter writer, IEnumerable<Event> events, string format, Scale? scale, bool reasons, Terminal terminal)
+    /// <summary>The latest of a stream that comes by day within each origin, holding no more than are wanted.</summary>
+    private static List<Event> Newest(IEnumerable<Event> events, int? most, Action<long>? counted)
+    {
+        var all = 0L;
+        var kept = new PriorityQueue<Event, (Day, string)>();
+        foreach (var happened in events)
+        {
+            all++;
+            kept.Enqueue(happened, (happened.Day, happened.Id));
+            if (kept.Count > most)
+                kept.Dequeue();
+        }
+
+        counted?.Invoke(all);
+        var latest = new List<Event>(kept.Count);
+        while (kept.TryDequeue(out var happened, out _))
+            latest.Add(happened);
+        latest.Reverse();
+        return latest;
+    }
+
+    private static void Write(TextWriter writer, IEnumerable<Event> events, string format, Scale? scale, bool reasons, ILedger ledger, Terminal terminal)
     {
         switch (format)
         {
@@ -79,10 +108,10 @@ internal static class EventsCommand
                 new EventCsvWriter(writer, scale).Write(events);
                 break;
             case "jsonl":
-                new EventJsonlWriter(writer, scale).Write(events);
+                new EventJsonlWriter(writer, scale, reasons ? ledger.Runs() : null).Write(events);
                 break;
             case "json":
-                new EventJsonlWriter(writer, scale).WriteArray(events);
+                new EventJsonlWriter(writer, scale, reasons ? ledger.Runs() : null).WriteArray(events);
                 break;
             default:
                 EventTable.Write(writer, events, scale, reasons, terminal);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Dyad.Cli.Hosting;
+using Dyad.Cli.Tables;
 using Dyad.Ledger;
 using Dyad.Ledger.Files;
 using Dyad.Ledger.Importing;
@@ -26,6 +27,7 @@ internal static class ImportCommand
         var from = Options.Day("--from", "First day to download (gdelt)");
         var to = Options.Day("--to", "Last day to download (gdelt)");
         var mirror = Options.Address("--mirror", "Address of a mirror of GDELT's files, for example http://data.gdeltproject.org/gdeltv2/");
+        var form = Options.Format("table", "json");
         var downloads = new Option<string?>("--downloads") { Description = "Folder for downloaded files; without it one in the user's cache", HelpName = "DIR" };
         var command = new ExampleCommand("import", "Bring event files into the ledger; rows that cannot be used are set aside with a reason",
             "dyad import gdelt2 20191024143000.export.CSV.zip --ledger my.ledger",
@@ -33,7 +35,7 @@ internal static class ImportCommand
             "dyad import keds levant.cameo.csv --table cameo-1.1",
             "dyad import gdelt --from 2019-10-24 --to 2019-10-25 --mirror http://data.gdeltproject.org/gdeltv2/")
         {
-            format, paths, ledger, table, timeOrigin, steps, origin, from, to, mirror, downloads,
+            format, paths, ledger, table, timeOrigin, steps, origin, from, to, mirror, downloads, form,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -52,12 +54,12 @@ internal static class ImportCommand
                 throw new UsageException("Name at least one file, folder or pattern to import.");
             }
 
-            return await Task.Run(() => Import(Format(name), given, parsed.GetValue(ledger), options, terminal, cancellation), CancellationToken.None).ConfigureAwait(false);
+            return await Task.Run(() => Import(Format(name), given, parsed.GetValue(ledger), options, parsed.GetValue(form) == "json", terminal, cancellation), CancellationToken.None).ConfigureAwait(false);
         });
         return command;
     }
 
-    private static int Import(IClaimFormat format, IReadOnlyList<string> paths, string? path, ImportOptions options, Terminal terminal, CancellationToken cancellation)
+    private static int Import(IClaimFormat format, IReadOnlyList<string> paths, string? path, ImportOptions options, bool isJson, Terminal terminal, CancellationToken cancellation)
     {
         var files = paths.Count == 0 ? [] : InputFiles.Expand(paths, format.Endings);
         // Questions come before anything is written.
@@ -71,21 +73,33 @@ internal static class ImportCommand
         using var ledger = LedgerChoice.Open(path, create: true);
         var importer = new Importer(ledger, options);
         var (read, kept, held, quarantined) = (0L, 0L, 0L, 0L);
+        var runs = new List<ImportRun>();
         ImportProgressBar.Show(terminal, progress =>
         {
             foreach (var file in files)
             {
                 var outcome = importer.Import(format, file, terminal.Now(), progress, cancellation);
                 var run = outcome.Run;
-                terminal.Out.WriteLine(Line(file, outcome));
-                foreach (var (reason, rows) in Reasons(ledger, run))
-                    terminal.Out.WriteLine($"  quarantined {rows}: {Plain.Text(reason)}");
+                runs.Add(run);
+                if (!isJson)
+                {
+                    terminal.Out.WriteLine(Line(file, outcome));
+                    foreach (var (reason, rows) in QuarantineReasons.Of(ledger, run))
+                        terminal.Out.WriteLine($"  quarantined {rows}: {Plain.Text(reason)}");
+                }
+
                 read += run.Read;
                 kept += run.Kept;
                 held += run.Held;
                 quarantined += run.Quarantined;
             }
         });
+        if (isJson)
+        {
+            ImportJson.Write(terminal.Out, runs, ledger);
+            return ExitCode.Success;
+        }
+
         if (held > 0)
             terminal.Out.WriteLine($"of the rows kept, {held} were in the ledger already");
         terminal.Out.WriteLine($"read {read}, kept {kept}, quarantined {quarantined}");
@@ -112,21 +126,4 @@ internal static class ImportCommand
             : outcome.Resumed > 0 ? $"{counts} (went on after row {outcome.Resumed})"
             : counts;
     }
-
-    /// <summary>The commonest reasons of a run, values left out, most rows first.</summary>
-    private static IEnumerable<(string Reason, int Rows)> Reasons(SqliteLedger ledger, ImportRun run)
-    {
-        const int Shown = 5;
-        if (run.Quarantined == 0)
-            return [];
-        var reasons = ledger.Quarantine(run.Id)
-            .GroupBy(q => q.Reason.Contains('\'', StringComparison.Ordinal) ? q.Reason[..q.Reason.IndexOf('\'', StringComparison.Ordinal)] + q.Reason[(q.Reason.LastIndexOf('\'') + 1)..] : q.Reason)
-            .Select(g => (Reason: Singular(g.First().Reason, g.Key, g.Count()), Rows: g.Count()))
-            .OrderByDescending(g => g.Rows).ThenBy(g => g.Reason, StringComparer.Ordinal).ToList();
-        return reasons.Count <= Shown
-            ? reasons
-            : reasons.Take(Shown).Append(("other reasons: dyad export quarantine lists every row", reasons.Skip(Shown).Sum(r => r.Rows)));
-    }
-
-    private static string Singular(string first, string folded, int rows) => rows == 1 ? first : folded.Replace("  ", " ", StringComparison.Ordinal);
 }

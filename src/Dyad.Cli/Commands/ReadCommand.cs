@@ -29,7 +29,7 @@ internal static class ReadCommand
         var publisher = new Option<string?>("--publisher") { Description = "Publisher of documents that name none", HelpName = "NAME" };
         var trace = new Option<bool>("--trace") { Description = "With --dry-run, shows how each claim was read" };
         var format = Options.Format(ClaimList.Formats);
-        format.Description = "Form of the list of a dry run";
+        format.Description = "Form of the list of a dry run; json also tells what a reading came to";
         var command = new ExampleCommand("read", "Read reports into claims: who did what to whom, when, in which mood, according to whom",
             "dyad read article.html --dry-run",
             "dyad read reports/ --ledger my.ledger",
@@ -39,8 +39,8 @@ internal static class ReadCommand
         };
         command.SetAction(async (parsed, cancellation) =>
         {
-            if (!parsed.GetValue(dryRun) && (parsed.GetValue(trace) || parsed.GetValue(format) != "table"))
-                throw new UsageException("--format and --trace are for the list of a dry run. Add --dry-run, or read first and list with dyad claims.");
+            if (!parsed.GetValue(dryRun) && (parsed.GetValue(trace) || parsed.GetValue(format) is not ("table" or "json")))
+                throw new UsageException("--trace and the list in this --format are for a dry run. Add --dry-run, or read first and list with dyad claims.");
             var documents = new GivenDocuments(parsed.GetRequiredValue(paths), parsed.GetValue(date), parsed.GetValue(publisher));
             if (documents.Files.Count == 0)
                 throw new UsageException($"There is nothing to read: no file that ends in {string.Join(", ", DocumentReader.Endings)}.");
@@ -54,7 +54,7 @@ internal static class ReadCommand
                     if (parsed.GetValue(dryRun))
                         List(documents, Wanted, parsed.GetValue(format)!, parsed.GetValue(trace), terminal, cancellation);
                     else
-                        Keep(documents, parsed.GetValue(ledger), Wanted, !players.IsDefault, terminal, cancellation);
+                        Keep(documents, parsed.GetValue(ledger), Wanted, !players.IsDefault, parsed.GetValue(format) == "json", terminal, cancellation);
                 },
                 CancellationToken.None).ConfigureAwait(false);
             return ExitCode.Success;
@@ -62,7 +62,7 @@ internal static class ReadCommand
         return command;
     }
 
-    private static void Keep(GivenDocuments documents, string? path, Func<Claim, bool> wanted, bool isLimited, Terminal terminal, CancellationToken cancellation)
+    private static void Keep(GivenDocuments documents, string? path, Func<Claim, bool> wanted, bool isLimited, bool isJson, Terminal terminal, CancellationToken cancellation)
     {
         using var ledger = LedgerChoice.Open(path, create: true);
         var between = 0L;
@@ -80,6 +80,12 @@ internal static class ReadCommand
         IntakeOutcome? outcome = null;
         ReadProgressBar.Show(terminal, documents.Files.Count, (file, progress) => outcome = new ReportIntake<Report>(ledger, Read, Environment.ProcessorCount)
             .Read(new ReadingRun(documents.Name, ReportReader.Version), documents.Arrivals(file), terminal.Now(), progress, cancellation));
+        if (isJson)
+        {
+            ReadingJson.Write(terminal.Out, outcome!);
+            return;
+        }
+
         if (fresh.Count is > 0 and <= Shown)
         {
             var quoted = fresh.OrderBy(r => r.Report.Name, StringComparer.Ordinal).SelectMany(r => r.Claims.Where(c => wanted(c.Claim)).Select(c => new QuotedClaim(c.Claim, new Quotation(r.Report, c.Passage))));

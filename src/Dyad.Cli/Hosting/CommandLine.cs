@@ -75,6 +75,8 @@ internal static class CommandLine
             ReadCommand.Create(terminal),
             ClaimsCommand.Create(terminal),
             EventsCommand.Create(terminal),
+            ReportsCommand.Create(terminal),
+            FilesCommand.Create(terminal),
             ClimateCommand.Create(terminal),
             LadderCommand.Create(terminal),
             SpheresCommand.Create(terminal),

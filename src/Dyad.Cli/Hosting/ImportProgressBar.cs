@@ -11,7 +11,8 @@ internal static class ImportProgressBar
     {
         if (!terminal.IsInteractive)
         {
-            work(null);
+            work(terminal.Progress is not { } told ? null : new Reporter(p => told.Report(new(
+                p.TotalBytes > 0 ? Math.Min(1, (double)p.Bytes / p.TotalBytes) : null, $"{Plain.Text(p.File)}: {p.Rows:N0} rows"))));
             return;
         }
 

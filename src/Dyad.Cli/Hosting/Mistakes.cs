@@ -10,7 +10,7 @@ internal static class Mistakes
     internal static IReadOnlyList<string> Of(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        if (command.Subcommands.Count > 0)
+        if (command.Subcommands.Count > 0 && command.Action is null)
         {
             var known = command.Subcommands.Select(c => c.Name).ToList();
             return [parsed.UnmatchedTokens.Count == 0 ? $"Name a command: {string.Join(", ", known)}." : Unknown("command", parsed.UnmatchedTokens[0], known)];

@@ -14,7 +14,11 @@ internal static class ReadProgressBar
     {
         if (!terminal.IsInteractive)
         {
-            work(_ => { }, null);
+            var begun = 0;
+            work(
+                file => begun = file,
+                terminal.Progress is not { } told ? null : new Reporter(p => told.Report(new(
+                    files > 1 ? Math.Min(1, (double)begun / files) : null, $"{Plain.Text(p.Name)}: {p.Documents:N0} documents, {p.Claims:N0} claims"))));
             return;
         }
 

@@ -10,6 +10,7 @@ internal sealed record StudyFolder(string Folder, Study Study)
 {
     private const string FileName = "study.yaml";
     private const string Prefix = "studies/";
+    private static int _unpackings;
 
     /// <summary>Files of the chronicle, in ordinal order.</summary>
     internal IReadOnlyList<string> Chronicle =>
@@ -53,7 +54,7 @@ internal sealed record StudyFolder(string Folder, Study Study)
         var folder = Path.Combine(UserFolders.Cache, Prefix, $"{name}-{Convert.ToHexStringLower(hash.GetHashAndReset())[..16]}");
         if (Directory.Exists(folder))
             return folder;
-        var making = $"{folder}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}";
+        var making = $"{folder}.{Environment.ProcessId}-{Interlocked.Increment(ref _unpackings)}";
         for (var i = 0; i < names.Count; i++)
         {
             var target = Path.Combine(making, names[i][$"{Prefix}{name}/".Length..]);

@@ -26,6 +26,9 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInterac
     /// <summary>Is told how far long work is, where somebody other than a terminal wants to know.</summary>
     internal IProgress<WorkProgress>? Progress { get; init; }
 
+    /// <summary>Is told how long the whole list is of which a part is written, where somebody wants to know.</summary>
+    internal Action<long>? Counted { get; init; }
+
     /// <summary>Version of the program.</summary>
     internal static string Version { get; } =
         typeof(Terminal).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Dyad.Cli.Hosting;
+using Dyad.Vocabulary.Studies;
 using Dyad.Web.Questions;
 
 namespace Dyad.Cli.Serving;
@@ -14,14 +14,30 @@ namespace Dyad.Cli.Serving;
 internal sealed class CommandDesk : IDesk
 {
     private readonly ImmutableDictionary<string, Offer> _offers;
+    private readonly Dictionary<string, string> _studies;
+    private readonly ImmutableDictionary<string, StudyStamp> _stamps;
     private readonly TimeProvider _clock;
 
+    /// <summary>A desk for some studies, the usual one first.</summary>
+    /// <param name="studies">Names or paths; over the web a study goes by the name in its file.</param>
+    /// <param name="clock">The clock.</param>
+    /// <exception cref="StudyException">There is no such study.</exception>
     internal CommandDesk(IEnumerable<string> studies, TimeProvider clock)
     {
         _clock = clock;
-        Studies = [.. studies];
+        _studies = new Dictionary<string, string>(StringComparer.Ordinal);
+        var stamps = ImmutableDictionary.CreateBuilder<string, StudyStamp>(StringComparer.Ordinal);
+        foreach (var given in studies)
+        {
+            var found = StudyFolder.Find(given);
+            if (_studies.TryAdd(found.Study.Name, given))
+                stamps.Add(found.Study.Name, new StudyStamp(found.Folder));
+        }
+
+        _stamps = stamps.ToImmutable();
+        Studies = [.. _studies.Keys];
         var root = CommandLine.Create(Terminal.Standard);
-        var offers = Offers.All.Select(o => Offer.Of(root, o.Path, o.Kind)).ToList();
+        var offers = Offers.All.Select(o => Offer.Of(root, o)).ToList();
         Questions = [.. offers.Select(o => o.Question)];
         _offers = offers.ToImmutableDictionary(o => o.Question.Path, StringComparer.Ordinal);
     }
@@ -32,52 +48,64 @@ internal sealed class CommandDesk : IDesk
 
     public ImmutableArray<string> Studies { get; }
 
-    public string Stamp(string? study)
+    public string Stamp(string? study) => _stamps.TryGetValue(study ?? Studies[0], out var stamp)
+        ? stamp.Now()
+        : throw new ArgumentException(Mistakes.Unknown("study", study ?? "", Studies), nameof(study));
+
+    public string? Check(Asked asked)
     {
-        var text = new StringBuilder(Version);
-        var folder = StudyFolder.Find(study ?? Studies[0]).Folder;
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-            Add(text, file);
-        foreach (var file in (string[])[LedgerChoice.DefaultPath, LedgerChoice.DefaultPath + "-wal"])
-            Add(text, file);
-        return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
+        var (_, words, fault) = Words(asked);
+        return fault ?? (CommandLine.Create(Terminal.Standard).Parse(words) is { Errors.Count: > 0 } parsed ? string.Join(' ', Mistakes.Of(parsed)) : null);
     }
 
     public async Task<Answer> Ask(Asked asked, IProgress<WorkProgress>? progress, CancellationToken cancel)
     {
-        if (!_offers.TryGetValue(asked.Path, out var offer))
-            return Bad(Mistakes.Unknown("question", asked.Path, [.. _offers.Keys.Order(StringComparer.Ordinal)]));
-        if (!offer.Question.Formats.Contains(asked.Format))
-            return Bad(Mistakes.Unknown("format", asked.Format, offer.Question.Formats));
-        if (offer.Arguments(asked, Studies) is not { Fault: null } line)
-            return Bad(offer.Arguments(asked, Studies).Fault!);
-        using var output = new MemoryStream();
+        var (offer, words, fault) = Words(asked);
+        if (offer is null || fault is not null)
+            return Bad(fault!);
+        if (offer.Offered.Written.Length > 0 && asked.Folder is null)
+            return Bad($"{asked.Path} is asked as a job.");
+        using var output = new AnswerStream();
         using var messages = new StringWriter(CultureInfo.InvariantCulture);
+        long? total = null;
         int code;
         await using (var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 16, leaveOpen: true))
         {
-            var terminal = new Terminal(writer, messages, IsInteractive: false, Width: null, _clock) { Progress = progress };
-            code = await CommandLine.Run([.. line.Words], terminal, cancel).ConfigureAwait(false);
+            var terminal = new Terminal(writer, messages, IsInteractive: false, Width: null, _clock) { Progress = progress, Counted = number => total = number };
+            code = await CommandLine.Run([.. words], terminal, cancel).ConfigureAwait(false);
         }
 
         ImmutableArray<string> said = [.. messages.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Unprefixed)];
         return code switch
         {
-            ExitCode.Success => new Answer(AnswerStatus.Answered, output.ToArray(), said),
-            ExitCode.Usage => new Answer(AnswerStatus.BadQuestion, default, said),
+            ExitCode.Failure when offer.Offered.FaultsAreAnswers && output.Length > 0 => new Answer(AnswerStatus.Answered, output.ToArray(), said),
+            ExitCode.Success => Written(offer, asked, new Answer(AnswerStatus.Answered, output.ToArray(), said) { Total = total }),
+            ExitCode.Usage => new Answer(AnswerStatus.BadQuestion, default, [.. said.Where(m => !m.StartsWith("Try: ", StringComparison.Ordinal))]),
             ExitCode.Interrupted => new Answer(AnswerStatus.Stopped, default, said),
             _ => new Answer(AnswerStatus.Failed, default, said),
         };
     }
 
+    private (Offer? Offer, ImmutableArray<string> Words, string? Fault) Words(Asked asked)
+    {
+        if (!_offers.TryGetValue(asked.Path, out var offer))
+            return (null, [], Mistakes.Unknown("question", asked.Path, [.. _offers.Keys.Order(StringComparer.Ordinal)]));
+        if (!offer.Question.Formats.Contains(asked.Format))
+            return (offer, [], Mistakes.Unknown("format", asked.Format, offer.Question.Formats));
+        var (words, fault) = offer.Arguments(asked, _studies);
+        return (offer, words, fault);
+    }
+
+    /// <summary>Where the command wrote files, they are the answer, and what it printed is said beside it.</summary>
+    private static Answer Written(Offer offer, Asked asked, Answer answer)
+    {
+        if (offer.Offered.Written.Length == 0)
+            return answer;
+        var files = offer.Offered.Written;
+        return answer with { Content = File.ReadAllBytes(Path.Combine(asked.Folder!, files.First(f => f.Key == asked.Format).Value)), Files = files };
+    }
+
     private static Answer Bad(string message) => new(AnswerStatus.BadQuestion, default, [message]);
 
     private static string Unprefixed(string line) => line.StartsWith("dyad: ", StringComparison.Ordinal) ? line["dyad: ".Length..] : line;
-
-    private static void Add(StringBuilder text, string file)
-    {
-        var info = new FileInfo(file);
-        if (info.Exists)
-            text.Append(CultureInfo.InvariantCulture, $"\n{file} {info.Length} {info.LastWriteTimeUtc.Ticks}");
-    }
 }

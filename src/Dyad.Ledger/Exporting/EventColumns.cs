@@ -47,7 +47,8 @@ internal static class EventColumns
         return e.Claims.Count(c => c.CopyOf.Length > 0) is > 0 and var copies ? rules.Append($"copy:{Whole(copies)}") : rules;
     }
 
-    private static string Name(MergeReason reason) => reason switch
+    /// <summary>The name of a rule.</summary>
+    internal static string Name(MergeReason reason) => reason switch
     {
         MergeReason.First => "first",
         MergeReason.SameAct => "same_act",

@@ -74,7 +74,8 @@ internal sealed class ClaimNumbers(ActorBook book, ReportCopies copies)
 /// <summary>The claims of a span of days, and the order in which they are merged: by day, publication, key.</summary>
 internal sealed class ClaimWindow
 {
-    private readonly ClaimFacts[] _claims;
+    private const int FewClaims = 1 << 14;
+    private ClaimFacts[] _claims;
     private int _count;
 
     private ClaimWindow(long capacity) => _claims = new ClaimFacts[capacity];
@@ -84,11 +85,12 @@ internal sealed class ClaimWindow
     /// <param name="capacity">At least the number of claims on these days.</param>
     /// <param name="days">The days.</param>
     /// <param name="numbers">Numbers actors, acts and places.</param>
-    internal static ClaimWindow Load(IEnumerable<ClaimBlock> blocks, long capacity, DayRange days, ClaimNumbers numbers)
+    /// <param name="needed">Which claims are needed; null for all.</param>
+    internal static ClaimWindow Load(IEnumerable<ClaimBlock> blocks, long capacity, DayRange days, ClaimNumbers numbers, NeededClaims? needed = null)
     {
-        var window = new ClaimWindow(capacity);
+        var window = new ClaimWindow(needed is null ? capacity : Math.Min(capacity, FewClaims));
         foreach (var block in blocks)
-            window.Collect(block, days, numbers);
+            window.Collect(block, days, numbers, needed?.Of(block.Dictionaries));
         return window;
     }
 
@@ -127,7 +129,7 @@ internal sealed class ClaimWindow
         return positions;
     }
 
-    private void Collect(ClaimBlock block, DayRange days, ClaimNumbers numbers)
+    private void Collect(ClaimBlock block, DayRange days, ClaimNumbers numbers, NeededClaims.InBlock? needed)
     {
         var c = block.Columns;
         var dayColumn = c.Days.Span;
@@ -150,6 +152,8 @@ internal sealed class ClaimWindow
         {
             if (dayColumn[i] < from || dayColumn[i] > to || ClaimFlags.ModalityOf(flags[i]) != Modality.Happened)
                 continue;
+            if (needed is not null && !needed.Has(sources[i], targets[i], acts[i]))
+                continue;
             var source = actorFacts[sources[i]] ??= numbers.Actor(block.Dictionaries.Actors[sources[i]]);
             var target = actorFacts[targets[i]] ??= numbers.Actor(block.Dictionaries.Actors[targets[i]]);
             var act = actFacts[acts[i]] ??= numbers.Act(block.Dictionaries.Acts[acts[i]]);
@@ -157,6 +161,8 @@ internal sealed class ClaimWindow
             var isOneSided = source.Signature.Detail == 0 || target.Signature.Detail == 0;
             var report = isOneSided ? Report(reports[i]) : 0;
             var text = isRead && ids[i] >= 0 ? numbers.Text(block.Dictionaries.Ids[ids[i]]) : 0;
+            if (_count == _claims.Length)
+                Array.Resize(ref _claims, _claims.Length * 2);
             _claims[_count++] = new ClaimFacts(
                 dayColumn[i], published[i], keys[i], block, i, source.Identity, target.Identity, act.Identity, report, text, act.Kind, source.Signature, target.Signature, place);
         }

@@ -10,7 +10,7 @@ namespace Dyad.Ledger.Fusion;
 /// <summary>Which events are wanted.</summary>
 /// <param name="Origin">Data source.</param>
 /// <param name="Days">Days of the acts.</param>
-/// <param name="Wanted">Which directed pairs; null for all. Merging always looks at every claim, so a filter changes no event.</param>
+/// <param name="Wanted">Which directed pairs; null for all. Merging looks at every claim that could speak of their events, so a filter changes no event. Asked once for each pair: it must always say the same.</param>
 public sealed record EventQuery(string Origin, DayRange Days, Func<DirectedPair, bool>? Wanted = null);
 
 /// <summary>
@@ -32,7 +32,9 @@ public sealed class EventReader(IClaimSource ledger, ActorBook book)
         ArgumentNullException.ThrowIfNull(query);
         var copies = query.Origin == ReadClaimId.Origin ? ReportCopies.Of(ledger, asOf) : ReportCopies.None;
         var numbers = new ClaimNumbers(book, copies);
-        var fuser = new DayFuser(numbers, isMerging: ledger.Source(query.Origin) is not { RowsAreActs: true });
+        var isMerging = ledger.Source(query.Origin) is not { RowsAreActs: true };
+        var fuser = new DayFuser(numbers, isMerging);
+        var needed = query.Wanted is null ? null : new NeededClaims(query.Wanted, isMerging);
         // An event of a day can still be joined on the next: it is handed on a day late.
         IReadOnlyList<Cluster> before = [];
         var day = int.MinValue;
@@ -40,7 +42,7 @@ public sealed class EventReader(IClaimSource ledger, ActorBook book)
         foreach (var (firstMonth, lastMonth, capacity) in Spans(query, corrected.Months))
         {
             var days = Within(query.Days, firstMonth, lastMonth);
-            var window = ClaimWindow.Load(corrected.Blocks(firstMonth, lastMonth, asOf), capacity, days, numbers);
+            var window = ClaimWindow.Load(corrected.Blocks(firstMonth, lastMonth, asOf), capacity, days, numbers, needed);
             foreach (var position in window.Order())
             {
                 if (window[position].Day != day)

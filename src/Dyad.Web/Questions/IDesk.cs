@@ -24,6 +24,10 @@ public interface IDesk
     /// <param name="study">Name of a study; null for the usual one.</param>
     string Stamp(string? study);
 
+    /// <summary>What is wrong with a question as it is put; null where nothing can be said before it is asked. Cheap: nothing is read.</summary>
+    /// <param name="asked">The question.</param>
+    string? Check(Asked asked);
+
     /// <summary>Asks. A parameter that the question does not have, or a value that it does not take, is a bad question and not an exception.</summary>
     /// <param name="asked">The question.</param>
     /// <param name="progress">Is told how far it is; null where nobody wants to know.</param>

@@ -44,6 +44,13 @@ public sealed record Parameter(string Name, string Description, ParameterType Ty
 /// <param name="Path">Words of the command with slashes: <c>climate</c>, <c>scenario/run</c>.</param>
 /// <param name="Summary">What is answered, in one sentence.</param>
 /// <param name="Kind">How long it takes.</param>
-/// <param name="Formats">Forms of the answer, <c>json</c> first: of <c>json</c> and <c>csv</c>.</param>
+/// <param name="Formats">Forms of the answer, <c>json</c> first: of <c>json</c>, <c>csv</c>, <c>html</c> and <c>markdown</c>.</param>
 /// <param name="Parameters">What can be said with it.</param>
-public sealed record Question(string Path, string Summary, QuestionKind Kind, ImmutableArray<string> Formats, ImmutableArray<Parameter> Parameters);
+public sealed record Question(string Path, string Summary, QuestionKind Kind, ImmutableArray<string> Formats, ImmutableArray<Parameter> Parameters)
+{
+    /// <summary>Whether files are sent with it: those to import or to read, or a scenario of one's own.</summary>
+    public bool TakesFiles { get; init; }
+
+    /// <summary>Whether it changes the ledger.</summary>
+    public bool Changes { get; init; }
+}

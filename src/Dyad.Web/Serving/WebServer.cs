@@ -1,9 +1,15 @@
+using Dyad.Web.Api;
+using Dyad.Web.Jobs;
 using Dyad.Web.Pages;
 using Dyad.Web.Questions;
+using Dyad.Web.Security;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -12,20 +18,102 @@ namespace Dyad.Web.Serving;
 /// <summary>The web server: pages and the interface for programs over one desk.</summary>
 public static class WebServer
 {
+    private const long LargestRequest = 1 << 20;
+    private static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
+
     /// <summary>Puts a server together; it does not run yet.</summary>
     /// <param name="options">How it is reached.</param>
-    /// <param name="desk">Who answers.</param>
+    /// <param name="desk">Who answers. Pages and the interface ask it through one memory of answers.</param>
     /// <param name="clock">The clock.</param>
+    /// <exception cref="ArgumentException">It may not be reached so: see <see cref="ServeOptions.Refusal"/>.</exception>
     public static WebApplication Create(ServeOptions options, IDesk desk, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(options);
+        var keys = new KeyFile(options.Folder);
+        if (options.Refusal(keys.Keys.Length > 0) is { } refusal)
+            throw new ArgumentException(refusal, nameof(options));
+        PrivateFiles.MakeFolder(options.Folder);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(options.Address, options.Port));
+        Listen(builder, options);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSingleton(options).AddSingleton(desk).AddSingleton(clock);
-        builder.Services.AddRazorComponents();
+        // That the folder of keys is open to its owner alone is seen to here; no further wrapping is asked for.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        var cache = new AnswerCache(desk, options.CacheBytes, Environment.ProcessorCount);
+        var gate = default(Gate);
+        builder.Services.AddSingleton(options).AddSingleton(clock).AddSingleton(_ => cache).AddSingleton<IDesk>(cache);
+        builder.Services.AddSingleton(_ => new AuditLog(options.Folder, clock));
+        builder.Services.AddSingleton(services => new JobBook(
+            Path.Combine(options.Folder, "jobs"), cache, clock, services.GetRequiredService<ILoggerFactory>().CreateLogger("Dyad.Jobs")));
+        var protection = new DirectoryInfo(Path.Combine(options.Folder, "protection"));
+        PrivateFiles.MakeFolder(protection.FullName);
+        builder.Services.AddDataProtection().SetApplicationName("dyad").PersistKeysToFileSystem(protection);
+        builder.Services.AddAuthentication(Gate.Session).AddCookie(Gate.Session, cookie => Session(cookie, options, principal => gate!.IsGood(principal)));
+        builder.Services.AddHostedService(_ => new Rehearsal(options.Folder, cache, clock));
+        builder.Services.AddRateLimiter(limiter => Limits.Set(limiter, options));
+        builder.Services.AddPages();
+
         var app = builder.Build();
-        app.MapGet("/", () => new RazorComponentResult<MorningPage>());
+        var jobs = app.Services.GetRequiredService<JobBook>();
+        var uploads = new UploadFolder(Path.Combine(options.Folder, "uploads"), options.MostUploaded);
+        uploads.Clear();
+        app.Lifetime.ApplicationStarted.Register(jobs.Start);
+        gate = new Gate(options, keys, app.Services.GetRequiredService<AuditLog>());
+        if (options.IsBehindProxy)
+            app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        app.Use(SafeHeaders.Add);
+        app.Use(gate.Pass);
+        app.UseRateLimiter();
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), Api);
+        app.UseRouting();
+        LoginEndpoints.Map(app, keys);
+        AnswerEndpoints.Map(app, cache);
+        JobEndpoints.Map(app, cache, jobs, uploads);
+        app.MapPages();
         return app;
+    }
+
+    private static void Listen(WebApplicationBuilder builder, ServeOptions options)
+    {
+        if (options.Certificate is not null)
+            builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+            kestrel.Listen(options.Address, options.Port, listen =>
+            {
+                if (options.Certificate is not null)
+                    listen.UseHttps(options.Certificate);
+            });
+        });
+    }
+
+    private static void Session(CookieAuthenticationOptions cookie, ServeOptions options, Func<System.Security.Claims.ClaimsPrincipal, bool> isGood)
+    {
+        cookie.Cookie.Name = "dyad";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Strict;
+        cookie.Cookie.SecurePolicy = options.Certificate is not null || options.IsBehindProxy ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        cookie.ExpireTimeSpan = SessionLength;
+        cookie.SlidingExpiration = true;
+        cookie.Events.OnValidatePrincipal = context =>
+        {
+            if (context.Principal is not { } principal || !isGood(principal))
+                context.RejectPrincipal();
+            return Task.CompletedTask;
+        };
+    }
+
+    /// <summary>What fails below /api is told as a problem, also where no endpoint was reached.</summary>
+    private static void Api(IApplicationBuilder api)
+    {
+        api.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = context => Problem.Of(context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError)
+                .ExecuteAsync(context),
+            StatusCodeSelector = _ => StatusCodes.Status500InternalServerError,
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or OperationCanceledException,
+        });
+        api.UseStatusCodePages(context => Problem.Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
     }
 }

@@ -1,3 +1,5 @@
+using Dyad.Ledger.Fusion;
+using Dyad.Vocabulary.Codebooks;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Ledger.Tests.Fusion;
@@ -81,6 +83,22 @@ public sealed class FusionLawTests
         using var ledger = Filled(Rows(11, 3000), out _);
         var days = new DayRange(new Day(2014, 4, 15), new Day(2014, 4, 16));
         ledger.Events(days: days).Select(TestLedger.Line).ShouldBe(ledger.Events().Where(e => days.Contains(e.Day)).Select(TestLedger.Line));
+    }
+
+    /// <summary>Claims that cannot speak of the events of a pair are left out; no event of the pair knows the difference.</summary>
+    [Theory]
+    [InlineData(12)]
+    [InlineData(13)]
+    [InlineData(14)]
+    public void The_events_of_some_pairs_are_those_of_the_whole(int seed)
+    {
+        using var ledger = Filled(Rows(seed, 3000), out _);
+        var all = ledger.Events();
+        foreach (var pair in all.Select(e => e.Pair).Distinct())
+        {
+            var some = new EventReader(ledger.Ledger, ActorBook.Default).Read(new EventQuery("gdelt2", DayRange.All, p => p == pair), new AsOf(DayRange.All.To));
+            some.Select(TestLedger.Line).ShouldBe(all.Where(e => e.Pair == pair).Select(TestLedger.Line));
+        }
     }
 
     private static TestLedger Filled(string[] rows, out TemporaryFolder folder)

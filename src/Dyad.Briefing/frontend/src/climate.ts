@@ -17,7 +17,7 @@ function describe(dot: DotData, name: string): Pick<Spot, "heading" | "lines" | 
       dot.reference === "" ? "" : `Reference: ${dot.reference}`,
       dot.number > 0 ? `Act ${dot.number} in the list of acts` : "",
     ],
-    href: dot.number > 0 ? `#act-${dot.number}` : "",
+    href: dot.href ?? (dot.number > 0 ? `#act-${dot.number}` : ""),
   };
 }
 
@@ -58,7 +58,7 @@ export function climate(holder: HTMLElement, data: ClimateData): void {
       x: Number(x?.apply(d.at)), y: Number(y?.apply(d.score)), ...describe(d, data.lines[d.pair]?.name ?? ""),
     }));
     const turns = marks.map((m) => ({
-      x: Number(x?.apply(m.at)), y: 22, heading: `${m.day} · ${data.lines[m.pair]?.name ?? ""}`, lines: [m.text], href: "#turns",
+      x: Number(x?.apply(m.at)), y: 22, heading: `${m.day} · ${data.lines[m.pair]?.name ?? ""}`, lines: [m.text], href: m.href ?? "#turns",
     }));
     tip.adopt(adopt(plot), [...spots, ...turns].sort((a, b) => a.x - b.x));
   });

@@ -33,6 +33,8 @@ export interface DotData {
   readonly reference: string;
   /** Number in the list of acts, or 0. */
   readonly number: number;
+  /** Address of the act, where it has one of its own. */
+  readonly href?: string;
 }
 
 /** A change of a level: its likeliest day, and the days in which it was first seen. */
@@ -42,6 +44,8 @@ export interface MarkData {
   readonly from: string;
   readonly to: string;
   readonly text: string;
+  /** Address of what is said of it, where it has one of its own. */
+  readonly href?: string;
 }
 
 /** Several data sources on one pair, in deviations of their own history. Columns are as long as `days`; null on gap days. */
@@ -77,6 +81,8 @@ export interface QuadData {
 /** Each bin: first day, last day, then quad classes 1 to 4. */
 export interface PanelData {
   readonly name: string;
+  /** Beginning of the address of the acts of a bin, to which its days are added. */
+  readonly link?: string;
   readonly bins: readonly (readonly [string, string, number, number, number, number])[];
 }
 
@@ -140,6 +146,8 @@ export interface LadderDotData {
   readonly reference: string;
   /** Number in the list of acts, or 0. */
   readonly number: number;
+  /** Address of the act, where it has one of its own. */
+  readonly href?: string;
 }
 
 /** Probabilities of accounts, one value for each day of the chart. */
@@ -152,7 +160,7 @@ export interface OddsData {
   readonly days: readonly string[];
   readonly lines: readonly { readonly id: string; readonly name: string; readonly dash: string; readonly values: readonly number[] }[];
   /** Acts with their number in the list of acts, or 0. */
-  readonly marks: readonly { readonly day: string; readonly text: string; readonly number: number }[];
+  readonly marks: readonly { readonly day: string; readonly text: string; readonly number: number; readonly href?: string }[];
 }
 
 /** Days are UTC midnights, so that no time zone moves a mark. */

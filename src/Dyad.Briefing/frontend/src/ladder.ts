@@ -61,7 +61,7 @@ export function ladder(holder: HTMLElement, data: LadderData): void {
       y: Number(y?.apply(d.y)) + (small ? shift(d.panel) : 0),
       heading: `${d.day} · ${d.panel} · ${d.rung === 0 ? "Step down" : (data.rungs[d.rung - 1] ?? "")} (${data.series[d.series] ?? ""})`,
       lines: [d.text, d.reference === "" ? "" : `Reference: ${d.reference}`, d.number > 0 ? `Act ${d.number} in the list of acts` : ""],
-      href: d.number > 0 ? `#act-${d.number}` : "",
+      href: d.href ?? (d.number > 0 ? `#act-${d.number}` : ""),
     }));
     tip.adopt(adopt(plot), spots);
   });

@@ -1,20 +1,7 @@
-import { climate } from "./climate";
 import { read } from "./data";
-import { ladder } from "./ladder";
-import { sphereMap } from "./map";
-import { sphereNetwork } from "./network";
-import { odds } from "./odds";
-import { quads } from "./quads";
-import { sources } from "./sources";
+import { draw } from "./draw";
 
 for (const chart of read().charts) {
   const holder = document.getElementById(`plot-${chart.id}`);
-  if (holder === null) continue;
-  if (chart.kind === "climate") climate(holder, chart);
-  else if (chart.kind === "sources") sources(holder, chart);
-  else if (chart.kind === "quads") quads(holder, chart);
-  else if (chart.kind === "ladder") ladder(holder, chart);
-  else if (chart.kind === "odds") odds(holder, chart);
-  else if (chart.kind === "sphere-map") sphereMap(holder, chart);
-  else sphereNetwork(holder, chart);
+  if (holder !== null) draw(holder, chart);
 }

@@ -55,7 +55,7 @@ export function odds(holder: HTMLElement, data: OddsData): void {
     });
     const x = plot.scale("x");
     const spots: Spot[] = marks.map((m) => ({
-      x: Number(x?.apply(m.at)), y: top - 8, heading: m.day, lines: [m.text, m.number > 0 ? `Act ${m.number} in the list of acts` : ""], href: m.number > 0 ? `#act-${m.number}` : "",
+      x: Number(x?.apply(m.at)), y: top - 8, heading: m.day, lines: [m.text, m.number > 0 ? `Act ${m.number} in the list of acts` : ""], href: m.href ?? (m.number > 0 ? `#act-${m.number}` : ""),
     }));
     tip.adopt(adopt(plot), spots.sort((a, b) => a.x - b.x));
   });

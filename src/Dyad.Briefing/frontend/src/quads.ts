@@ -51,7 +51,7 @@ export function quads(holder: HTMLElement, data: QuadData): void {
       y: Number(fy?.apply(panel.name)) + (fy?.bandwidth ?? 0) / 2,
       heading: `${from} to ${to} · ${panel.name}`,
       lines: CLASSES.map((c, i) => `${c.name}: ${counts[i] ?? 0}`),
-      href: "",
+      href: panel.link === undefined ? "" : `${panel.link}&from=${from}&to=${to}`,
     })));
     tip.adopt(adopt(plot), spots);
   });

@@ -4,7 +4,7 @@ export interface Spot {
   readonly y: number;
   readonly heading: string;
   readonly lines: readonly string[];
-  /** Address within the page to go to, or empty. */
+  /** Address to go to, or empty. One that begins with # lies within the page. */
   readonly href: string;
 }
 
@@ -100,7 +100,8 @@ export class Tip {
 
   private follow(): void {
     const href = this.spots[this.current]?.href ?? "";
-    if (href !== "") location.hash = href;
+    if (href.startsWith("#")) location.hash = href;
+    else if (href !== "") location.assign(href);
   }
 
   private show(index: number): void {

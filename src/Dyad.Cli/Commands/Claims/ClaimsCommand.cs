@@ -38,6 +38,7 @@ internal static class ClaimsCommand
         var report = new Option<string?>("--report") { Description = "Only what was read from the report with this digest", HelpName = "DIGEST" };
         var asOf = Options.Day("--as-of", "Last day whose reports are seen; without it everything in the ledger");
         var limit = Options.Count("--limit", "At most so many claims");
+        var offset = ListPart.Offset("claims");
         var trace = new Option<bool>("--trace") { Description = "Shows how each claim was read: words, frames, features" };
         var asRead = new Option<bool>("--as-read") { Description = "Shows claims as they were read, before corrections; JSON has the correction that holds beside each" };
         var format = Options.Format(ClaimList.Formats);
@@ -47,7 +48,7 @@ internal static class ClaimsCommand
             "dyad claims --ledger my.ledger --modality future --by RUS --trace",
             "dyad claims --ledger my.ledger --type THREATEN --format jsonl --out threats.jsonl")
         {
-            ledger, origin, pair, from, to, type, modality, by, report, asOf, limit, trace, asRead, format, output,
+            ledger, origin, pair, from, to, type, modality, by, report, asOf, limit, offset, trace, asRead, format, output,
             CorrectClaim.Create(terminal), ListCorrections.Create(terminal),
         };
         command.SetAction(parsed =>
@@ -72,8 +73,7 @@ internal static class ClaimsCommand
                 .Where(c => moods.Count == 0 || moods.Contains(c.Modality))
                 .Where(c => witness.IsUnknown || (c.Attribution.Body == witness.Body && (witness.Sector.Length == 0 || witness.Sector == c.Attribution.Sector)))
                 .Where(c => digest is null || (ReadClaimId.TryParse(c.Id, out var id) && id.Digest == digest));
-            if (parsed.GetValue(limit) is { } most)
-                claims = claims.Take(most);
+            claims = ListPart.Of(claims, parsed.GetValue(offset), parsed.GetValue(limit), terminal);
             Output.Write(parsed.GetValue(output), terminal, writer => ClaimList.Write(
                 writer, claims.Select(c => new QuotedClaim(c, passages.Of(c), corrections.GetValueOrDefault((c.Origin, c.Id)))), parsed.GetValue(format)!, parsed.GetValue(trace), terminal));
             return ExitCode.Success;

@@ -84,11 +84,11 @@ internal static class WriteSchema
 {
     internal static Command Create(Terminal terminal)
     {
-        var (study, output) = (Options.Study(), Options.Out("File to write instead of standard output"));
+        var (study, format, output) = (Options.Study(), Options.Format("json"), Options.Out("File to write instead of standard output"));
         var command = new ExampleCommand("schema", "Write the JSON schema by which editors complete the scenarios of a study",
             "dyad scenario schema --study my/study.yaml --out my/scenarios/scenario.schema.json")
         {
-            study, output,
+            study, format, output,
         };
         command.SetAction(parsed =>
         {

@@ -5,7 +5,7 @@ using Dyad.Vocabulary.Scenarios;
 
 namespace Dyad.Cli.Commands.Scenarios;
 
-/// <summary><c>dyad scenario run|compare|sweep|search|check|list|schema</c></summary>
+/// <summary><c>dyad scenario run|compare|sweep|search|check|list|text|schema</c></summary>
 internal static class ScenarioCommand
 {
     internal static Command Create(Terminal terminal) => new("scenario", "Run worlds that did not happen beside the one that is expected, from files of acts, policies, doctrines and outcomes")
@@ -16,6 +16,7 @@ internal static class ScenarioCommand
         SearchScenario.Create(terminal),
         CheckScenarios.Create(terminal),
         ListScenarios.Create(terminal),
+        ScenarioText.Create(terminal),
         WriteSchema.Create(terminal),
     };
 }

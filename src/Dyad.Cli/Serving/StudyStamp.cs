@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Dyad.Cli.Hosting;
+
+namespace Dyad.Cli.Serving;
+
+/// <summary>The state of what answers about a study are taken from, as a short text: sizes and times of its files and of the ledger. No file is read.</summary>
+/// <param name="folder">Folder of the study.</param>
+internal sealed class StudyStamp(string folder)
+{
+    private const int Length = 16;
+
+    /// <summary>Within this time a stamp is not taken again: many requests at once look at the files once.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(20);
+    private readonly Lock _gate = new();
+    private long _taken;
+    private string? _stamp;
+
+    internal string Now()
+    {
+        lock (_gate)
+        {
+            if (_stamp is null || Stopwatch.GetElapsedTime(_taken) > Fresh)
+                (_stamp, _taken) = (Take(), Stopwatch.GetTimestamp());
+            return _stamp;
+        }
+    }
+
+    private string Take()
+    {
+        var text = new StringBuilder(Terminal.Version);
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            Add(text, file);
+        foreach (var file in (string[])[LedgerChoice.DefaultPath, LedgerChoice.DefaultPath + "-wal"])
+            Add(text, file);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..Length];
+    }
+
+    /// <summary>An empty file says no more than a missing one: a log of changes stands beside a ledger, empty, whenever somebody reads it.</summary>
+    private static void Add(StringBuilder text, string file)
+    {
+        var info = new FileInfo(file);
+        if (info is { Exists: true, Length: > 0 })
+            text.Append(CultureInfo.InvariantCulture, $"\n{file} {info.Length} {info.LastWriteTimeUtc.Ticks}");
+    }
+}

@@ -1,0 +1,104 @@
+using System.Security.Claims;
+using Dyad.Web.Api;
+using Dyad.Web.Serving;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace Dyad.Web.Security;
+
+/// <summary>
+/// Who comes in: requests that name this server as their host (another name is that of a site which has been made to point here), that no other
+/// site sent through somebody's browser, and, where keys are asked for, that bring a key or a session with the role that it takes.
+/// </summary>
+/// <param name="options">How the server is reached.</param>
+/// <param name="keys">The keys.</param>
+/// <param name="log">Where changes are written down.</param>
+internal sealed class Gate(ServeOptions options, KeyFile keys, AuditLog log)
+{
+    internal const string Session = "session";
+    internal const string Fingerprint = "dyad:key";
+    private const string Bearer = "Bearer ";
+    private static readonly string[] OwnNames = ["localhost", "127.0.0.1", "[::1]"];
+
+    /// <summary>Names by which the server may be asked for; empty where any will do, because a key is asked for besides.</summary>
+    private readonly List<StringSegment> _hosts = [.. (options.Hosts.IsEmpty && options.AsksForKeys ? [] : OwnNames.Concat(options.Hosts)).Select(h => new StringSegment(h))];
+
+    /// <summary>Lets a request in, or says why not.</summary>
+    internal async Task Pass(HttpContext context, RequestDelegate next)
+    {
+        var request = context.Request;
+        var isChange = !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
+        var refusal = Refusal(request, isChange) ?? await Known(context, isChange).ConfigureAwait(false);
+        if (refusal is { Status: StatusCodes.Status401Unauthorized } && !request.Path.StartsWithSegments("/api") && HttpMethods.IsGet(request.Method))
+            context.Response.Redirect("/login?to=" + Uri.EscapeDataString(request.Path + request.QueryString));
+        else if (refusal is not null)
+            await Refuse(context, refusal).ConfigureAwait(false);
+        else
+            await next(context).ConfigureAwait(false);
+        if (isChange)
+            log.Write(context);
+    }
+
+    private static Task Refuse(HttpContext context, Problem refusal)
+    {
+        if (refusal.Status == StatusCodes.Status401Unauthorized)
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+        return refusal.ExecuteAsync(context);
+    }
+
+    /// <summary>The principal of a key.</summary>
+    internal static ClaimsPrincipal PrincipalOf(AccessKey key) => new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.Name, key.Name), new Claim(ClaimTypes.Role, key.Role.ToString()), new Claim(Fingerprint, key.Hash)], Session));
+
+    /// <summary>Whether a session is still good: its key is there and has the same role.</summary>
+    internal bool IsGood(ClaimsPrincipal principal) =>
+        keys.Keys.Any(k => principal.HasClaim(Fingerprint, k.Hash) && principal.IsInRole(k.Role.ToString()));
+
+    private Problem? Refusal(HttpRequest request, bool isChange)
+    {
+        if (_hosts.Count > 0 && !HostString.MatchesAny(request.Host.Host.Length > 0 ? request.Host.Host : "-", _hosts))
+            return new Problem(StatusCodes.Status421MisdirectedRequest, "host", "This server goes by another name", $"Ask it as {string.Join(", ", _hosts)}, or start it with --host.");
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        if (site is "cross-site" or "same-site" && (isChange || (request.Path.StartsWithSegments("/api") && request.Headers["Sec-Fetch-Mode"] != "navigate")))
+            return Problem.Forbidden("The request comes from another site.");
+        if (!isChange)
+            return null;
+        if (request.Headers.Origin.Count > 0 && !IsOwn(request, request.Headers.Origin.ToString()))
+            return Problem.Forbidden("The request comes from another site.");
+
+        // A browser says where a request comes from; a program that does not brings its key itself, and no cookie.
+        var saysWhere = request.Headers.Origin.Count > 0 || site is "same-origin" or "none";
+        return !saysWhere && request.Headers.Cookie.Count > 0 ? Problem.Forbidden("The request does not say which site it comes from.") : null;
+    }
+
+    private static bool IsOwn(HttpRequest request, string origin) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Scheme == request.Scheme
+        && HostString.FromUriComponent(from).ToUriComponent().Equals(WithoutUsualPort(request), StringComparison.OrdinalIgnoreCase);
+
+    private static string WithoutUsualPort(HttpRequest request) =>
+        request.Host.Port is { } port && port == (request.IsHttps ? 443 : 80) ? request.Host.Host : request.Host.ToUriComponent();
+
+    private async Task<Problem?> Known(HttpContext context, bool isChange)
+    {
+        var header = context.Request.Headers.Authorization.ToString();
+        if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+        {
+            if (keys.Find(header[Bearer.Length..].Trim()) is not { } key)
+                return Problem.Of(StatusCodes.Status401Unauthorized) with { Detail = "This key is not known." };
+            context.User = PrincipalOf(key);
+        }
+        else if (options.AsksForKeys && await context.AuthenticateAsync(Session).ConfigureAwait(false) is { Succeeded: true } session)
+        {
+            context.User = session.Principal;
+        }
+
+        if (!options.AsksForKeys || context.Request.Path.StartsWithSegments("/login"))
+            return null;
+        if (context.User.Identity?.IsAuthenticated != true)
+            return Problem.Of(StatusCodes.Status401Unauthorized);
+        return isChange && !context.User.IsInRole(nameof(Role.Editor)) && !context.Request.Path.StartsWithSegments("/logout")
+            ? Problem.Forbidden($"{context.User.Identity.Name} may read, and not change.")
+            : null;
+    }
+}

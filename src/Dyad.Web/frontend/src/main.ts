@@ -1,0 +1,14 @@
+import "./web.css";
+import "../../../Dyad.Briefing/Rendering/charts.css";
+import { jobs } from "./jobs";
+import { reader } from "./reader";
+import { sending } from "./sending";
+import { theme } from "./theme";
+
+// What a page is good for stands in its HTML; everything here only adds to it.
+theme();
+reader();
+sending();
+jobs();
+if (document.querySelector("script.plot-data") !== null) void import("./charts").then((m) => m.charts());
+if (document.querySelector("textarea[data-yaml]") !== null) void import("./editor").then((m) => m.editor());
