@@ -12,18 +12,14 @@ internal static class GdeltWorld
 {
     private const int Fields = 61;
     private const int Years = 19;
+    private const int States = 190;
     private static readonly string[] Codes = ["010", "020", "036", "042", "043", "051", "061", "071", "084", "112", "120", "130", "141", "154", "163", "173", "190", "195"];
     private static readonly string[] Sectors = ["", "GOV", "MIL", "LEG"];
 
     internal static int Make(long rows, string target)
     {
-        var states = ActorBook.Default.Bodies.Where(b => b.Length == 3 && b.All(char.IsAsciiLetterUpper)).Order(StringComparer.Ordinal).Take(190).ToArray();
-        foreach (var (power, place) in new[] { ("USA", 0), ("RUS", 1), ("CHN", 2) })
-        {
-            var at = Array.IndexOf(states, power);
-            (states[place], states[at]) = (states[at], states[place]);
-        }
-
+        string[] powers = ["USA", "RUS", "CHN"];
+        string[] states = [.. powers.Concat(ActorBook.Default.Bodies.Where(b => b.Length == 3 && b.All(char.IsAsciiLetterUpper)).Order(StringComparer.Ordinal)).Distinct().Take(States)];
         var first = new DateTime(2007, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         var days = (int)(Years * 365.25);
         var fields = new string[Fields];

@@ -102,7 +102,7 @@ internal sealed class UploadFolder(string path, long most)
                 throw new BadHttpRequestException($"There are more than {MostFiles} files.", StatusCodes.Status413PayloadTooLarge);
             Directory.CreateDirectory(folder);
             var sent = disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName;
-            await using var target = new FileStream(Path.Combine(folder, Name(files, HeaderUtilities.RemoveQuotes(sent).Value ?? "")), FileMode.CreateNew, FileAccess.Write, FileShare.None, Buffer);
+            await using var target = new FileStream(Place(folder, files, HeaderUtilities.RemoveQuotes(sent).Value ?? ""), FileMode.CreateNew, FileAccess.Write, FileShare.None, Buffer);
             await section.Body.CopyToAsync(target, Buffer, cancel).ConfigureAwait(false);
         }
 
@@ -124,13 +124,16 @@ internal sealed class UploadFolder(string path, long most)
         return Encoding.UTF8.GetString(text.ToArray());
     }
 
-    /// <summary>The name under which a file is kept: its place in the form, and what is harmless of its name.</summary>
-    private static string Name(int number, string sent)
+    /// <summary>Where a file is kept: under what is harmless of its name, with its number in the form where another has the same.</summary>
+    private static string Place(string folder, int number, string sent)
     {
         var last = sent[(sent.LastIndexOfAny(['/', '\\']) + 1)..];
         var harmless = string.Concat(last.Where(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_')).TrimStart('.', '-');
         if (harmless.Length > LongestName)
             harmless = harmless[^LongestName..].TrimStart('.', '-');
-        return string.Create(CultureInfo.InvariantCulture, $"{number:0000}-{(harmless.Length == 0 ? "file" : harmless)}");
+        if (harmless.Length == 0)
+            harmless = "file";
+        var place = Path.Combine(folder, harmless);
+        return File.Exists(place) ? Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{number:0000}-{harmless}")) : place;
     }
 }

@@ -11,7 +11,9 @@ namespace Dyad.Web.Questions;
 /// <param name="atOnce">Questions that are worked at at once.</param>
 public sealed class AnswerCache(IDesk desk, long capacity, int atOnce) : IDesk, IDisposable
 {
+    private const int Recalled = 32;
     private readonly Lock _gate = new();
+    private readonly LinkedList<(string Name, Asked Asked)> _recent = [];
     private readonly Dictionary<string, LinkedListNode<KeptAnswer>> _kept = new(StringComparer.Ordinal);
     private readonly LinkedList<KeptAnswer> _order = [];
     private readonly Dictionary<string, Task<KeptAnswer>> _asked = new(StringComparer.Ordinal);
@@ -60,8 +62,45 @@ public sealed class AnswerCache(IDesk desk, long capacity, int atOnce) : IDesk, 
     public Task<KeptAnswer> Find(Asked asked, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(asked);
-        return Find(Tag(asked), () => desk.Ask(asked, null, CancellationToken.None), cancel);
+        Recall(asked);
+        return Rehearse(asked, cancel);
     }
+
+    /// <summary>What was asked lately and has answers, the last asked first.</summary>
+    internal ImmutableArray<Asked> Recent
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _recent.Select(r => r.Asked)];
+        }
+    }
+
+    /// <summary>Counts a question as asked lately.</summary>
+    internal void Recall(Asked asked)
+    {
+        var name = AnswerTag.Of(asked, "");
+        lock (_gate)
+        {
+            if (_recent.First?.Value.Name == name || !_answered.Contains(asked.Path))
+                return;
+            for (var node = _recent.First; node is not null; node = node.Next)
+            {
+                if (node.Value.Name == name)
+                {
+                    _recent.Remove(node);
+                    break;
+                }
+            }
+
+            _recent.AddFirst((name, asked));
+            if (_recent.Count > Recalled)
+                _recent.RemoveLast();
+        }
+    }
+
+    /// <summary>The answer, without counting the question as asked by somebody.</summary>
+    internal Task<KeptAnswer> Rehearse(Asked asked, CancellationToken cancel) => Find(Tag(asked), () => desk.Ask(asked, null, CancellationToken.None), cancel);
 
     /// <summary>Something that is made from a remembered answer alone, remembered too.</summary>
     /// <param name="from">The answer.</param>

@@ -122,7 +122,7 @@ public sealed class JobEndpointTests : IAsyncLifetime
     public async Task Files_come_with_the_question_under_harmless_names()
     {
         using var form = new MultipartFormDataContent { { new StringContent("work"), "question" }, { new StringContent("{\"name\": \"sent\"}"), "values" } };
-        foreach (var (name, length) in new[] { ("../../evil.csv", 10), ("C:\\fakepath\\a b.zip", 70_000), (".hidden", 3), ("@words", 1), ("--out=x", 2) })
+        foreach (var (name, length) in new[] { ("../../evil.csv", 10), ("C:\\fakepath\\a b.zip", 70_000), (".hidden", 3), ("@words", 1), ("--out=x", 2), ("other/evil.csv", 5) })
             form.Add(new ByteArrayContent(new byte[length]), "file", name);
         using var response = await _server.Client.PostAsync("/api/v1/jobs", form, Cancel);
         response.StatusCode.ShouldBe(HttpStatusCode.Accepted);
@@ -130,7 +130,7 @@ public sealed class JobEndpointTests : IAsyncLifetime
         var id = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(Cancel)).RootElement.GetProperty("id").GetString()!;
         await Becomes(id, "done");
         (await _server.Client.GetStringAsync($"/api/v1/jobs/{id}/result", Cancel))
-            .ShouldContain("0001-evil.csv:10 0002-ab.zip:70000 0003-hidden:3 0004-words:1 0005-outx:2");
+            .ShouldContain("0006-evil.csv:5 ab.zip:70000 evil.csv:10 hidden:3 outx:2 words:1");
         Directory.EnumerateFiles(_server.Folder, "*evil*", SearchOption.AllDirectories).ShouldBeEmpty("they are removed with the work done");
     }
 

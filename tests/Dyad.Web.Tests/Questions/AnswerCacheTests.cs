@@ -82,6 +82,21 @@ public sealed class AnswerCacheTests
     }
 
     [Fact]
+    public async Task What_was_asked_lately_is_known_once_and_in_order()
+    {
+        using var cache = new AnswerCache(new CountingDesk(), 1 << 20, 2);
+        foreach (var pair in new[] { "0", "1", "0" })
+            await cache.Find(Asked.With("list", ("pair", pair)), Cancel);
+        await cache.Rehearse(Asked.With("list", ("pair", "2")), Cancel);
+        cache.Recall(Asked.With("work", ("pair", "3")));
+        cache.Recent.Select(a => a.Value("pair")).ShouldBe(["0", "1"]);
+        for (var i = 0; i < 100; i++)
+            cache.Recall(Asked.With("list", ("pair", $"{i}")));
+        cache.Recent.Length.ShouldBe(32);
+        cache.Recent[0].Value("pair").ShouldBe("99");
+    }
+
+    [Fact]
     public async Task What_fails_is_not_remembered()
     {
         var desk = new CountingDesk { Fails = true };

@@ -19,7 +19,7 @@ public sealed class KilledServerTests
         {
             var done = await server.Ask("""{"question": "effects"}""");
             (await server.Until(done, "done")).GetProperty("state").GetString().ShouldBe("done");
-            first = await server.Ask("""{"question": "scenario/run", "values": {"name": "collision", "paths": 600, "draws": 20}}""");
+            first = await server.Send("scenario/run", "short.yaml", Scenario);
             second = await server.Ask("""{"question": "effects", "values": {"effect": "reciprocity"}}""");
             await server.Until(first, "running", job => Directory.EnumerateFiles(folder.FullName, "block-*.bin", SearchOption.AllDirectories).Any());
             server.Kill();
@@ -41,10 +41,28 @@ public sealed class KilledServerTests
             var result = await server.Client.GetStringAsync($"/api/v1/jobs/{first}/result", Cancel);
 
             using var undisturbed = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-            (await CommandLine.Run(["scenario", "run", "collision", "--paths", "600", "--draws", "20", "--format", "json"], new Terminal(undisturbed, TextWriter.Null, false, null, TimeProvider.System), Cancel)).ShouldBe(0);
+            var file = folder["short.yaml"];
+            await File.WriteAllTextAsync(file, Scenario, Cancel);
+            (await CommandLine.Run(["scenario", "run", file, "--format", "json"], new Terminal(undisturbed, TextWriter.Null, false, null, TimeProvider.System), Cancel)).ShouldBe(0);
             (result == undisturbed.ToString()).ShouldBeTrue("the answer is that of work that nobody disturbed");
         }
     }
+
+    private const string Scenario = """
+        title: A few days
+        base: 2026-04-30
+        days: 10
+        paths: 1280
+        draws: 20
+        seed: 7
+        precision: 0.1
+        policies:
+          - {name: media, source: RUS, target: USA, class: verbal-conflict, from: 1, until: 9, multiply: 2}
+        outcomes:
+          - name: words
+            says: Russia reproaches or threatens the United States
+            count: {source: RUS, target: USA, class: verbal-conflict, counting: drawn, at_least: 1, within: 10}
+        """;
 
     private sealed class Server : IDisposable
     {
@@ -73,6 +91,15 @@ public sealed class KilledServerTests
         internal async Task<string> Ask(string body)
         {
             using var response = await Client.PostAsync("/api/v1/jobs", new StringContent(body, System.Text.Encoding.UTF8, "application/json"), Cancel);
+            var text = await response.Content.ReadAsStringAsync(Cancel);
+            response.IsSuccessStatusCode.ShouldBeTrue(text);
+            return JsonDocument.Parse(text).RootElement.GetProperty("id").GetString()!;
+        }
+
+        internal async Task<string> Send(string question, string name, string content)
+        {
+            using var form = new MultipartFormDataContent { { new StringContent(question), "question" }, { new StringContent(content), "file", name } };
+            using var response = await Client.PostAsync("/api/v1/jobs", form, Cancel);
             var text = await response.Content.ReadAsStringAsync(Cancel);
             response.IsSuccessStatusCode.ShouldBeTrue(text);
             return JsonDocument.Parse(text).RootElement.GetProperty("id").GetString()!;

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Dyad.Web.Questions;
+using Dyad.Web.Security;
+using Microsoft.Extensions.Hosting;
+
+namespace Dyad.Web.Serving;
+
+/// <summary>
+/// Asks what was asked lately once more whenever the answers could have changed, and when the server starts: the first who opens a page after the
+/// night's import finds it ready. One question at a time, the last asked first.
+/// </summary>
+/// <param name="folder">Folder in which the questions outlive the server.</param>
+/// <param name="cache">Who remembers the answers.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class Rehearsal(string folder, AnswerCache cache, TimeProvider clock) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private readonly string _path = Path.Combine(folder, "asked.json");
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        foreach (var asked in Read().AsEnumerable().Reverse())
+            cache.Recall(asked);
+        try
+        {
+            var (stamp, kept) = ("", cache.Recent);
+            while (true)
+            {
+                if (cache.Stamp(null) is var now && now != stamp)
+                {
+                    stamp = now;
+                    foreach (var asked in cache.Recent)
+                        await Ask(asked, stoppingToken).ConfigureAwait(false);
+                }
+
+                await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(false);
+                if (!cache.Recent.SequenceEqual(kept))
+                    Keep(kept = cache.Recent);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The server ends.
+        }
+    }
+
+    private async Task Ask(Asked asked, CancellationToken cancel)
+    {
+        try
+        {
+            await cache.Rehearse(asked, cancel).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Who asks it himself is told; nobody has asked now.
+        }
+    }
+
+    private List<Asked> Read()
+    {
+        try
+        {
+            return File.Exists(_path) ? [.. JsonSerializer.Deserialize<List<Line>>(File.ReadAllBytes(_path))!.Select(l => new Asked(l.Path, [.. l.Values], l.Format))] : [];
+        }
+        catch (Exception e) when (e is JsonException or IOException or ArgumentNullException)
+        {
+            // A list that cannot be read costs the first who asks some time, nothing else.
+            return [];
+        }
+    }
+
+    private void Keep(IEnumerable<Asked> recent)
+    {
+        var making = _path + ".part";
+        using (var stream = PrivateFiles.Open(making, FileMode.Create))
+            JsonSerializer.Serialize(stream, recent.Select(a => new Line(a.Path, [.. a.Values], a.Format)));
+        File.Move(making, _path, overwrite: true);
+    }
+
+    private sealed record Line(string Path, IReadOnlyList<KeyValuePair<string, string>> Values, string Format);
+}
