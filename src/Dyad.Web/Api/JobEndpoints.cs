@@ -39,7 +39,7 @@ internal static class JobEndpoints
         try
         {
             var asked = request.Asked with { Files = Files(request.Folder) };
-            if (desk.Check(asked with { Folder = "" }) is { } fault)
+            if (desk.Check(asked with { Folder = "." }) is { } fault)
                 return Problem.BadQuestion(fault);
             if (desk.Questions.First(q => q.Path == asked.Path).Kind == QuestionKind.Answer)
                 return Problem.BadQuestion($"This is answered at once: GET {AnswerEndpoints.Root}/{asked.Path}.");
