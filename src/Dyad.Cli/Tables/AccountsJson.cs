@@ -40,7 +40,6 @@ internal static class AccountsJson
             Panel = scores.Panel.Hash,
             Dyad = Terminal.Version,
             measured.Choice.Seed,
-            measured.Choice.Draws,
             scores.Fits,
             scores.Unsettled,
             measured.Choice.Forgetting,
