@@ -74,6 +74,7 @@ public sealed class StableDrawsTests
         var second = engine.Simulate(1, new RunFolder(folder.FullName), cancel: TestContext.Current.CancellationToken);
         second.RejectedDraws.ShouldBe(5);
         MadeUpWorld.Bytes(second).ShouldBe(MadeUpWorld.Bytes(first));
-        new ScenarioEngine(ground with { IsStable = false }, [new("baseline", null)], [MadeUpWorld.AtLeast("AAA:BBB", 1, 20)], MadeUpWorld.Size(40, 20, 20)).Simulate(1).RejectedDraws.ShouldBeNull();
+        new ScenarioEngine(ground with { IsStable = false }, [new("baseline", null)], [MadeUpWorld.AtLeast("AAA:BBB", 1, 20)], MadeUpWorld.Size(40, 20, 20))
+            .Simulate(1, cancel: TestContext.Current.CancellationToken).RejectedDraws.ShouldBeNull();
     }
 }
