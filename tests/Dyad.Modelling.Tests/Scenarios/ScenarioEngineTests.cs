@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dyad.Modelling.Estimation;
-using Dyad.Modelling.Randomness;
 using Dyad.Modelling.Scenarios;
 using Dyad.Modelling.Simulation;
 using Dyad.Vocabulary.Actors;

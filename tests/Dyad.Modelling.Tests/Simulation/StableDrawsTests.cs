@@ -64,7 +64,8 @@ public sealed class StableDrawsTests
     public void A_run_says_how_many_draws_were_left_on_any_number_of_threads_and_when_it_goes_on()
     {
         var ground = new ScenarioGround(Design, Panel.Of(Design.Setting.Layout, Design.Setting.Classes, new DayRange(MadeUp.First, MadeUp.First + 199), []), Start,
-            (_, number) => Linear(number < StableDraws.MostDraws && number % 4 == 0 ? 3 : 0.5), ActMarks.None(Design.Setting.Layout, Design.Setting.Classes), 0.95) { IsStable = true };
+            (_, number) => Linear(number < StableDraws.MostDraws && number % 4 == 0 ? 3 : 0.5), ActMarks.None(Design.Setting.Layout, Design.Setting.Classes), 0.95)
+        { IsStable = true };
         var engine = new ScenarioEngine(ground, [new("baseline", null)], [MadeUpWorld.AtLeast("AAA:BBB", 1, 20)], MadeUpWorld.Size(40, 20, 20));
         using var folder = new TemporaryFolder();
         var first = engine.Simulate(2, new RunFolder(folder.FullName), cancel: TestContext.Current.CancellationToken);
@@ -74,6 +75,7 @@ public sealed class StableDrawsTests
         var second = engine.Simulate(1, new RunFolder(folder.FullName), cancel: TestContext.Current.CancellationToken);
         second.RejectedDraws.ShouldBe(5);
         MadeUpWorld.Bytes(second).ShouldBe(MadeUpWorld.Bytes(first));
-        new ScenarioEngine(ground with { IsStable = false }, [new("baseline", null)], [MadeUpWorld.AtLeast("AAA:BBB", 1, 20)], MadeUpWorld.Size(40, 20, 20)).Simulate(1).RejectedDraws.ShouldBeNull();
+        new ScenarioEngine(ground with { IsStable = false }, [new("baseline", null)], [MadeUpWorld.AtLeast("AAA:BBB", 1, 20)], MadeUpWorld.Size(40, 20, 20))
+            .Simulate(1, cancel: TestContext.Current.CancellationToken).RejectedDraws.ShouldBeNull();
     }
 }
