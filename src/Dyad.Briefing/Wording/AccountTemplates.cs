@@ -7,7 +7,7 @@ public static class AccountTemplates
     public static SentenceTemplate What { get; } = new(
         "accounts.what",
         "{count} rival accounts, each written as expectations on one model of events, foretold every day from {from} to {to} from the days before it ({acts} acts); their odds are probabilities given that "
-            + "one of them is right, which need not be so; in made-up worlds they came out as often as they said (docs/accounts.md), but the model there was the very one that made the worlds.");
+            + "one of them is right, which need not be so; in made-up worlds they came out about as often as they said (docs/accounts.md), but the model there was the very one that made the worlds.");
 
     /// <summary>The evidence does not tell some of them apart.</summary>
     public static SentenceTemplate NotTold { get; } = new(

@@ -11,7 +11,7 @@ namespace Dyad.Modelling.Tests.Accounts;
 /// <summary>The evidence of all days together, against its definition: the probability of the counts, averaged over parameters drawn from the account's priors.</summary>
 public sealed class EvidenceTests
 {
-    private const int Draws = 5000;
+    private const int Draws = 6000;
     private const double Size = 2;
     private static readonly Design Design = MadeUp.Design(["AAA", "BBB"], [15], new Inertia(), new Reciprocity());
 
@@ -25,7 +25,7 @@ public sealed class EvidenceTests
         var scores = new AccountWeigher([Worlds.Spiral, Worlds.Habit, Worlds.Neither], _ => Design, choice, 1).Score(panel);
         double[] averaged = [.. scores.Accounts.Select(a => Averaged(a, panel))];
         for (var a = 1; a < averaged.Length; a++)
-            (scores.Total(a) - scores.Total(0)).ShouldBe(averaged[a] - averaged[0], 0.1 + (0.1 * Math.Abs(averaged[a] - averaged[0])), "the normal approximation costs some hundredths, the draws here as much");
+            (scores.Total(a) - scores.Total(0)).ShouldBe(averaged[a] - averaged[0], 0.2 + (0.1 * Math.Abs(averaged[a] - averaged[0])), "the normal approximation and the one size cost some tenths of a nat in four");
     }
 
     /// <summary>All accounts are averaged over the same random numbers. The intercept has a flat prior: it is drawn about the mean rate and weighted by one over its density.</summary>
