@@ -41,7 +41,7 @@ internal static class JobEndpoints
             var who = context.User.Identity?.Name ?? "";
             var question = desk.Questions.FirstOrDefault(q => q.Path == request.Asked.Path);
             var asked = question is null ? request.Asked : Signed(request.Asked, question, who);
-            if (desk.Check(asked with { Files = Files(request.Folder), Folder = "" }) is { } fault)
+            if (desk.Check(asked with { Files = Files(request.Folder), Folder = "." }) is { } fault)
                 return Problem.BadQuestion(fault);
             if (question is { Kind: QuestionKind.Answer })
                 return Problem.BadQuestion($"This is answered at once: GET {AnswerEndpoints.Root}/{asked.Path}.");
