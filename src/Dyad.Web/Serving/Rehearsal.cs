@@ -25,7 +25,8 @@ internal sealed class Rehearsal(string folder, AnswerCache cache, TimeProvider c
             cache.Recall(asked);
         try
         {
-            var (stamp, kept) = ("", cache.Recent);
+            string? stamp = null;
+            var kept = cache.Recent;
             while (true)
             {
                 if (cache.Stamp(null) is var now && now != stamp)
