@@ -9,7 +9,7 @@ seconds=${1:-60}
 result=${2:-$root/bench/results/$(date -u +%F)-web.md}
 rows=1120000
 work=$root/artifacts/web-load
-dyad="$root/src/Dyad.Cli/bin/Release/net10.0/dyad.dll"
+dyad="${DYAD_DLL:-$root/src/Dyad.Cli/bin/Release/net10.0/dyad.dll}"
 bench="$root/bench/Dyad.Bench/bin/Release/net10.0/dyad-bench.dll"
 choice='origin=gdelt2&scale=goldstein-gdelt&asOf=2025-12-31'
 

@@ -1,6 +1,7 @@
 using Dyad.Ledger.Blocks;
 using Dyad.Ledger.Copies;
 using Dyad.Ledger.Readings;
+using Dyad.Vocabulary.Claims;
 using Dyad.Vocabulary.Forecasts;
 using Dyad.Vocabulary.Time;
 
@@ -36,7 +37,7 @@ public interface ILedger : IDisposable
     IImportSession Import(ImportedFile file, IngestionInstant at);
 
     /// <summary>
-    /// The claims of an origin that were public, in blocks that touch a span of months, in the order in which they entered, each block once.
+    /// The claims of an origin that were public, as they were read, in blocks that touch a span of months, in the order in which they entered, each block once.
     /// A block may hold other days too; it holds nothing published later.
     /// </summary>
     /// <param name="origin">Data source.</param>
@@ -44,6 +45,22 @@ public interface ILedger : IDisposable
     /// <param name="lastMonth">Month number, included.</param>
     /// <param name="asOf">Nothing published later is seen.</param>
     IEnumerable<ClaimBlock> Blocks(string origin, int firstMonth, int lastMonth, AsOf asOf);
+
+    /// <summary>One claim as it was read, whatever was corrected since; null where the ledger does not hold it or it was not public.</summary>
+    /// <param name="origin">Data source.</param>
+    /// <param name="id">The claim's identifier within its origin.</param>
+    /// <param name="asOf">Nothing published later is seen.</param>
+    Claim? Find(string origin, string id, AsOf asOf);
+
+    /// <summary>Keeps a correction of a claim. Corrections are never changed or removed; the last one of a claim holds.</summary>
+    /// <param name="correction">The correction.</param>
+    /// <param name="at">When it enters the ledger.</param>
+    /// <exception cref="LedgerException">The ledger holds no such claim.</exception>
+    KeptCorrection Correct(ClaimCorrection correction, IngestionInstant at);
+
+    /// <summary>All corrections of claims of an origin, or of all origins, in the order in which they were made.</summary>
+    /// <param name="origin">Data source; null for all.</param>
+    IReadOnlyList<KeptCorrection> Corrections(string? origin = null);
 
     /// <summary>Months in which an origin has claims, ascending, with their number.</summary>
     IReadOnlyList<MonthCount> Months(string origin);

@@ -75,6 +75,8 @@ internal static class DoctorCommand
                 output.WriteLine($"  {source.Source.Id}: {source.Claims} claims, {days}, {source.Runs} {(source.Runs == 1 ? "file" : "files")}, {source.Quarantined} rows quarantined; codes of {source.Source.CodeTable}");
             }
 
+            if (ledger.Corrections().Count is > 0 and var corrections)
+                output.WriteLine($"  {corrections} corrections of claims; dyad claims corrections lists them");
             faults.AddRange(ledger.Verify());
         }
         catch (LedgerException e)

@@ -4,6 +4,7 @@ using System.CommandLine.Help;
 using System.Data.Common;
 using Dyad.Cli.Commands;
 using Dyad.Cli.Commands.Accounts;
+using Dyad.Cli.Commands.Claims;
 using Dyad.Cli.Commands.Evaluation;
 using Dyad.Cli.Commands.Forecasting;
 using Dyad.Cli.Commands.Scenarios;

@@ -118,7 +118,8 @@ internal sealed record Offer(Question Question, OfferedCommand Offered, Immutabl
     private static bool NamesPart(Option option) => option.HelpName == "NAME|FILE";
 
     private static ImmutableArray<string> Allowed(Option option) =>
-        option.ValueType == typeof(bool) || NamesPart(option) || option.HelpName is null || !option.HelpName.Contains('|', StringComparison.Ordinal) ? [] : [.. option.HelpName.Split('|')];
+        option.ValueType == typeof(bool) || NamesPart(option) || option.HelpName is null || !option.HelpName.Contains('|', StringComparison.Ordinal)
+            || option.HelpName.Split('|').Any(v => v.All(char.IsAsciiLetterUpper)) ? [] : [.. option.HelpName.Split('|')];
 
     private static ParameterType TypeOf(Type type)
     {

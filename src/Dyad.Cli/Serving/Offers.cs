@@ -38,6 +38,8 @@ internal static class Offers
     [
         Answer("events"),
         Answer("claims"),
+        Work("claims/correct") with { Changes = true },
+        Answer("claims/corrections"),
         Answer("reports"),
         Answer("files"),
         Answer("climate"),

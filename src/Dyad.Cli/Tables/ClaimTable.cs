@@ -14,12 +14,14 @@ internal static class ClaimTable
     {
         var width = terminal.Width ?? int.MaxValue;
         writer.WriteLine($"{"day",-10}  {"source",-8}  {"target",-8}  {"act",-24}  {"mood",-15}  {"p",4}  {"says",-14}  words");
-        foreach (var (claim, quotation) in claims)
+        foreach (var (claim, quotation, correction) in claims)
         {
             var probability = quotation is { Passage.Probability: var p } && !double.IsNaN(p) ? p.ToString("0.00", CultureInfo.InvariantCulture) : "–";
             Line(
                 $"{claim.Day}  {Shown(claim.Source)}  {Shown(claim.Target)}  {ActOf(claim.Act),-24}  {MoodOf(claim.Modality),-15}  {probability,4}  {Witness(claim, quotation),-14}  "
                 + (claim.Words.Length > 0 ? claim.Words : claim.Report.Address));
+            if (correction is { } kept)
+                Line("    " + CorrectionTable.Words(kept));
             if (quotation is not var (report, passage))
                 continue;
             string Words(TextSpan span) => span.In(report.Text).ToString();
@@ -53,7 +55,7 @@ internal static class ClaimTable
     private static string ActOf(in Act act) =>
         (act.Type == EventType.None ? "statement" : act.Type.Write()) + (act.Mode.Length > 0 ? " " + act.Mode : "") + (act.Cameo.IsPresent ? " " + act.Cameo.Code : "");
 
-    private static string MoodOf(Modality modality) => modality switch
+    internal static string MoodOf(Modality modality) => modality switch
     {
         Modality.Happened => "happened",
         Modality.Negated => "negated",

@@ -30,6 +30,9 @@ public sealed class ClaimBlock
 
     internal ClaimDictionaries Dictionaries { get; }
 
+    /// <summary>The block as one of another run.</summary>
+    internal ClaimBlock Of(long run) => new(Origin, run, Columns, Dictionaries);
+
     /// <summary>The block with only the claims that were public.</summary>
     internal ClaimBlock PublishedBy(AsOf asOf)
     {

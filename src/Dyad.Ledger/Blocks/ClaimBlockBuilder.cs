@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Claims;
@@ -43,12 +42,11 @@ public sealed class ClaimBlockBuilder
         if (claim.Origin != _origin)
             throw new ArgumentException($"A claim of {claim.Origin} cannot enter a block of {_origin}.", nameof(claim));
         // A whole number is its own key, as on the hot path: a claim of a source that numbers its rows is the same claim whichever way it comes.
-        var id = Encoding.UTF8.GetBytes(claim.Id);
-        var isNumber = IsWholeNumber(claim.Id);
+        var (key, isNumber) = ClaimKey.Of(claim.Id);
         Add(new ClaimRow
         {
-            Key = isNumber ? long.Parse(claim.Id, CultureInfo.InvariantCulture) : (long)StableHash.Of(id),
-            Id = isNumber ? -1 : Number(DictionaryKind.Ids, id),
+            Key = key,
+            Id = isNumber ? -1 : Number(DictionaryKind.Ids, Encoding.UTF8.GetBytes(claim.Id)),
             Day = claim.Day.Number,
             Published = claim.Published.UnixSeconds,
             Source = Number(DictionaryKind.Actors, ClaimDictionaries.Encode(claim.Source)),
@@ -129,10 +127,6 @@ public sealed class ClaimBlockBuilder
             hashes[i] = StableHash.Of(entries[i]);
         return hashes;
     }
-
-    /// <summary>Whether reading the number and writing it again gives the same text.</summary>
-    private static bool IsWholeNumber(string id) =>
-        id.Length is > 0 and <= 18 && !id.AsSpan().ContainsAnyExceptInRange('0', '9') && (id[0] != '0' || id.Length == 1);
 
     private void Reset()
     {

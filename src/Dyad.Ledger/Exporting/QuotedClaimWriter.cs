@@ -10,7 +10,8 @@ namespace Dyad.Ledger.Exporting;
 /// <summary>A claim with where it stands.</summary>
 /// <param name="Claim">The claim.</param>
 /// <param name="Quotation">Its report and passage; null for a claim of an event file.</param>
-public sealed record QuotedClaim(Claim Claim, Quotation? Quotation);
+/// <param name="Correction">The last correction of it; null where it has none.</param>
+public sealed record QuotedClaim(Claim Claim, Quotation? Quotation, KeptCorrection? Correction = null);
 
 /// <summary>
 /// Writes claims together with what is known of the passages that they were read from: the columns of <see cref="ClaimCsvWriter"/>, so that they
@@ -85,6 +86,13 @@ public sealed class QuotedClaimWriter(TextWriter writer, bool trace = false)
                 o.WriteNumber("probability", double.Parse(values[i], CultureInfo.InvariantCulture));
             else
                 TidyJson.Value(o, Names[i], values[i]);
+        }
+
+        if (quoted.Correction is { } correction)
+        {
+            o.WriteStartObject("correction");
+            CorrectionWriter.Write(o, correction);
+            o.WriteEndObject();
         }
 
         if (quoted.Quotation is not var (_, passage))

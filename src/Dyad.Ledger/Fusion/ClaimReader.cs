@@ -6,7 +6,8 @@ namespace Dyad.Ledger.Fusion;
 
 /// <summary>Reads claims one by one as known at a day.</summary>
 /// <param name="ledger">Ledger to read.</param>
-public sealed class ClaimReader(ILedger ledger)
+/// <param name="asRead">Whether corrections are left out of account.</param>
+public sealed class ClaimReader(ILedger ledger, bool asRead = false)
 {
     /// <summary>The claims of an origin, month by month, within a month by day, publication and identifier; those of a report in the order of its text.</summary>
     /// <param name="origin">Data source.</param>
@@ -14,10 +15,11 @@ public sealed class ClaimReader(ILedger ledger)
     /// <param name="asOf">Nothing published later is seen.</param>
     public IEnumerable<Claim> Read(string origin, DayRange days, AsOf asOf)
     {
-        foreach (var month in ledger.Months(origin).Where(m => m.Month >= days.From.Month && m.Month <= days.To.Month))
+        var corrected = asRead ? CorrectedClaims.None(ledger, origin) : CorrectedClaims.Of(ledger, origin);
+        foreach (var month in corrected.Months.Where(m => m.Month >= days.From.Month && m.Month <= days.To.Month))
         {
             var claims = new List<Claim>();
-            foreach (var block in ledger.Blocks(origin, month.Month, month.Month, asOf))
+            foreach (var block in corrected.Blocks(month.Month, month.Month, asOf))
             {
                 var dayNumbers = block.Columns.Days;
                 for (var i = 0; i < block.Count; i++)

@@ -38,10 +38,11 @@ public sealed class EventReader(ILedger ledger, ActorBook book)
         // An event of a day can still be joined on the next: it is handed on a day late.
         IReadOnlyList<Cluster> before = [];
         var day = int.MinValue;
-        foreach (var (firstMonth, lastMonth, capacity) in Spans(query))
+        var corrected = CorrectedClaims.Of(ledger, query.Origin);
+        foreach (var (firstMonth, lastMonth, capacity) in Spans(query, corrected.Months))
         {
             var days = Within(query.Days, firstMonth, lastMonth);
-            var window = ClaimWindow.Load(ledger.Blocks(query.Origin, firstMonth, lastMonth, asOf), capacity, days, numbers, needed);
+            var window = ClaimWindow.Load(corrected.Blocks(firstMonth, lastMonth, asOf), capacity, days, numbers, needed);
             foreach (var position in window.Order())
             {
                 if (window[position].Day != day)
@@ -62,11 +63,11 @@ public sealed class EventReader(ILedger ledger, ActorBook book)
     }
 
     /// <summary>Spans of months with claims, each within the number that is merged at once, a day wider than asked on both sides.</summary>
-    private IEnumerable<(int First, int Last, long Claims)> Spans(EventQuery query)
+    private static IEnumerable<(int First, int Last, long Claims)> Spans(EventQuery query, IReadOnlyList<MonthCount> months)
     {
         var (from, to) = (Earlier(query.Days.From).Month, Later(query.Days.To).Month);
         (int First, int Last, long Claims)? span = null;
-        foreach (var month in ledger.Months(query.Origin).Where(m => m.Month >= from && m.Month <= to))
+        foreach (var month in months.Where(m => m.Month >= from && m.Month <= to))
         {
             if (span is { } open && open.Claims + month.Claims > ClaimsAtOnce)
             {

@@ -1,4 +1,5 @@
 using Dyad.Ledger.Blocks;
+using Dyad.Ledger.Keys;
 using Dyad.Vocabulary.Time;
 using Microsoft.Data.Sqlite;
 

@@ -1,3 +1,5 @@
+using Dyad.Ledger.Appending;
+using Dyad.Ledger.Keys;
 using Dyad.Vocabulary.Time;
 using Microsoft.Data.Sqlite;
 
@@ -31,23 +33,12 @@ internal sealed class SqliteImportSession : IImportSession
         Run = RunTable.Find(_connection, transaction, _file) ?? RunTable.Create(_connection, transaction, _file, _at);
         if (batch.RowsRead <= Run.Read)
             return;
-        if (batch.RowsRead - batch.RowsKept - batch.Quarantined.Count != Run.Read)
-            throw new LedgerException($"{_file.Name}: a batch ends at row {batch.RowsRead} with {batch.RowsKept + batch.Quarantined.Count} rows, but the ledger stands at row {Run.Read}.");
-
-        var verdict = new KeyCheck(_connection, transaction).Examine(batch.Claims);
-        var quarantined = batch.Quarantined.Count + verdict.Conflicts.Count;
-        if (verdict.New.Count > 0)
-            SegmentTable.Store(_connection, transaction, Run.Id, verdict.New);
-        foreach (var row in batch.Quarantined.Concat(verdict.Conflicts))
-            SegmentTable.Store(_connection, transaction, row with { Run = Run.Id });
-        Run = Run with
-        {
-            Read = batch.RowsRead,
-            Kept = Run.Kept + batch.RowsKept - verdict.Conflicts.Count,
-            Held = Run.Held + verdict.Held,
-            Quarantined = Run.Quarantined + quarantined,
-            Claims = Run.Claims + verdict.New.Count,
-        };
+        var plan = ImportPlan.Of(batch, Run, new KeyCheck(new SqliteKeys(_connection, transaction)));
+        if (plan.New.Count > 0)
+            SegmentTable.Store(_connection, transaction, Run.Id, plan.New);
+        foreach (var row in plan.Quarantined)
+            SegmentTable.Store(_connection, transaction, row);
+        Run = plan.Run;
         RunTable.Update(_connection, transaction, Run);
         transaction.Commit();
     }

@@ -1,6 +1,8 @@
 using Dyad.Ledger.Blocks;
 using Dyad.Ledger.Copies;
+using Dyad.Ledger.Keys;
 using Dyad.Ledger.Readings;
+using Dyad.Vocabulary.Claims;
 using Dyad.Vocabulary.Forecasts;
 using Dyad.Vocabulary.Time;
 using Microsoft.Data.Sqlite;
@@ -17,12 +19,14 @@ public sealed class SqliteLedger : ILedger
     private readonly SqliteConnection _connection;
     private readonly ReportTable _reports;
     private readonly ForecastTable _forecasts;
+    private readonly CorrectionTable _corrections;
 
     private SqliteLedger(SqliteConnection connection, string path)
     {
         _connection = connection;
         _reports = new ReportTable(connection);
         _forecasts = new ForecastTable(connection);
+        _corrections = new CorrectionTable(connection);
         Location = path;
     }
 
@@ -202,6 +206,44 @@ public sealed class SqliteLedger : ILedger
             yield return reader.GetInt64(2) <= asOf.Until.UnixSeconds ? block : block.PublishedBy(asOf);
         }
     }
+
+    /// <inheritdoc/>
+    public Claim? Find(string origin, string id, AsOf asOf)
+    {
+        const string Sql = """
+            SELECT s.id, s.run, s.last_published, s.body, k.keys FROM segment_key k JOIN segment s ON s.id = k.segment
+            WHERE k.origin = $origin AND k.first_key <= $key AND k.last_key >= $key ORDER BY s.id
+            """;
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        var (key, _) = ClaimKey.Of(id);
+        using var command = SqliteSchema.Command(_connection, null, Sql, ("$origin", origin), ("$key", key));
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            if (!SegmentKeys.Read((byte[])reader.GetValue(4)).Has(key))
+                continue;
+            var block = Block(origin, reader);
+            for (var i = 0; i < block.Count; i++)
+            {
+                if (block.Columns.Keys.Span[i] == key && block[i] is var claim && claim.Id == id)
+                    return claim.Published.UnixSeconds <= asOf.Until.UnixSeconds ? claim : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public KeptCorrection Correct(ClaimCorrection correction, IngestionInstant at)
+    {
+        ArgumentNullException.ThrowIfNull(correction);
+        return Find(correction.Origin, correction.Claim, new AsOf(DayRange.All.To)) is null
+            ? throw new LedgerException($"{Location} holds no claim {correction.Origin}:{correction.Claim}.")
+            : _corrections.Keep(correction, at);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<KeptCorrection> Corrections(string? origin = null) => _corrections.Read(origin);
 
     /// <inheritdoc/>
     public int Freeze(IReadOnlyList<FrozenForecast> forecasts, IngestionInstant at) => _forecasts.Freeze(forecasts, at);

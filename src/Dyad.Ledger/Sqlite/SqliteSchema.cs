@@ -5,7 +5,7 @@ namespace Dyad.Ledger.Sqlite;
 /// <summary>Tables of the embedded ledger.</summary>
 internal static class SqliteSchema
 {
-    internal const int Version = 3;
+    internal const int Version = 4;
 
     private const string Claims = """
         CREATE TABLE source(
@@ -59,12 +59,23 @@ internal static class SqliteSchema
         CREATE TRIGGER resolution_remains BEFORE DELETE ON forecast_resolution BEGIN SELECT RAISE(ABORT, 'an answer is never removed'); END;
         """;
 
+    /// <summary>What people decided about claims stands beside them, in the order in which it was decided.</summary>
+    private const string Corrections = """
+        CREATE TABLE correction(
+            id INTEGER PRIMARY KEY, origin TEXT NOT NULL REFERENCES source(id), claim TEXT NOT NULL, kind TEXT NOT NULL CHECK(kind IN ('Changed', 'Withdrawn', 'Restored')),
+            source TEXT, target TEXT, type TEXT, modality TEXT, day INTEGER, attribution TEXT, reason TEXT NOT NULL, decided_by TEXT NOT NULL, made INTEGER NOT NULL);
+        CREATE INDEX correction_claim ON correction(origin, claim);
+        CREATE TRIGGER correction_stays BEFORE UPDATE ON correction BEGIN SELECT RAISE(ABORT, 'a correction is never changed'); END;
+        CREATE TRIGGER correction_remains BEFORE DELETE ON correction BEGIN SELECT RAISE(ABORT, 'a correction is never removed'); END;
+        """;
+
     /// <summary>What brings a ledger from the version of its place to the next.</summary>
-    private static readonly string[] Steps = [Claims, Reports, Forecasts];
+    private static readonly string[] Steps = [Claims, Reports, Forecasts, Corrections];
 
     private static readonly string[] First = ["source", "run", "segment", "segment_key", "segment_month", "quarantine"];
     private static readonly string[] Second = [.. First, "report", "report_signature"];
-    private static readonly string[] All = [.. Second, "forecast", "forecast_resolution"];
+    private static readonly string[] Third = [.. Second, "forecast", "forecast_resolution"];
+    private static readonly string[] All = [.. Third, "correction"];
 
     /// <summary>
     /// Creates the tables in an empty file and brings a ledger of an earlier version up to date; refuses a file of a later version, and one of
@@ -101,7 +112,7 @@ internal static class SqliteSchema
     {
         if (version == 0)
             return Number(connection, "SELECT count(*) FROM sqlite_master WHERE type = 'table'") == 0 || Number(connection, "PRAGMA user_version") != 0;
-        var tables = version switch { 1 => First, 2 => Second, _ => All };
+        var tables = version switch { 1 => First, 2 => Second, 3 => Third, _ => All };
         return Number(connection, $"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ({string.Join(", ", tables.Select(t => $"'{t}'"))})") == tables.Length;
     }
 

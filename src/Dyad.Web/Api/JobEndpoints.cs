@@ -38,12 +38,14 @@ internal static class JobEndpoints
         var job = default(Job);
         try
         {
-            var asked = request.Asked with { Files = Files(request.Folder) };
-            if (desk.Check(asked with { Folder = "." }) is { } fault)
+            var who = context.User.Identity?.Name ?? "";
+            var question = desk.Questions.FirstOrDefault(q => q.Path == request.Asked.Path);
+            var asked = question is null ? request.Asked : Signed(request.Asked, question, who);
+            if (desk.Check(asked with { Files = Files(request.Folder), Folder = "." }) is { } fault)
                 return Problem.BadQuestion(fault);
-            if (desk.Questions.First(q => q.Path == asked.Path).Kind == QuestionKind.Answer)
+            if (question is { Kind: QuestionKind.Answer })
                 return Problem.BadQuestion($"This is answered at once: GET {AnswerEndpoints.Root}/{asked.Path}.");
-            job = book.Add(request.Asked, context.User.Identity?.Name ?? "", request.Folder);
+            job = book.Add(asked, who, request.Folder);
             return job is null ? Problem.Busy("Too many jobs wait already.") : Accepted(context, job);
         }
         finally
@@ -52,6 +54,12 @@ internal static class JobEndpoints
                 UploadFolder.Remove(request.Folder);
         }
     }
+
+    /// <summary>Where a change says who decides, and who asks is known, it is he.</summary>
+    private static Asked Signed(Asked asked, Question question, string who) =>
+        who.Length > 0 && question.Changes && question.Parameters.Any(p => p.Name == "by")
+            ? asked with { Values = [.. asked.Values.Where(v => v.Key != "by"), new("by", who)] }
+            : asked;
 
     /// <summary>A question that is answered at once, with files: a scenario of one's own to be checked.</summary>
     private static async Task<IResult> Ask(HttpContext context, IDesk desk, Question question, UploadFolder uploads)

@@ -18,7 +18,7 @@ internal sealed record Upload(IReadOnlyDictionary<string, string> Fields, string
 /// </summary>
 /// <param name="path">Folder in which uploads lie until a job has them. What lies there from an earlier run is removed.</param>
 /// <param name="most">Bytes that one request may bring.</param>
-internal sealed class UploadFolder(string path, long most)
+internal sealed class UploadFolder(string path, long most) : IDisposable
 {
     private const int AtOnce = 4;
     private const int MostFiles = 1000;
@@ -28,6 +28,8 @@ internal sealed class UploadFolder(string path, long most)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
     private readonly SemaphoreSlim _turns = new(AtOnce);
     private int _number;
+
+    public void Dispose() => _turns.Dispose();
 
     /// <summary>Removes what an earlier run left.</summary>
     internal void Clear()
@@ -53,9 +55,9 @@ internal sealed class UploadFolder(string path, long most)
             isTaken = true;
             return upload;
         }
-        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!context.RequestAborted.IsCancellationRequested)
         {
-            throw new BadHttpRequestException("The files came too slowly.", StatusCodes.Status408RequestTimeout);
+            throw new BadHttpRequestException("The files came too slowly.", StatusCodes.Status408RequestTimeout, e);
         }
         catch (InvalidDataException e)
         {

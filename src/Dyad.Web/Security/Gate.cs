@@ -30,7 +30,7 @@ internal sealed class Gate(ServeOptions options, KeyFile keys, AuditLog log)
         var request = context.Request;
         var isChange = !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
         var refusal = Refusal(request, isChange) ?? await Known(context, isChange).ConfigureAwait(false);
-        if (refusal is { Status: StatusCodes.Status401Unauthorized } && !request.Path.StartsWithSegments("/api") && HttpMethods.IsGet(request.Method))
+        if (refusal is { Status: StatusCodes.Status401Unauthorized } && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && HttpMethods.IsGet(request.Method))
             context.Response.Redirect("/login?to=" + Uri.EscapeDataString(request.Path + request.QueryString));
         else if (refusal is not null)
             await Refuse(context, refusal).ConfigureAwait(false);
@@ -60,7 +60,7 @@ internal sealed class Gate(ServeOptions options, KeyFile keys, AuditLog log)
         if (_hosts.Count > 0 && !HostString.MatchesAny(request.Host.Host.Length > 0 ? request.Host.Host : "-", _hosts))
             return new Problem(StatusCodes.Status421MisdirectedRequest, "host", "This server goes by another name", $"Ask it as {string.Join(", ", _hosts)}, or start it with --host.");
         var site = request.Headers["Sec-Fetch-Site"].ToString();
-        if (site is "cross-site" or "same-site" && (isChange || (request.Path.StartsWithSegments("/api") && request.Headers["Sec-Fetch-Mode"] != "navigate")))
+        if (site is "cross-site" or "same-site" && (isChange || (request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && request.Headers["Sec-Fetch-Mode"] != "navigate")))
             return Problem.Forbidden("The request comes from another site.");
         if (!isChange)
             return null;
@@ -93,11 +93,11 @@ internal sealed class Gate(ServeOptions options, KeyFile keys, AuditLog log)
             context.User = session.Principal;
         }
 
-        if (!options.AsksForKeys || context.Request.Path.StartsWithSegments("/login"))
+        if (!options.AsksForKeys || context.Request.Path.StartsWithSegments("/login", StringComparison.OrdinalIgnoreCase))
             return null;
         if (context.User.Identity?.IsAuthenticated != true)
             return Problem.Of(StatusCodes.Status401Unauthorized);
-        return isChange && !context.User.IsInRole(nameof(Role.Editor)) && !context.Request.Path.StartsWithSegments("/logout")
+        return isChange && !context.User.IsInRole(nameof(Role.Editor)) && !context.Request.Path.StartsWithSegments("/logout", StringComparison.OrdinalIgnoreCase)
             ? Problem.Forbidden($"{context.User.Identity.Name} may read, and not change.")
             : null;
     }

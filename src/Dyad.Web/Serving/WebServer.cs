@@ -41,6 +41,7 @@ public static class WebServer
         var cache = new AnswerCache(desk, options.CacheBytes, Environment.ProcessorCount);
         var gate = default(Gate);
         builder.Services.AddSingleton(options).AddSingleton(clock).AddSingleton(_ => cache).AddSingleton<IDesk>(cache);
+        builder.Services.AddSingleton(_ => new UploadFolder(Path.Combine(options.Folder, "uploads"), options.MostUploaded));
         builder.Services.AddSingleton(_ => new AuditLog(options.Folder, clock));
         builder.Services.AddSingleton(services => new JobBook(
             Path.Combine(options.Folder, "jobs"), cache, clock, services.GetRequiredService<ILoggerFactory>().CreateLogger("Dyad.Jobs")));
@@ -54,7 +55,7 @@ public static class WebServer
 
         var app = builder.Build();
         var jobs = app.Services.GetRequiredService<JobBook>();
-        var uploads = new UploadFolder(Path.Combine(options.Folder, "uploads"), options.MostUploaded);
+        var uploads = app.Services.GetRequiredService<UploadFolder>();
         uploads.Clear();
         app.Lifetime.ApplicationStarted.Register(jobs.Start);
         gate = new Gate(options, keys, app.Services.GetRequiredService<AuditLog>());
@@ -63,7 +64,7 @@ public static class WebServer
         app.Use(SafeHeaders.Add);
         app.Use(gate.Pass);
         app.UseRateLimiter();
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), Api);
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), Api);
         app.UseRouting();
         LoginEndpoints.Map(app, keys);
         AnswerEndpoints.Map(app, cache);

@@ -25,7 +25,7 @@ public sealed class MigrationTests : IDisposable
     public void Everything_that_it_held_is_still_there()
     {
         using var ledger = SqliteLedger.Open(File1, create: false);
-        ledger.Summarise().Version.ShouldBe(3);
+        ledger.Summarise().Version.ShouldBe(4);
         ledger.Verify().ShouldBeEmpty();
         ledger.Runs().Select(r => $"{r.File.Source.Id} {r.File.Name} {r.Read} {r.Kept} {r.Quarantined} '{r.Reader}'").ShouldBe(["wire a.csv 5 3 2 ''", "notes b.jsonl 2 1 1 ''"]);
         ledger.Quarantine().Select(q => $"{q.File}:{q.Row} {q.Reason.Split(' ')[0]}").ShouldBe(["a.csv:5 date", "a.csv:6 source", "b.jsonl:2 type"]);

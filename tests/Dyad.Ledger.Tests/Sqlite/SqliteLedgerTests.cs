@@ -127,8 +127,8 @@ public sealed class SqliteLedgerTests : IDisposable
     [Fact]
     public void A_ledger_of_a_later_version_is_refused_and_left_alone()
     {
-        _bench.Sql("PRAGMA user_version = 4");
-        Should.Throw<LedgerException>(() => _bench.Open()).Message.ShouldContain("schema version 4, this Dyad knows up to 3");
+        _bench.Sql("PRAGMA user_version = 5");
+        Should.Throw<LedgerException>(() => _bench.Open()).Message.ShouldContain("schema version 5, this Dyad knows up to 4");
     }
 
     [Theory]

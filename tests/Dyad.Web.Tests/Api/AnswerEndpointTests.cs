@@ -35,7 +35,7 @@ public sealed class AnswerEndpointTests : IAsyncLifetime
             if (response.StatusCode == HttpStatusCode.OK)
                 continue;
             // Without a ledger there are no claims of reports and no forecasts: these say so.
-            question.Path.ShouldBeOneOf("claims", "reports", "forecast/list", "forecast/score");
+            question.Path.ShouldBeOneOf("claims", "claims/corrections", "reports", "forecast/list", "forecast/score");
             ((int)response.StatusCode).ShouldBe(422, text);
             json.RootElement.GetProperty("detail").GetString()!.ShouldContain("there is no ledger");
         }

@@ -41,9 +41,9 @@ public sealed class KilledServerTests
             var result = await server.Client.GetStringAsync($"/api/v1/jobs/{first}/result", Cancel);
 
             using var undisturbed = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-            var file = folder["short.yaml"];
-            await File.WriteAllTextAsync(file, Scenario, Cancel);
-            (await CommandLine.Run(["scenario", "run", file, "--format", "json"], new Terminal(undisturbed, TextWriter.Null, false, null, TimeProvider.System), Cancel)).ShouldBe(0);
+            var alone = folder["short.yaml"];
+            await File.WriteAllTextAsync(alone, Scenario, Cancel);
+            (await CommandLine.Run(["scenario", "run", alone, "--format", "json"], new Terminal(undisturbed, TextWriter.Null, false, null, TimeProvider.System), Cancel)).ShouldBe(0);
             (result == undisturbed.ToString()).ShouldBeTrue("the answer is that of work that nobody disturbed");
         }
     }

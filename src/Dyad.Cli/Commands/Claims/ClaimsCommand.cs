@@ -12,12 +12,13 @@ using Dyad.Vocabulary.Claims;
 using Dyad.Vocabulary.Reports;
 using Dyad.Vocabulary.Time;
 
-namespace Dyad.Cli.Commands;
+namespace Dyad.Cli.Commands.Claims;
 
 /// <summary><c>dyad claims</c></summary>
 internal static class ClaimsCommand
 {
-    private static readonly (string Name, Modality Modality)[] Moods =
+    /// <summary>Moods as they are typed.</summary>
+    internal static readonly (string Name, Modality Modality)[] Moods =
     [
         ("happened", Modality.Happened), ("negated", Modality.Negated), ("future", Modality.Future), ("conditional", Modality.Conditional),
         ("hypothetical", Modality.Hypothetical), ("past_historical", Modality.PastHistorical),
@@ -40,6 +41,7 @@ internal static class ClaimsCommand
         var limit = Options.Count("--limit", "At most so many claims");
         var offset = ListPart.Offset("claims");
         var trace = new Option<bool>("--trace") { Description = "Shows how each claim was read: words, frames, features" };
+        var asRead = new Option<bool>("--as-read") { Description = "Shows claims as they were read, before corrections; JSON has the correction that holds beside each" };
         var format = Options.Format(ClaimList.Formats);
         var output = Options.Out("File to write instead of standard output");
         var command = new ExampleCommand("claims", "List claims, also those that did not happen: words, who says so, in which mood",
@@ -47,7 +49,8 @@ internal static class ClaimsCommand
             "dyad claims --ledger my.ledger --modality future --by RUS --trace",
             "dyad claims --ledger my.ledger --type THREATEN --format jsonl --out threats.jsonl")
         {
-            ledger, origin, pair, from, to, type, modality, by, report, asOf, limit, offset, trace, format, output,
+            ledger, origin, pair, from, to, type, modality, by, report, asOf, limit, offset, trace, asRead, format, output,
+            CorrectClaim.Create(terminal), ListCorrections.Create(terminal),
         };
         command.SetAction(parsed =>
         {
@@ -61,7 +64,8 @@ internal static class ClaimsCommand
             using var open = SqliteLedger.Open(parsed.GetValue(ledger) ?? LedgerChoice.DefaultPath, create: false);
             if (digest is not null && open.Report(digest, seen) is null)
                 throw new UsageException($"{open.Location} holds no report {digest} that was public by {seen}. dyad claims --trace names the reports.");
-            var reader = new ClaimReader(open);
+            var reader = new ClaimReader(open, parsed.GetValue(asRead));
+            var corrections = open.Corrections().GroupBy(c => (c.Correction.Origin, c.Correction.Claim)).ToDictionary(g => g.Key, g => g.Last());
             var passages = new PassageReader(open, seen);
             var claims = LedgerChoice.Origins(open, parsed.GetValue(origin) ?? (digest is null ? null : ReadClaimId.Origin))
                 .SelectMany(o => reader.Read(o, days, seen))
@@ -72,7 +76,7 @@ internal static class ClaimsCommand
                 .Where(c => digest is null || (ReadClaimId.TryParse(c.Id, out var id) && id.Digest == digest));
             claims = ListPart.Of(claims, parsed.GetValue(offset), parsed.GetValue(limit), terminal);
             Output.Write(parsed.GetValue(output), terminal, writer => ClaimList.Write(
-                writer, claims.Select(c => new QuotedClaim(c, passages.Of(c))), parsed.GetValue(format)!, parsed.GetValue(trace), terminal));
+                writer, claims.Select(c => new QuotedClaim(c, passages.Of(c), corrections.GetValueOrDefault((c.Origin, c.Id)))), parsed.GetValue(format)!, parsed.GetValue(trace), terminal));
             return ExitCode.Success;
         });
         return command;
