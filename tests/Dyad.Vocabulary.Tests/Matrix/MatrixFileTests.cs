@@ -65,7 +65,7 @@ public sealed class MatrixFileTests
     }
 
     [Theory]
-    [InlineData("VeryInconsistent", "m.csv:2:6: a rating is one of CC, C, N, NA, I, II")]
+    [InlineData("VeryInconsistent", "m.csv:2:6: 'VeryInconsistent' is no rating; did you mean 'II'? Known: CC, C, N, NA, I, II")]
     public void A_fault_has_its_place(string rating, string message) =>
         Should.Throw<StudyException>(() => ReadCsv($"id,evidence,acts,credibility,relevance,a\none,Said.,,HIGH,LOW,{rating}\n")).Message.ShouldStartWith(message);
 
