@@ -9,10 +9,12 @@ namespace Dyad.Web.Pages;
 /// <param name="IsFirst">Whether the words of the first of them begin here.</param>
 internal sealed record MarkedText(string Text, List<string> Claims, string Mood, bool IsFirst)
 {
+    private static readonly string[] Parts = ["act", "source", "target"];
+
     /// <summary>Cuts a text where the words of acts begin and end. Spans that lie outside the text are passed over.</summary>
     internal static List<MarkedText> Of(string text, IReadOnlyList<Said> claims)
     {
-        var spans = claims.SelectMany(c => new[] { "act", "source", "target" }.Select(part => (Claim: c, Span: c["spans"][part])))
+        var spans = claims.SelectMany(c => Parts.Select(part => (Claim: c, Span: c["spans"][part])))
             .Where(s => s.Span.Count == 2)
             .Select(s => (s.Claim, From: (int)s.Span[0].Number!.Value, To: (int)s.Span[1].Number!.Value))
             .Where(s => s.From >= 0 && s.From < s.To && s.To <= text.Length)

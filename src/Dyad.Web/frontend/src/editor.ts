@@ -64,8 +64,7 @@ function complete(root: Schema) {
 }
 
 const look = EditorView.theme({
-  "&": { backgroundColor: "var(--paper)", color: "var(--ink)", fontSize: "13px", maxHeight: "36rem" },
-  ".cm-scroller": { overflow: "auto" },
+  "&": { backgroundColor: "var(--paper)", color: "var(--ink)", fontSize: "13px" },
   ".cm-content": { caretColor: "var(--ink)", fontFamily: "ui-monospace, SFMono-Regular, Consolas, Liberation Mono, monospace" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-gutters": { backgroundColor: "var(--panel)", color: "var(--ink-soft)", borderRight: "1px solid var(--rule)" },
