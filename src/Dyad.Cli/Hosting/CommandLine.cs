@@ -32,7 +32,7 @@ internal static class CommandLine
         }
         finally
         {
-            await terminal.Out.FlushAsync().ConfigureAwait(false);
+            await terminal.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         }
     }
 

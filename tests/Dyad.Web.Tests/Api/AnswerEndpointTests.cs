@@ -8,7 +8,6 @@ using Dyad.Cli.Hosting;
 using Dyad.Web.Questions;
 using Dyad.Web.Tests.Serving;
 using Microsoft.OpenApi;
-using Microsoft.OpenApi.Reader;
 
 namespace Dyad.Web.Tests.Api;
 

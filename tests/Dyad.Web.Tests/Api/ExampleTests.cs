@@ -17,7 +17,7 @@ public sealed partial class ExampleTests
         var text = await File.ReadAllTextAsync(Page(), TestContext.Current.CancellationToken);
         var code = Example().Matches(text).Single(m => m.Groups["language"].Value == language).Groups["code"].Value;
         await using var server = await ServerOfTests.Start();
-        var start = new ProcessStartInfo(program, [option, code]) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["DYAD_ADDRESS"] = server.Address } };
+        var start = new ProcessStartInfo(program, [option, code]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["DYAD_ADDRESS"] = server.Address } };
         Process process;
         try
         {

@@ -5,7 +5,7 @@ using Dyad.Web.Questions;
 namespace Dyad.Web.Tests.Jobs;
 
 /// <summary>A desk whose work ends when the test says so.</summary>
-internal sealed class SlowDesk : IDesk
+internal sealed class SlowDesk : IDesk, IDisposable
 {
     private readonly SemaphoreSlim _steps = new(0);
 
@@ -23,6 +23,8 @@ internal sealed class SlowDesk : IDesk
 
     /// <summary>Lets the work take a step; it has two.</summary>
     internal void Step(int steps = 1) => _steps.Release(steps);
+
+    public void Dispose() => _steps.Dispose();
 
     public string Stamp(string? study) => "";
 
