@@ -11,6 +11,5 @@ dotnet tests/Dyad.Web.Tests/bin/Release/net10.0/Dyad.Web.Tests.dll --explicit on
 if [[ ${1:-} == --docs ]]; then
   mkdir -p docs/images
   cp "$DYAD_SCREENSHOTS/morning-light.png" docs/images/web-morning.png
-  cp "$DYAD_SCREENSHOTS/pair-dark.png" docs/images/web-pair.png
 fi
 ls "$DYAD_SCREENSHOTS"
