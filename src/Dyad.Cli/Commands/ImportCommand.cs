@@ -4,7 +4,6 @@ using Dyad.Cli.Tables;
 using Dyad.Ledger;
 using Dyad.Ledger.Files;
 using Dyad.Ledger.Importing;
-using Dyad.Ledger.Sqlite;
 using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Codebooks;
 

@@ -18,7 +18,8 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInterac
         Console.Error,
         !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb" && Environment.GetEnvironmentVariable("CI") is null,
         Console.IsOutputRedirected ? null : Math.Max(60, Console.WindowWidth),
-        TimeProvider.System) { IsProcess = true };
+        TimeProvider.System)
+    { IsProcess = true };
 
     /// <summary>Whether the command is all that the process does, so that Ctrl-C is the command's.</summary>
     internal bool IsProcess { get; init; }

@@ -43,7 +43,12 @@ internal static class OpenApiBuilder
         {
             operation.Parameters.Add(new OpenApiParameter
             {
-                Name = parameter.Name, In = ParameterLocation.Query, Description = parameter.Description, Required = parameter.IsRequired, Schema = SchemaOf(parameter), Explode = true,
+                Name = parameter.Name,
+                In = ParameterLocation.Query,
+                Description = parameter.Description,
+                Required = parameter.IsRequired,
+                Schema = SchemaOf(parameter),
+                Explode = true,
             });
         }
 

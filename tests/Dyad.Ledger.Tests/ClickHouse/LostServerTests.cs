@@ -77,7 +77,7 @@ public sealed class LostServerTests
 
     private static void Do(string what)
     {
-        using var process = Process.Start(new ProcessStartInfo("/bin/bash", $"{Hand} {what}") { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("/bin/bash", $"{Hand} {what}") { RedirectStandardOutput = true, UseShellExecute = false })!;
         process.WaitForExit(60_000).ShouldBeTrue();
         process.ExitCode.ShouldBe(0);
     }

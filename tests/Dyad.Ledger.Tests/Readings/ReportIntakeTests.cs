@@ -1,5 +1,4 @@
 using Dyad.Ledger.Readings;
-using Dyad.Ledger.Sqlite;
 using Dyad.Vocabulary.Claims;
 using Dyad.Vocabulary.Reports;
 using static Dyad.Ledger.Tests.Readings.Made;

@@ -1,4 +1,3 @@
-using Dyad.Ledger.Sqlite;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Forecasts;
 using Dyad.Vocabulary.Time;
