@@ -91,14 +91,14 @@ internal sealed class AccountsText(TextWriter writer, AccountMeasurement measure
 
         WrappedText.Write(writer, "", "Odds: probability of each account given that one of them is right.");
         writer.WriteLine();
-        writer.WriteLine($" #  {"account",-NameWidth}{"log score",12}{"first",10}{"acts",10}{"quiet",10}{"judged odds",13}");
+        writer.WriteLine($" #  {"account",-NameWidth}{"log score",11}{"first",10}{"acts",10}{"quiet",10}{"judged odds",13}");
         var acts = _accounts.Select((_, a) => _verdict.Scores.Cells.Sum(c => c.Logs[a])).ToArray();
         var highest = _accounts.Select((_, a) => _verdict.Scores.Total(a)).Max();
         var learnt = _accounts.Select((_, a) => _verdict.Scores.Learnt[a]).Max();
         foreach (var (a, number) in ByOdds.Select((a, i) => (a, i + 1)))
         {
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{number,2}  {OutcomeGrid.Cut(_accounts[a].Id, NameWidth - 1),-NameWidth}{_verdict.Scores.Total(a) - highest,12:0.00}{_verdict.Scores.Learnt[a] - learnt,10:0.00}{acts[a] - acts.Max(),10:0.00}{_verdict.Quiet[a] - _verdict.Quiet.Max(),10:0.00}{_verdict.WithJudgements[a],13:0.0%}"));
+                $"{number,2}  {OutcomeGrid.Cut(_accounts[a].Id, NameWidth - 1),-NameWidth}{_verdict.Scores.Total(a) - highest,11:0.00}{_verdict.Scores.Learnt[a] - learnt,10:0.00}{acts[a] - acts.Max(),10:0.00}{_verdict.Quiet[a] - _verdict.Quiet.Max(),10:0.00}{_verdict.WithJudgements[a],13:0.0%}"));
         }
 
         WrappedText.Write(writer, "", $"In nats, each column against its best: the log score; of it the first days, weighed at once, then acts, and quiet, which is all that did not happen. Judged odds: with {_verdict.Judged} likelihood ratios of single acts, which are judgement.");

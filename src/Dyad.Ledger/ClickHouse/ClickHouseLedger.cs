@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dyad.Ledger.Appending;
 using Dyad.Ledger.Blocks;
 using Dyad.Ledger.Copies;
@@ -175,41 +174,19 @@ public sealed class ClickHouseLedger : ICountingLedger
     }
 
     /// <inheritdoc/>
-    public IEnumerable<string> ReportDigests()
-    {
-        Items.Await(ItemKind.Report);
-        return Items.Heads(ItemKind.Report).Select(h => h.Text).Order(StringComparer.Ordinal);
-    }
+    public IEnumerable<string> ReportDigests() => Shelf.Digests();
 
     /// <inheritdoc/>
-    public ReportCounts? Counts(string digest) =>
-        Report(digest) is { } head ? new ReportCounts((int)head.Numbers.Third, (int)head.Numbers.Fourth, (int)head.Numbers.Fifth) : null;
+    public ReportCounts? Counts(string digest) => Shelf.Counts(digest);
 
     /// <inheritdoc/>
-    public StoredReport? Report(string digest, AsOf asOf) =>
-        Report(digest) is { } head && head.Numbers.First <= asOf.Until.UnixSeconds ? Stored(head, _items.Body(ItemKind.Report, head)) : null;
+    public StoredReport? Report(string digest, AsOf asOf) => Shelf.Report(digest, asOf);
 
     /// <inheritdoc/>
-    public IEnumerable<StoredReport> Reports(AsOf asOf)
-    {
-        foreach (var some in Public(ItemKind.Report, asOf).Chunk(AtOnce))
-        {
-            var bodies = _items.Bodies(ItemKind.Report, some);
-            for (var i = 0; i < some.Length; i++)
-                yield return Stored(some[i], bodies[i]);
-        }
-    }
+    public IEnumerable<StoredReport> Reports(AsOf asOf) => Shelf.Reports(asOf);
 
     /// <inheritdoc/>
-    public IEnumerable<ReportSignature> Signatures(AsOf asOf)
-    {
-        foreach (var some in Public(ItemKind.Signature, asOf).Chunk(AtOnce * 8))
-        {
-            var bodies = _items.Bodies(ItemKind.Signature, some);
-            for (var i = 0; i < some.Length; i++)
-                yield return new ReportSignature(some[i].Text, TextSignature.Read((int)some[i].Numbers.Second, bodies[i]));
-        }
-    }
+    public IEnumerable<ReportSignature> Signatures(AsOf asOf) => Shelf.Signatures(asOf);
 
     /// <inheritdoc/>
     public int Freeze(IReadOnlyList<FrozenForecast> forecasts, IngestionInstant at)
@@ -288,6 +265,9 @@ public sealed class ClickHouseLedger : ICountingLedger
         }
     }
 
+    /// <summary>The reports of the batches as they count now.</summary>
+    private ReportShelf Shelf => new(Items, Location);
+
     private int Keep(ItemKind kind, List<(string Id, int AsOf, string Body)> things, IngestionInstant at)
     {
         var sent = new ItemWriter("");
@@ -303,28 +283,6 @@ public sealed class ClickHouseLedger : ICountingLedger
     {
         var heads = Items.Heads(kind).Where(h => h.Numbers.First <= asOf.Day.Number).ToList();
         return heads.Zip(_items.Bodies(kind, heads), (head, body) => (head, System.Text.Encoding.UTF8.GetString(body)));
-    }
-
-    private IOrderedEnumerable<ItemHead> Public(ItemKind kind, AsOf asOf) =>
-        Items.Heads(kind).Where(h => h.Numbers.First <= asOf.Until.UnixSeconds).OrderBy(h => h.Numbers.First).ThenBy(h => h.Text, StringComparer.Ordinal);
-
-    private ItemHead? Report(string digest)
-    {
-        Items.Await(ItemKind.Report);
-        return _items.Where(ItemKind.Report, $"text = {ClickHouseClient.Quoted(digest)}").FirstOrDefault();
-    }
-
-    private StoredReport Stored(ItemHead head, byte[] body)
-    {
-        try
-        {
-            var (report, sentences, passages) = ReportCodec.Read(body);
-            return new StoredReport(report, long.Parse(head.Name, CultureInfo.InvariantCulture), new IngestionInstant(head.Numbers.Second), sentences, passages);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new LedgerException($"{Location}: report {head.Text} of run {head.Name} cannot be read: {e.Message} Restore the ledger from a copy, or read into a new one.", e);
-        }
     }
 
     private ClaimBlock Block(string origin, ItemHead head)

@@ -45,7 +45,8 @@ public sealed class CellIntegralTests
         for (var i = 0; i < 8; i++)
         {
             var (log, slope, bend) = CellIntegral.Of(0, centres[i], spreads[i], 1.3);
-            logs[i].ShouldBe(log, 2e-4 * Math.Abs(log));
+            // Nine nodes against forty.
+            logs[i].ShouldBe(log, 3e-4 * Math.Abs(log));
             slopes[i].ShouldBe(slope, 1e-3 * Math.Abs(slope));
             bends[i].ShouldBe(bend, 2e-2 * Math.Abs(bend));
         }
