@@ -107,7 +107,7 @@ internal static class CommandLine
 
     private static (string Message, int Code)? Explain(Exception e) => e switch
     {
-        OperationCanceledException => ("interrupted; what was committed stays, and the same command goes on from there.", ExitCode.Interrupted),
+        OperationCanceledException => ("interrupted; what was committed or kept stays, and the same command goes on from there.", ExitCode.Interrupted),
         DbException => ($"the ledger cannot be read or written: {e.Message}", ExitCode.Failure),
         ImportQuestionException or UsageException => (e.Message, ExitCode.Usage),
         ScenarioException or StudyException or TableException or LedgerException or BacktestException or FitFileException or MirrorException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException

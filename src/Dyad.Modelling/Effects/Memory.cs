@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.Intrinsics;
 using Dyad.Modelling.Estimation;
 using Dyad.Modelling.Panels;
 
@@ -102,28 +104,69 @@ public sealed class Memory : IEffectTerms
     /// <inheritdoc/>
     public void AbsorbExpected(ReadOnlySpan<float> expected, int channels, Span<float> state)
     {
-        var length = _inputs * _routing.Groups;
-        for (var from = 0; from < expected.Length; from += channels)
+        var (groups, length) = (_routing.Groups, _inputs * _routing.Groups);
+        if (_isOwn)
         {
-            var input = _inputs == 1 ? 0 : from / channels * _routing.Groups;
-            for (var memory = input; memory < state.Length; memory += length)
+            for (var memory = 0; memory < state.Length; memory += groups)
             {
-                if (_isOwn)
+                for (var from = 0; from < expected.Length; from += channels)
                 {
-                    Wide.Add(expected.Slice(from, _routing.Groups), state.Slice(memory, _routing.Groups));
-                    continue;
-                }
-
-                for (var channel = 0; channel < channels; channel++)
-                {
-                    for (var route = _firstRoutes[channel]; route < _firstRoutes[channel + 1]; route++)
-                        state[memory + _groups[route]] += _weights[route] * expected[from + channel];
+                    if (_inputs == 1 || from / channels == memory / groups % _inputs)
+                        Wide.Add(expected.Slice(from, groups), state.Slice(memory, groups));
                 }
             }
+        }
+        else
+        {
+            var scratch = ArrayPool<float>.Shared.Rent(length);
+            var routed = scratch.AsSpan(0, length);
+            routed.Clear();
+            Route(expected, channels, routed);
+            for (var memory = 0; memory < state.Length; memory += groups)
+            {
+                var kept = state.Slice(memory, groups);
+                var input = memory / groups % _inputs;
+                for (var group = 0; group < kept.Length; group++)
+                    kept[group] += routed[(group * _inputs) + input];
+            }
+
+            ArrayPool<float>.Shared.Return(scratch);
         }
 
         for (var h = 0; h < _decays.Length; h++)
             Fade.Apply(state.Slice(h * length, length), _decays[h], Nothing);
+    }
+
+    /// <summary>Sends what is expected of every channel to its groups, once for all half-lives: group after group, and within each class after class.</summary>
+    private void Route(ReadOnlySpan<float> expected, int channels, Span<float> routed)
+    {
+        Span<float> one = stackalloc float[_inputs];
+        for (var channel = 0; channel < channels; channel++)
+        {
+            var (first, end) = (_firstRoutes[channel], _firstRoutes[channel + 1]);
+            if (first == end)
+                continue;
+            one.Clear();
+            for (var from = channel; from < expected.Length; from += channels)
+                one[_inputs == 1 ? 0 : from / channels] += expected[from];
+            if (_inputs == Vector128<float>.Count)
+            {
+                var all = Vector128.Create(one);
+                for (var route = first; route < end; route++)
+                {
+                    ref var target = ref routed[_groups[route] * Vector128<float>.Count];
+                    (Vector128.LoadUnsafe(ref target) + (all * _weights[route])).StoreUnsafe(ref target);
+                }
+
+                continue;
+            }
+
+            for (var route = first; route < end; route++)
+            {
+                for (var input = 0; input < _inputs; input++)
+                    routed[(_groups[route] * _inputs) + input] += _weights[route] * one[input];
+            }
+        }
     }
 
     /// <summary>Events that go to one group each, all with one weight: the usual case, in which there is little to look up.</summary>
