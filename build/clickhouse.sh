@@ -45,6 +45,10 @@ runs() {
 
 start() {
   runs "$1" && return 0
+  if [[ $(curl -s --max-time 2 "http://127.0.0.1:$(http "$1")/ping" || true) == Ok. ]]; then
+    echo "port $(http "$1") is another server's; stop that one first" >&2
+    return 1
+  fi
   configure "$1"
   setsid clickhouse-server --config-file="$folder/$1/config.xml" >"$folder/$1/out" 2>&1 </dev/null &
   echo $! >"$folder/$1/pid"
