@@ -17,6 +17,20 @@ internal sealed class BatchWriter(ClickHouseClient client, BatchLog log, ItemSto
     /// <summary>Lets others write.</summary>
     internal void End() => lease.Release();
 
+    /// <summary>Writes as the one writer, and lets others write afterwards, whatever happens.</summary>
+    internal T Once<T>(Func<T> write)
+    {
+        Begin();
+        try
+        {
+            return write();
+        }
+        finally
+        {
+            End();
+        }
+    }
+
     /// <summary>Number for a run that is not there yet.</summary>
     internal long NextRun => log.Runs.Select(r => r.Id).DefaultIfEmpty().Max() + 1;
 

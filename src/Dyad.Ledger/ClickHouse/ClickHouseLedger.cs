@@ -1,7 +1,6 @@
 using Dyad.Ledger.Appending;
 using Dyad.Ledger.Blocks;
 using Dyad.Ledger.Copies;
-using Dyad.Ledger.Forecasts;
 using Dyad.Ledger.Fusion;
 using Dyad.Ledger.Keys;
 using Dyad.Ledger.Readings;
@@ -153,13 +152,14 @@ public sealed class ClickHouseLedger : ICountingLedger
         CorrectionCodec.Demand(correction);
         if (Find(correction.Origin, correction.Claim, new AsOf(DayRange.All.To)) is null)
             throw new LedgerException($"{Location} holds no claim {correction.Origin}:{correction.Claim}.");
-        _writer.Begin();
-        var number = Items.Heads(ItemKind.Correction).Count + 1;
-        var sent = new ItemWriter(correction.Origin);
-        sent.Add(ItemKind.Correction, 0, correction.Claim, "", CorrectionCodec.Write(correction), at.UnixSeconds);
-        _writer.Commit(sent, null);
-        _writer.End();
-        return new KeptCorrection(number, correction, at);
+        return _writer.Once(() =>
+        {
+            var number = Items.Heads(ItemKind.Correction).Count + 1;
+            var sent = new ItemWriter(correction.Origin);
+            sent.Add(ItemKind.Correction, 0, correction.Claim, "", CorrectionCodec.Write(correction), at.UnixSeconds);
+            _writer.Commit(sent, null);
+            return new KeptCorrection(number, correction, at);
+        });
     }
 
     /// <inheritdoc/>
@@ -189,41 +189,13 @@ public sealed class ClickHouseLedger : ICountingLedger
     public IEnumerable<ReportSignature> Signatures(AsOf asOf) => Shelf.Signatures(asOf);
 
     /// <inheritdoc/>
-    public int Freeze(IReadOnlyList<FrozenForecast> forecasts, IngestionInstant at)
-    {
-        ArgumentNullException.ThrowIfNull(forecasts);
-        var bodies = forecasts.Select(f => (AsOf: f.AsOf.Day.Number, Body: KeptForecasts.Body(f))).ToList();
-        _writer.Begin();
-        var held = Items.Heads(ItemKind.Forecast).Select(h => h.Text).ToHashSet(StringComparer.Ordinal);
-        return Keep(ItemKind.Forecast, [.. bodies.Select(b => (Id: ForecastCodec.IdOf(b.Body), b.AsOf, b.Body)).Where(f => held.Add(f.Id))], at);
-    }
+    public int Freeze(IReadOnlyList<FrozenForecast> forecasts, IngestionInstant at) => ForecastShelf.Freeze(forecasts, at);
 
     /// <inheritdoc/>
-    public int Resolve(IReadOnlyList<ForecastResolution> resolutions, IngestionInstant at)
-    {
-        ArgumentNullException.ThrowIfNull(resolutions);
-        _writer.Begin();
-        var known = Items.Heads(ItemKind.Forecast).Select(h => h.Text).ToHashSet(StringComparer.Ordinal);
-        if (resolutions.FirstOrDefault(r => !known.Contains(r.Forecast)) is { } stranger)
-        {
-            _writer.End();
-            throw new LedgerException($"{Location} holds no forecast {stranger.Forecast}.");
-        }
-
-        var held = Items.Heads(ItemKind.Resolution).Select(h => h.Text).ToHashSet(StringComparer.Ordinal);
-        return Keep(ItemKind.Resolution, [.. resolutions.Where(r => held.Add(r.Forecast)).Select(r => (r.Forecast, r.AsOf.Day.Number, KeptForecasts.Body(r)))], at);
-    }
+    public int Resolve(IReadOnlyList<ForecastResolution> resolutions, IngestionInstant at) => ForecastShelf.Resolve(resolutions, at);
 
     /// <inheritdoc/>
-    public IReadOnlyList<KeptForecast> Forecasts(AsOf asOf)
-    {
-        var answers = Texts(ItemKind.Resolution, asOf).ToDictionary(a => a.Head.Text, a => KeptForecasts.Resolution(a.Head.Text, a.Text), StringComparer.Ordinal);
-        return
-        [
-            .. Texts(ItemKind.Forecast, asOf).OrderBy(f => f.Head.Numbers.First).ThenBy(f => f.Head.Text, StringComparer.Ordinal)
-                .Select(f => KeptForecasts.Of(Location, f.Head.Text, f.Text, new IngestionInstant(f.Head.Numbers.Second), answers.GetValueOrDefault(f.Head.Text))),
-        ];
-    }
+    public IReadOnlyList<KeptForecast> Forecasts(AsOf asOf) => ForecastShelf.Read(asOf);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Verify() => new ClickHouseCheck(_client, _address, _log).Faults();
@@ -265,25 +237,11 @@ public sealed class ClickHouseLedger : ICountingLedger
         }
     }
 
+    /// <summary>The forecasts of the batches as they count now.</summary>
+    private ForecastShelf ForecastShelf => new(Items, _writer, Location);
+
     /// <summary>The reports of the batches as they count now.</summary>
     private ReportShelf Shelf => new(Items, Location);
-
-    private int Keep(ItemKind kind, List<(string Id, int AsOf, string Body)> things, IngestionInstant at)
-    {
-        var sent = new ItemWriter("");
-        for (var i = 0; i < things.Count; i++)
-            sent.Add(kind, i, things[i].Id, "", System.Text.Encoding.UTF8.GetBytes(things[i].Body), things[i].AsOf, at.UnixSeconds);
-        if (things.Count > 0)
-            _writer.Commit(sent, null);
-        _writer.End();
-        return things.Count;
-    }
-
-    private IEnumerable<(ItemHead Head, string Text)> Texts(ItemKind kind, AsOf asOf)
-    {
-        var heads = Items.Heads(kind).Where(h => h.Numbers.First <= asOf.Day.Number).ToList();
-        return heads.Zip(_items.Bodies(kind, heads), (head, body) => (head, System.Text.Encoding.UTF8.GetString(body)));
-    }
 
     private ClaimBlock Block(string origin, ItemHead head)
     {

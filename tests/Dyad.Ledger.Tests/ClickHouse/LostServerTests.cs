@@ -17,7 +17,7 @@ public sealed class LostServerTests
     private static string? Hand => Environment.GetEnvironmentVariable("DYAD_TEST_CLICKHOUSE_HAND");
 
     [Fact]
-    public void An_import_goes_on_without_one_of_three_servers()
+    public async Task An_import_goes_on_without_one_of_three_servers()
     {
         Assert.SkipWhen(TestStore.Servers is null || Hand is null, "There are no ClickHouse servers to be killed; ./check cluster starts some.");
         var batches = Enumerable.Range(0, Batches).Select(b => Batch(b)).ToList();
@@ -44,7 +44,7 @@ public sealed class LostServerTests
         Ids(ledger).ShouldBe(Ids(expected));
         Events(ledger).ShouldBe(Events(expected));
         ledger.Runs().Single().ShouldBe(expected.Runs().Single());
-        Settled(ledger).ShouldBeEmpty();
+        (await Settled(ledger)).ShouldBeEmpty();
     }
 
     private static ImportBatch Batch(int number) =>
@@ -68,10 +68,10 @@ public sealed class LostServerTests
         [.. EventCounts.Of(ledger, ActorBook.Default, new EventCountQuery(RandomClaims.Origin, DayRange.All), new AsOf(DayRange.All.To)).SelectMany(c => Enumerable.Repeat($"{c.Day} {c.Pair} {c.Act}", (int)c.Count)).Order(StringComparer.Ordinal)];
 
     /// <summary>What is wrong when the server that was away has been sent what it lacked.</summary>
-    private static IReadOnlyList<string> Settled(ILedger ledger)
+    private static async Task<IReadOnlyList<string>> Settled(ILedger ledger)
     {
         for (var i = 0; i < 30 && ledger.Verify().Count > 0; i++)
-            Thread.Sleep(500);
+            await Task.Delay(500, TestContext.Current.CancellationToken);
         return ledger.Verify();
     }
 

@@ -1,6 +1,7 @@
-using System.Diagnostics;
 using System.Globalization;
 using Dyad.Cli.Hosting;
+using Dyad.Tests.Browser;
+using Dyad.Web.Tests.Serving;
 using Microsoft.Playwright;
 
 namespace Dyad.Web.Tests.Browser;
@@ -8,31 +9,17 @@ namespace Dyad.Web.Tests.Browser;
 /// <summary>One Chromium and one server for all tests. The server is a process of its own, over the bundled study and a ledger of hostile reports.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    private const string Chromium = "/usr/bin/chromium";
-
-    private static readonly string[] Flags =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-
     private readonly string _folder = Directory.CreateTempSubdirectory("dyad-web-").FullName;
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
-    private Process? _server;
+    private readonly Chromium _chromium = new();
+    private ServerProcess? _server;
 
-    internal string Address { get; private set; } = "";
+    internal string Address => _server!.Address;
 
-    internal IBrowser Browser
-    {
-        get
-        {
-            if (_browser is null)
-                Assert.Skip($"There is no browser at {Chromium}.");
-            return _browser;
-        }
-    }
+    internal IBrowser Browser => _chromium.Browser;
 
     public async ValueTask InitializeAsync()
     {
-        if (!File.Exists(Chromium))
+        if (!Chromium.IsThere)
             return;
         var ledger = Path.Combine(_folder, "hostile.ledger");
         var reports = Directory.CreateDirectory(Path.Combine(_folder, "reports")).FullName;
@@ -41,29 +28,14 @@ public sealed class BrowserFixture : IAsyncLifetime
         using var said = new StringWriter(CultureInfo.InvariantCulture);
         var code = await CommandLine.Run(["read", reports, "--ledger", ledger, "--format", "json"], new Terminal(TextWriter.Null, said, false, null, TimeProvider.System), CancellationToken.None);
         code.ShouldBe(0, said.ToString());
-        _server = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "dyad.dll"), "serve", "--port", "0", "--folder", Path.Combine(_folder, "serve"), "--ledger", ledger])
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        })!;
-        var line = await _server.StandardOutput.ReadLineAsync() ?? "";
-        Address = line.Split(' ').First(w => w.StartsWith("http", StringComparison.Ordinal));
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = Flags });
+        _server = await ServerProcess.Start(Path.Combine(_folder, "serve"), "--ledger", ledger);
+        await _chromium.Start();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
-        _playwright?.Dispose();
-        if (_server is not null)
-        {
-            _server.Kill(entireProcessTree: true);
-            await _server.WaitForExitAsync();
-            _server.Dispose();
-        }
-
+        await _chromium.DisposeAsync();
+        _server?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 }

@@ -67,26 +67,17 @@ public sealed class KilledServerTests
     private sealed class Server : IDisposable
     {
         private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-        private readonly Process _process;
+        private readonly ServerProcess _process;
 
-        private Server(Process process, string address)
+        private Server(ServerProcess process)
         {
             _process = process;
-            Client = new HttpClient { BaseAddress = new Uri(address) };
+            Client = new HttpClient { BaseAddress = new Uri(process.Address) };
         }
 
         internal HttpClient Client { get; }
 
-        internal static async Task<Server> Start(TemporaryFolder folder)
-        {
-            var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "dyad.dll"), "serve", "--port", "0", "--folder", folder.FullName])
-            {
-                RedirectStandardOutput = true,
-                UseShellExecute = false,
-            })!;
-            var line = await process.StandardOutput.ReadLineAsync(Cancel);
-            return new Server(process, line!.Split(' ').First(w => w.StartsWith("http", StringComparison.Ordinal)));
-        }
+        internal static async Task<Server> Start(TemporaryFolder folder) => new(await ServerProcess.Start(folder.FullName));
 
         internal async Task<string> Ask(string body)
         {
@@ -122,17 +113,10 @@ public sealed class KilledServerTests
             }
         }
 
-        /// <summary>SIGKILL: nothing of the program runs any more.</summary>
-        internal void Kill()
-        {
-            _process.Kill();
-            _process.WaitForExit();
-        }
+        internal void Kill() => _process.Kill();
 
         public void Dispose()
         {
-            if (!_process.HasExited)
-                Kill();
             _process.Dispose();
             Client.Dispose();
         }
