@@ -85,13 +85,17 @@ internal sealed class AccountSection
         var (odds, range) = (Math.Clamp(_verdict.Odds.Last[account], 0, 1), _verdict.Intervals[account]);
         var figure = Of(account, "odds", odds, FigureUnit.Probability, new Interval(Math.Min(range.Lower, odds), Math.Max(range.Upper, odds), _choice.Interval));
         var places = Places(
-            ("likelihood", new LikelihoodRun(Likelihoods.Of(odds), figure)), ("account", new NameRun(_accounts[account].Title)), ("odds", new FigureRun(figure, WithInterval: true)),
+            ("account", new NameRun(_accounts[account].Title)), ("odds", new FigureRun(figure, WithInterval: true)),
             ("prior", new FigureRun(Of(account, "prior", _verdict.Odds.Prior[account], FigureUnit.Probability), WithInterval: false)));
         var group = _verdict.NotToldFromHighest;
         if (group.Length < 2 || !group.Contains(account))
+        {
+            places.Add("likelihood", new LikelihoodRun(Likelihoods.Of(odds), figure));
             return new Sentence(AccountTemplates.Odds, places, new ChoiceEvidence("rule.likelihood"), new ChoiceEvidence("accounts.interval"));
+        }
+
         places.Add("others", Titles(account == group[0] ? group.Skip(1) : group.Take(1)));
-        return new Sentence(AccountTemplates.OddsNotTold, places, new ChoiceEvidence("rule.likelihood"), new ChoiceEvidence("accounts.interval"), new ChoiceEvidence("accounts.least_evidence"));
+        return new Sentence(AccountTemplates.OddsNotTold, places, new ChoiceEvidence("accounts.interval"), new ChoiceEvidence("accounts.least_evidence"));
     }
 
     private IEnumerable<Block> Alleged()

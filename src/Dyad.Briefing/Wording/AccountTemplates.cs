@@ -30,7 +30,7 @@ public static class AccountTemplates
     /// <summary>The odds of an account that is not told from another with more, or with as much.</summary>
     public static SentenceTemplate OddsNotTold { get; } = new(
         "accounts.odds-not-told",
-        "{likelihood} that “{account}” is the right one, if one of these is: {odds}, {prior} before the evidence; but this evidence does not tell it apart from {others}.", IsJudgement: true);
+        "“{account}” has odds of {odds} to be the right one, if one of these is, {prior} before the evidence; but this evidence does not tell it apart from {others}, so that no word is put on them.");
 
     /// <summary>An account that rests on an allegation.</summary>
     public static SentenceTemplate Allegation { get; } = new("accounts.allegation", "“{account}” rests on an allegation. {who}");
