@@ -96,7 +96,7 @@ internal sealed class Gate(ServeOptions options, KeyFile keys, AuditLog log)
 
     private static bool IsOwn(HttpRequest request, string origin) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Scheme == request.Scheme
-        && HostString.FromUriComponent(from).ToUriComponent().Equals(WithoutUsualPort(request), StringComparison.OrdinalIgnoreCase);
+        && from.Authority.Equals(WithoutUsualPort(request), StringComparison.OrdinalIgnoreCase);
 
     private static string WithoutUsualPort(HttpRequest request) =>
         request.Host.Port is { } port && port == (request.IsHttps ? 443 : 80) ? request.Host.Host : request.Host.ToUriComponent();
