@@ -71,7 +71,7 @@ public static class WebServer
         var gate = default(Gate);
         builder.Services.AddSingleton(options).AddSingleton(clock).AddSingleton(_ => cache).AddSingleton<IDesk>(cache);
         builder.Services.AddSingleton(_ => new UploadFolder(Path.Combine(options.Folder, "uploads"), options.MostUploaded));
-        builder.Services.AddSingleton(_ => new AuditLog(options.Folder, clock));
+        builder.Services.AddSingleton(_ => new AuditLog(options.Folder, clock)).AddSingleton(services => new Gate(options, keys, services.GetRequiredService<AuditLog>()));
         builder.Services.AddSingleton(services => new JobBook(
             Path.Combine(options.Folder, "jobs"), cache, clock, services.GetRequiredService<ILoggerFactory>().CreateLogger("Dyad.Jobs")));
         var protection = new DirectoryInfo(Path.Combine(options.Folder, "protection"));
@@ -95,7 +95,7 @@ public static class WebServer
         var uploads = app.Services.GetRequiredService<UploadFolder>();
         uploads.Clear();
         app.Lifetime.ApplicationStarted.Register(jobs.Start);
-        gate = new Gate(options, keys, app.Services.GetRequiredService<AuditLog>());
+        gate = app.Services.GetRequiredService<Gate>();
         app.Use(SafeHeaders.Add);
         if (options.IsBehindProxy)
         {
