@@ -132,7 +132,7 @@ public sealed class LedgerCopyTests : IDisposable
 
     [Theory]
     [InlineData("UPDATE quarantine SET reason = 'fine' WHERE run = 3", "rows set aside", "set aside")]
-    [InlineData("UPDATE segment SET body = CAST(substr(body, 1, length(body) - 1) || x'00' AS BLOB) WHERE id = 2", "claims are not those", "claims")]
+    [InlineData("UPDATE segment SET body = zeroblob(length(body)) WHERE id = 2", "claims are not those", "claims")]
     [InlineData("UPDATE report SET ingested = ingested + 1", "reports are not those", "reports")]
     [InlineData("DROP TRIGGER correction_stays; UPDATE correction SET made = 1 WHERE id = 2", "corrections are not those", "corrections")]
     [InlineData("DROP TRIGGER forecast_stays; UPDATE forecast SET made = made + 1", "is not that of", "forecasts")]
@@ -141,7 +141,7 @@ public sealed class LedgerCopyTests : IDisposable
     [InlineData("UPDATE source SET licence = 'other' WHERE id = 'random'", "", "sources")]
     public void A_copy_that_was_changed_is_found(string sql, string why, string table)
     {
-        using var original = TestStore.New();
+        using var original = SqliteLedger.InMemory();
         FullLedger.Fill(original);
         using (var copy = File("to.ledger"))
             Copy(original, copy);
@@ -159,7 +159,7 @@ public sealed class LedgerCopyTests : IDisposable
     {
         using (var original = File("from.ledger"))
             FullLedger.Fill(original);
-        LedgerBench.Sql(_folder["from.ledger"], "UPDATE segment SET body = CAST(substr(body, 1, length(body) - 1) || x'00' AS BLOB) WHERE id = 2");
+        LedgerBench.Sql(_folder["from.ledger"], "UPDATE segment SET body = zeroblob(length(body)) WHERE id = 2");
         using var damaged = File("from.ledger");
         using var copy = TestStore.New();
         Should.Throw<LedgerException>(() => Copy(damaged, copy)).Message.ShouldContain("segment 2 of run 2 cannot be read");
