@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Dyad.Cli.Hosting;
+using Dyad.Ledger.ClickHouse;
 using Dyad.Vocabulary.Studies;
 using Dyad.Web.Questions;
 
@@ -11,11 +12,12 @@ namespace Dyad.Cli.Serving;
 /// Answers with the commands themselves: a question is a command, its parameters are the command's options, and the answer is what the command
 /// would print with <c>--format</c>. What names a file of this machine is never a parameter.
 /// </summary>
-internal sealed class CommandDesk : IDesk
+internal sealed class CommandDesk : IDesk, IDisposable
 {
     private readonly ImmutableDictionary<string, Offer> _offers;
     private readonly Dictionary<string, string> _studies;
     private readonly ImmutableDictionary<string, StudyStamp> _stamps;
+    private readonly LedgerPulse? _servers;
     private readonly TimeProvider _clock;
 
     /// <summary>A desk for some studies, the usual one first.</summary>
@@ -25,13 +27,14 @@ internal sealed class CommandDesk : IDesk
     internal CommandDesk(IEnumerable<string> studies, TimeProvider clock)
     {
         _clock = clock;
+        _servers = ClickHouseAddress.IsOne(LedgerChoice.DefaultPath) ? new LedgerPulse(ClickHouseAddress.Parse(LedgerChoice.DefaultPath), clock) : null;
         _studies = new Dictionary<string, string>(StringComparer.Ordinal);
         var stamps = ImmutableDictionary.CreateBuilder<string, StudyStamp>(StringComparer.Ordinal);
         foreach (var given in studies)
         {
             var found = StudyFolder.Find(given);
             if (_studies.TryAdd(found.Study.Name, given))
-                stamps.Add(found.Study.Name, new StudyStamp(found.Folder));
+                stamps.Add(found.Study.Name, new StudyStamp(found.Folder, _servers));
         }
 
         _stamps = stamps.ToImmutable();
@@ -41,6 +44,9 @@ internal sealed class CommandDesk : IDesk
         Questions = [.. offers.Select(o => o.Question)];
         _offers = offers.ToImmutableDictionary(o => o.Question.Path, StringComparer.Ordinal);
     }
+
+    /// <summary>Looks after the ledger no more.</summary>
+    public void Dispose() => _servers?.Dispose();
 
     public string Version => Terminal.Version;
 

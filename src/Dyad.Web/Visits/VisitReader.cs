@@ -18,6 +18,6 @@ internal static class VisitReader
         var theme = http.Request.Query["theme"].ToString() is { Length: > 0 } asked ? asked : http.Request.Cookies[ThemeCookie];
         var seen = http.Request.Cookies[SeenCookie];
         return new Visit(
-            http.Request.Path.Value ?? "/", [.. values], theme is "light" or "dark" ? theme : "", DateOnly.TryParseExact(seen, "yyyy-MM-dd", out _) ? seen! : "");
+            http.Request.Path.Value ?? "/", [.. values], theme is "light" or "dark" ? theme : "", DateOnly.TryParseExact(seen, "yyyy-MM-dd", out _) ? seen! : "", http.User.Identity?.Name ?? "");
     }
 }
