@@ -38,6 +38,9 @@ public sealed class AnswerCache(IDesk desk, long capacity, int atOnce) : IDesk, 
     public string Stamp(string? study) => desk.Stamp(study);
 
     /// <inheritdoc/>
+    public void Prepare() => desk.Prepare();
+
+    /// <inheritdoc/>
     public string? Check(Asked asked) => desk.Check(asked);
 
     /// <inheritdoc/>
