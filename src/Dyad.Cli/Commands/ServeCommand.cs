@@ -50,6 +50,7 @@ internal static class ServeCommand
                 Certificate = tls,
                 IsBehindProxy = parsed.GetValue(proxy),
                 WantsKeys = parsed.GetValue(withKeys),
+                MakesPages = true,
                 Hosts = [.. parsed.GetValue(hosts)!],
                 RequestsPerSecond = parsed.GetValue(rate) ?? usually.RequestsPerSecond,
                 MostUploaded = parsed.GetValue(upload) is { } megabytes ? (long)megabytes << 20 : usually.MostUploaded,
