@@ -59,6 +59,7 @@ internal static class ServeCommand
                 throw new UsageException(refusal);
             await using var server = WebServer.Create(options, new CommandDesk([usual, .. StudyFolder.Bundled.Where(s => s != usual)], terminal.Clock, new LedgerMemory(Memory(parsed.GetValue(memory)))), terminal.Clock);
             await server.StartAsync(cancellation).ConfigureAwait(false);
+            await WebServer.MakeReady(server, cancellation).ConfigureAwait(false);
             await terminal.Out.WriteLineAsync($"Dyad {Terminal.Version} is at {string.Join(' ', server.Urls)} (Ctrl-C stops it)").ConfigureAwait(false);
             await terminal.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
             await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, TaskScheduler.Default).ConfigureAwait(false);

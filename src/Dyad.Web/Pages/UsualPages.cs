@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Dyad.Web.Answers;
+using Dyad.Web.Assets;
 using Dyad.Web.Visits;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -11,6 +12,17 @@ namespace Dyad.Web.Pages;
 /// <summary>The pages that a reader opens first, of the usual study and its own day and source: made for nobody, so that their answers are at hand.</summary>
 internal static partial class UsualPages
 {
+    /// <summary>Does what every first page waits for: the study is read, styles and scripts are packed, and a page without answers is made.</summary>
+    /// <param name="services">What pages need.</param>
+    /// <param name="cancel">Stops it.</param>
+    internal static async Task Open(IServiceProvider services, CancellationToken cancel)
+    {
+        var visit = new Visit("/brief", []);
+        await services.GetRequiredService<Inquiry>().Ask(visit, "study", [], cancel).ConfigureAwait(false);
+        AssetStore.PackAll();
+        await Make<BriefPage>(services, visit, cancel).ConfigureAwait(false);
+    }
+
     /// <summary>Makes them one after the other.</summary>
     /// <param name="services">What pages need.</param>
     /// <param name="cancel">Stops it.</param>

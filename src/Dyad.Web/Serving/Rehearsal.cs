@@ -26,6 +26,9 @@ internal sealed class Rehearsal(string folder, AnswerCache cache, TimeProvider c
             cache.Recall(asked);
         try
         {
+            // Who opens a page as soon as the server is there comes first.
+            if (pages is not null)
+                await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(false);
             string? stamp = null;
             var kept = cache.Recent;
             while (true)

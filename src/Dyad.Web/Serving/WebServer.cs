@@ -73,6 +73,15 @@ public static class WebServer
         return app;
     }
 
+    /// <summary>Does what every first page waits for, so that the first who asks does not.</summary>
+    /// <param name="app">The server.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static Task MakeReady(WebApplication app, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        return UsualPages.Open(app.Services, cancel);
+    }
+
     private static void Listen(WebApplicationBuilder builder, ServeOptions options)
     {
         if (options.Certificate is not null)
