@@ -37,12 +37,10 @@ internal sealed class StudyStamp(string folder, LedgerPulse? servers)
             Add(text, file);
         if (servers is not null)
             text.Append(CultureInfo.InvariantCulture, $"\n{LedgerChoice.DefaultPath} {servers.Batches}");
-        foreach (var file in (string[])[LedgerChoice.DefaultPath, LedgerChoice.DefaultPath + "-wal"])
-            Add(text, file);
+        text.Append(LedgerChoice.StateOf(LedgerChoice.DefaultPath));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..Length];
     }
 
-    /// <summary>An empty file says no more than a missing one: a log of changes stands beside a ledger, empty, whenever somebody reads it.</summary>
     private static void Add(StringBuilder text, string file)
     {
         var info = new FileInfo(file);

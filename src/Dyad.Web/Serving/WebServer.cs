@@ -86,7 +86,7 @@ public static class WebServer
             schemes.AddOpenIdConnect(OpenIdSignIn.Scheme, null, handler => OpenIdSignIn.Set(handler, options.OpenId!, provider, Secure(options), page));
         }
 
-        builder.Services.AddHostedService(_ => new Rehearsal(options.Folder, cache, clock));
+        builder.Services.AddHostedService(services => new Rehearsal(options.Folder, cache, clock, options.MakesPages ? cancel => UsualPages.Make(services, cancel) : null));
         builder.Services.AddRateLimiter(limiter => Limits.Set(limiter, options));
         builder.Services.AddPages();
 
@@ -115,6 +115,15 @@ public static class WebServer
         JobEndpoints.Map(app, cache, jobs, uploads);
         app.MapPages();
         return app;
+    }
+
+    /// <summary>Does what every first page waits for, so that the first who asks does not.</summary>
+    /// <param name="app">The server.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static Task MakeReady(WebApplication app, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        return UsualPages.Open(app.Services, cancel);
     }
 
     private static void Listen(WebApplicationBuilder builder, ServeOptions options)

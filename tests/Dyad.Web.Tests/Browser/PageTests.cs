@@ -113,7 +113,7 @@ public sealed class PageTests(BrowserFixture fixture)
         await page.WaitForURLAsync("**/act/**");
     }
 
-    private static async Task<List<string?>> Barriers(IPage page)
+    internal static async Task<List<string?>> Barriers(IPage page)
     {
         await page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "axe.min.js"), TestContext.Current.CancellationToken));
         var json = await page.EvaluateAsync<string>(

@@ -6,6 +6,8 @@ import { sending } from "./sending";
 import { theme } from "./theme";
 
 // What a page is good for stands in its HTML; everything here only adds to it.
+const named = document.querySelector("h1[data-window]");
+if (named !== null) document.title = `${named.textContent ?? ""} · Dyad`;
 theme();
 reader();
 sending();
