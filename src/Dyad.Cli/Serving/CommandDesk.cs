@@ -16,6 +16,7 @@ internal sealed class CommandDesk : IDesk
     private readonly ImmutableDictionary<string, Offer> _offers;
     private readonly Dictionary<string, string> _studies;
     private readonly ImmutableDictionary<string, StudyStamp> _stamps;
+    private readonly HiddenPlaces _places;
     private readonly TimeProvider _clock;
 
     /// <summary>A desk for some studies, the usual one first.</summary>
@@ -26,15 +27,18 @@ internal sealed class CommandDesk : IDesk
     {
         _clock = clock;
         _studies = new Dictionary<string, string>(StringComparer.Ordinal);
+        var folders = new List<string>();
         var stamps = ImmutableDictionary.CreateBuilder<string, StudyStamp>(StringComparer.Ordinal);
         foreach (var given in studies)
         {
             var found = StudyFolder.Find(given);
+            folders.Add(found.Folder);
             if (_studies.TryAdd(found.Study.Name, given))
-                stamps.Add(found.Study.Name, new StudyStamp(found.Folder));
+                stamps.Add(found.Study.Name, new StudyStamp(found.Folder, RatingFile.FolderOf(found.Folder, found.Study.Name)));
         }
 
         _stamps = stamps.ToImmutable();
+        _places = new HiddenPlaces(folders);
         Studies = [.. _studies.Keys];
         var root = CommandLine.Create(Terminal.Standard);
         var offers = Offers.All.Select(o => Offer.Of(root, o)).ToList();
@@ -71,17 +75,25 @@ internal sealed class CommandDesk : IDesk
         int code;
         await using (var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 16, leaveOpen: true))
         {
-            var terminal = new Terminal(writer, messages, IsInteractive: false, Width: null, _clock) { Progress = progress, Counted = number => total = number };
+            var terminal = new Terminal(writer, messages, IsInteractive: false, Width: null, _clock) { HidesPlaces = true, Progress = progress, Counted = number => total = number };
             code = await CommandLine.Run([.. words], terminal, cancel).ConfigureAwait(false);
         }
 
-        ImmutableArray<string> said = [.. messages.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Unprefixed)];
+        if (offer.Offered.Changes)
+        {
+            // Who asks next sees what was changed, however soon.
+            foreach (var stamp in _stamps.Values)
+                stamp.Forget();
+        }
+
+        ImmutableArray<string> said = [.. messages.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Unprefixed).Select(m => _places.Hide(m, asked))];
         return code switch
         {
             ExitCode.Failure when offer.Offered.FaultsAreAnswers && output.Length > 0 => new Answer(AnswerStatus.Answered, output.ToArray(), said),
             ExitCode.Success => Written(offer, asked, new Answer(AnswerStatus.Answered, output.ToArray(), said) { Total = total }),
             ExitCode.Usage => new Answer(AnswerStatus.BadQuestion, default, [.. said.Where(m => !m.StartsWith("Try: ", StringComparison.Ordinal))]),
             ExitCode.Interrupted => new Answer(AnswerStatus.Stopped, default, said),
+            ExitCode.Stale => new Answer(AnswerStatus.Stale, default, said),
             _ => new Answer(AnswerStatus.Failed, default, said),
         };
     }

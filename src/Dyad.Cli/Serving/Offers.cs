@@ -21,7 +21,7 @@ internal sealed record OfferedCommand(string Path, QuestionKind Kind)
     /// <summary>Whether it cannot be asked without files.</summary>
     internal bool NeedsFiles { get; init; }
 
-    /// <summary>Whether it changes the ledger.</summary>
+    /// <summary>Whether it changes the ledger, or what is decided about a study.</summary>
     internal bool Changes { get; init; }
 
     /// <summary>The only values that an argument takes; empty where any name will do.</summary>
@@ -68,11 +68,13 @@ internal static class Offers
         Answer("accounts/list"),
         Work("accounts/weigh"),
         Answer("accounts/matrix"),
+        Answer("accounts/ratings"),
+        new("accounts/rate", QuestionKind.Change) { Changes = true, Files = "FILE" },
         Work("brief") with { Written = [new("json", "brief.json"), new("html", "brief.html"), new("markdown", "brief.md")] },
         Work("import") with
         {
             Files = "PATH", NeedsFiles = true, Changes = true,
-            Without = ["--mirror", "--from", "--to", "--downloads"], Allowed = [.. ClaimFormats.All.Select(f => f.Name)],
+            Without = ["--mirror", "--from", "--to", "--downloads"], Allowed = [Commands.ImportCommand.Auto, .. ClaimFormats.All.Select(f => f.Name)],
         },
         Work("read") with { Files = "PATH", NeedsFiles = true, Changes = true },
         Answer("study"),

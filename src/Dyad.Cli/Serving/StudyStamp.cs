@@ -8,7 +8,8 @@ namespace Dyad.Cli.Serving;
 
 /// <summary>The state of what answers about a study are taken from, as a short text: sizes and times of its files and of the ledger. No file is read.</summary>
 /// <param name="folder">Folder of the study.</param>
-internal sealed class StudyStamp(string folder)
+/// <param name="ratings">Folder of the decisions about its matrices, which may be the same or below.</param>
+internal sealed class StudyStamp(string folder, string ratings)
 {
     private const int Length = 16;
 
@@ -28,11 +29,24 @@ internal sealed class StudyStamp(string folder)
         }
     }
 
+    /// <summary>The next stamp is taken anew, however soon it is asked for.</summary>
+    internal void Forget()
+    {
+        lock (_gate)
+            _stamp = null;
+    }
+
     private string Take()
     {
         var text = new StringBuilder(Terminal.Version);
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
             Add(text, file);
+        if (!ratings.StartsWith(folder, StringComparison.Ordinal) && Directory.Exists(ratings))
+        {
+            foreach (var file in Directory.EnumerateFiles(ratings).Order(StringComparer.Ordinal))
+                Add(text, file);
+        }
+
         foreach (var file in (string[])[LedgerChoice.DefaultPath, LedgerChoice.DefaultPath + "-wal"])
             Add(text, file);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..Length];

@@ -79,7 +79,7 @@ public sealed class ForeignSiteTests : IAsyncLifetime
         policy.ShouldNotContain("unsafe");
         policy.ShouldNotContain("*");
         Header("X-Content-Type-Options").ShouldBe("nosniff");
-        Header("Referrer-Policy").ShouldBe("no-referrer");
+        Header("Referrer-Policy").ShouldBe("same-origin");
         Header("Cross-Origin-Resource-Policy").ShouldBe("same-origin");
         response.Headers.Contains("Server").ShouldBeFalse();
     }

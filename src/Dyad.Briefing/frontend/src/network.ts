@@ -19,7 +19,7 @@ const STEPS = 300;
 export function sphereNetwork(holder: HTMLElement, data: SphereNetworkData): void {
   const pairs = [...new Set(data.states.filter((s) => s.contested.length === 2).map((s) => s.contested.join("-")))];
   const acts = (state: number): number => data.links.filter((l) => l[1] === state).reduce((sum, l) => sum + l[2] + l[3], 0);
-  const tip = new Tip(holder, `${data.title}. Arrow keys go through the states.`, false, (e) => {
+  const tip = new Tip(holder, `${data.title}. Arrow keys go through the states${data.pairs === undefined ? "" : " and then the lines"}.`, false, (e) => {
     const at = (e.target as Element | null)?.getAttribute("data-spot");
     return at === null || at === undefined ? undefined : Number(at);
   });
@@ -66,6 +66,16 @@ export function sphereNetwork(holder: HTMLElement, data: SphereNetworkData): voi
         }));
       }
     }
+    // What is pointed at is wider than what is drawn.
+    const ties: Spot[] = data.pairs === undefined ? [] : data.links.map(([p, s, coercion, support], i) => {
+      const [from, to] = [powers[p]!, states[s]!];
+      svg.append(make("path", { d: `M${(from.x ?? 0).toFixed(1)},${(from.y ?? 0).toFixed(1)}L${(to.x ?? 0).toFixed(1)},${(to.y ?? 0).toFixed(1)}`, class: "reach", "data-spot": states.length + i }));
+      const days = (n: number, what: string): string => (n === 0 ? "" : `${n} ${n === 1 ? "day" : "days"} with ${what}`);
+      return {
+        x: ((from.x ?? 0) + (to.x ?? 0)) / 2, y: ((from.y ?? 0) + (to.y ?? 0)) / 2, heading: `${data.powers[p]?.name ?? ""} \u2192 ${data.states[s]?.name ?? ""}`,
+        lines: [days(coercion, "coercion"), days(support, "support")], href: data.pairs?.[i] ?? "",
+      };
+    });
     for (const n of powers) {
       const label = make("text", { x: n.x ?? 0, y: (n.y ?? 0) + 4, class: "node-power", "text-anchor": "middle" });
       label.textContent = data.powers[n.power]?.code ?? "";
@@ -82,6 +92,6 @@ export function sphereNetwork(holder: HTMLElement, data: SphereNetworkData): voi
       const state = data.states[n.state]!;
       return { x: n.x ?? 0, y: n.y ?? 0, heading: state.name, lines: state.lines, href: state.href };
     });
-    tip.adopt(svg, spots);
+    tip.adopt(svg, [...spots, ...ties]);
   });
 }
