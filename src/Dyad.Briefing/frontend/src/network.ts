@@ -25,7 +25,8 @@ export function sphereNetwork(holder: HTMLElement, data: SphereNetworkData): voi
   });
 
   responsive(holder, (width) => {
-    const height = Math.round(narrow(width) ? width * 1.15 : Math.min(width * 0.6, 620));
+    const few = Math.max(1, Math.min(4, 60 / (data.states.length + data.powers.length)));
+    const height = Math.round(narrow(width) ? width * 1.15 : Math.min(width * (few > 2 ? 0.45 : 0.6), 620));
     // Powers stand still on an ellipse, so that the picture of two days can be compared; d3-force starts and moves without chance.
     const powers: Node[] = data.powers.map((_, i) => {
       const angle = Math.PI + (2 * Math.PI * i) / data.powers.length;
@@ -37,7 +38,7 @@ export function sphereNetwork(holder: HTMLElement, data: SphereNetworkData): voi
     const links: Link[] = data.links.map(([p, s, c, u]) => ({ source: powers[p]!, target: states[s]!, days: c + u }));
     const simulation = forceSimulation<Node>([...powers, ...states])
       .force("link", forceLink<Node, Link>(links).distance(Math.min(width, height) * 0.26).strength((l) => Math.min(0.9, 0.08 + 0.06 * l.days)))
-      .force("charge", forceManyBody<Node>().strength(narrow(width) ? -25 : -60))
+      .force("charge", forceManyBody<Node>().strength((narrow(width) ? -25 : -60) * few))
       .force("collide", forceCollide<Node>((n) => n.radius + 3))
       .force("x", forceX<Node>(width / 2).strength(0.05))
       .force("y", forceY<Node>(height / 2).strength(0.08))
