@@ -22,6 +22,7 @@ return args switch
     ["coverage", var replications, var seed] => CoverageBench.Run(int.Parse(replications), ulong.Parse(seed)),
     ["onestep", "keds", var file] => OneStepBench.Run(OneStepData.Keds(file, 12)),
     ["onestep", "icews18", var folder] => OneStepBench.Run(OneStepData.Icews18(folder, 30)),
+    ["paint", var dyad, var ledger, var choice] => await PaintBench.Run(dyad, ledger, choice),
     ["accounts", var actors, var days] => AccountBench.Run(int.Parse(actors), int.Parse(days)),
     ["accounts-calibration", var worlds, var seed] => AccountCalibration.Run(int.Parse(worlds), ulong.Parse(seed)),
     _ => Usage(),
@@ -48,6 +49,7 @@ static int Usage()
         dyad-bench coverage N SEED           how often intervals hold the truth, over N simulated panels; what sampled zeros cost
         dyad-bench onestep keds FILE         one-day-ahead forecasts of the last fifth of the days of KEDS, beside baselines
         dyad-bench onestep icews18 FOLDER    the same for ICEWS 2018, days 240 on
+        dyad-bench paint DYAD.dll LEDGER CHOICE  first paint and whole content of every page in Chromium: server just started, question never asked, asked before
         dyad-bench accounts ACTORS DAYS      seven accounts weighed over DAYS days of a made-up panel, on one and two threads
         dyad-bench accounts-calibration N SEED  how often the account that gets a probability is the right one, over N made-up worlds
         """);

@@ -27,7 +27,7 @@ internal static class FilesCommand
         {
             var folder = StudyFolder.Find(parsed.GetValue(study)!);
             using var chronicle = LedgerChoice.OfChronicle(folder, terminal);
-            using var stored = LedgerChoice.Stored(parsed.GetValue(ledger));
+            using var stored = LedgerChoice.Stored(parsed.GetValue(ledger), terminal);
             ILedger[] ledgers = stored is null ? [chronicle] : [chronicle, stored];
             var most = parsed.GetValue(limit) ?? int.MaxValue;
             Output.Write(parsed.GetValue(output), terminal, writer =>

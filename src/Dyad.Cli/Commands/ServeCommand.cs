@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Dyad.Cli.Hosting;
 using Dyad.Cli.Serving;
+using Dyad.Ledger.Remembering;
 using Dyad.Web.Security;
 using Dyad.Web.Serving;
 
@@ -13,6 +14,7 @@ namespace Dyad.Cli.Commands;
 internal static class ServeCommand
 {
     private const int UsualPort = 5217;
+    private const long MostMemory = 2L << 30;
 
     internal static Command Create(Terminal terminal)
     {
@@ -25,6 +27,7 @@ internal static class ServeCommand
         var hosts = new Option<string[]>("--host") { Description = "Name by which the server is asked for, besides localhost; may be given several times", HelpName = "NAME", DefaultValueFactory = _ => [] };
         var rate = Options.Count("--rate", "Requests that one caller may send in a second; without it 500");
         var upload = Options.Count("--max-upload", "Megabytes that one request with files may bring; without it 512");
+        var memory = Options.Count("--memory", "Megabytes of claims that are kept unpacked between questions; without it a quarter of the machine's memory, at most 2048");
         var command = new ExampleCommand("serve", "Start the web page and the interface for programs, on this machine only unless told otherwise",
             "dyad serve",
             "dyad serve --port 8080 --ledger my.ledger",
@@ -32,7 +35,7 @@ internal static class ServeCommand
             "dyad serve --address 0.0.0.0 --certificate dyad.pfx --host dyad.example.org",
             "dyad serve --behind-proxy --host dyad.example.org")
         {
-            study, ledger, port, folder, address, certificate, proxy, withKeys, hosts, rate, upload, KeysCommand.Create(terminal),
+            study, ledger, port, folder, address, certificate, proxy, withKeys, hosts, rate, upload, memory, KeysCommand.Create(terminal),
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -53,7 +56,7 @@ internal static class ServeCommand
             };
             if (options.Refusal(new KeyFile(options.Folder).Keys.Length > 0) is { } refusal)
                 throw new UsageException(refusal);
-            await using var server = WebServer.Create(options, new CommandDesk([usual, .. StudyFolder.Bundled.Where(s => s != usual)], terminal.Clock), terminal.Clock);
+            await using var server = WebServer.Create(options, new CommandDesk([usual, .. StudyFolder.Bundled.Where(s => s != usual)], terminal.Clock, new LedgerMemory(Memory(parsed.GetValue(memory)))), terminal.Clock);
             await server.StartAsync(cancellation).ConfigureAwait(false);
             await terminal.Out.WriteLineAsync($"Dyad {Terminal.Version} is at {string.Join(' ', server.Urls)} (Ctrl-C stops it)").ConfigureAwait(false);
             await terminal.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
@@ -63,6 +66,8 @@ internal static class ServeCommand
         });
         return command;
     }
+
+    private static long Memory(int? megabytes) => megabytes is { } given ? (long)given << 20 : Math.Min(MostMemory, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4);
 
     private static IPAddress Address(string text) => text == "localhost" ? IPAddress.Loopback
         : IPAddress.TryParse(text, out var address) ? address

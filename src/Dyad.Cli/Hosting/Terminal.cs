@@ -1,4 +1,5 @@
 using System.Reflection;
+using Dyad.Ledger.Remembering;
 using Dyad.Web.Questions;
 using Spectre.Console;
 
@@ -29,6 +30,9 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInterac
 
     /// <summary>Is told how far long work is, where somebody other than a terminal wants to know.</summary>
     internal IProgress<WorkProgress>? Progress { get; init; }
+
+    /// <summary>What is kept between questions of one process; null where each command stands alone.</summary>
+    internal LedgerMemory? Memory { get; init; }
 
     /// <summary>Is told how long the whole list is of which a part is written, where somebody wants to know.</summary>
     internal Action<long>? Counted { get; init; }

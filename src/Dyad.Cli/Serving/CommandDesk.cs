@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Dyad.Cli.Hosting;
+using Dyad.Ledger.Remembering;
+using Dyad.Vocabulary.Codebooks;
 using Dyad.Vocabulary.Studies;
 using Dyad.Web.Questions;
 
@@ -18,14 +20,16 @@ internal sealed class CommandDesk : IDesk
     private readonly ImmutableDictionary<string, StudyStamp> _stamps;
     private readonly HiddenPlaces _places;
     private readonly TimeProvider _clock;
+    private readonly LedgerMemory? _memory;
 
     /// <summary>A desk for some studies, the usual one first.</summary>
     /// <param name="studies">Names or paths; over the web a study goes by the name in its file.</param>
     /// <param name="clock">The clock.</param>
+    /// <param name="memory">What is kept between questions; null for nothing.</param>
     /// <exception cref="StudyException">There is no such study.</exception>
-    internal CommandDesk(IEnumerable<string> studies, TimeProvider clock)
+    internal CommandDesk(IEnumerable<string> studies, TimeProvider clock, LedgerMemory? memory = null)
     {
-        _clock = clock;
+        (_clock, _memory) = (clock, memory);
         _studies = new Dictionary<string, string>(StringComparer.Ordinal);
         var folders = new List<string>();
         var stamps = ImmutableDictionary.CreateBuilder<string, StudyStamp>(StringComparer.Ordinal);
@@ -56,6 +60,17 @@ internal sealed class CommandDesk : IDesk
         ? stamp.Now()
         : throw new ArgumentException(Mistakes.Unknown("study", study ?? "", Studies), nameof(study));
 
+    public void Prepare()
+    {
+        if (_memory is null || !LedgerChoice.HasDefault)
+            return;
+        using var ledger = LedgerChoice.ToRead(null, Terminal.Standard with { Memory = _memory });
+        if (ledger is not RememberingLedger remembering)
+            return;
+        foreach (var source in ledger.Summarise().Sources)
+            remembering.Prepare(source.Source.Id, ActorBook.Default);
+    }
+
     public string? Check(Asked asked)
     {
         var (_, words, fault) = Words(asked);
@@ -75,7 +90,7 @@ internal sealed class CommandDesk : IDesk
         int code;
         await using (var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 16, leaveOpen: true))
         {
-            var terminal = new Terminal(writer, messages, IsInteractive: false, Width: null, _clock) { HidesPlaces = true, Progress = progress, Counted = number => total = number };
+            var terminal = new Terminal(writer, messages, IsInteractive: false, Width: null, _clock) { HidesPlaces = true, Progress = progress, Counted = number => total = number, Memory = _memory };
             code = await CommandLine.Run([.. words], terminal, cancel).ConfigureAwait(false);
         }
 

@@ -50,6 +50,7 @@ internal sealed record Offer(Question Question, OfferedCommand Offered, Immutabl
         {
             TakesFiles = offered.Files is not null,
             Changes = offered.Changes,
+            IsQuick = offered.IsQuick,
         };
         return new Offer(question, offered, known.ToImmutable(), command.Options.Any(o => o.Name == Keep));
     }

@@ -21,6 +21,9 @@ internal sealed record OfferedCommand(string Path, QuestionKind Kind)
     /// <summary>Whether it cannot be asked without files.</summary>
     internal bool NeedsFiles { get; init; }
 
+    /// <summary>Whether the command reads no event.</summary>
+    internal bool IsQuick { get; init; }
+
     /// <summary>Whether it changes the ledger, or what is decided about a study.</summary>
     internal bool Changes { get; init; }
 
@@ -57,15 +60,15 @@ internal static class Offers
         Work("forecast/make") with { Changes = true },
         Work("forecast/resolve") with { Changes = true },
         Answer("forecast/score"),
-        Answer("scenario/list"),
-        Answer("scenario/text"),
+        Answer("scenario/list") with { IsQuick = true },
+        Answer("scenario/text") with { IsQuick = true },
         Answer("scenario/check") with { Files = "NAME|FILE", FaultsAreAnswers = true },
-        Answer("scenario/schema"),
+        Answer("scenario/schema") with { IsQuick = true },
         Work("scenario/run") with { Files = "NAME|FILE" },
         Work("scenario/compare") with { Files = "NAME|FILE" },
         Work("scenario/sweep"),
         Work("scenario/search"),
-        Answer("accounts/list"),
+        Answer("accounts/list") with { IsQuick = true },
         Work("accounts/weigh"),
         Answer("accounts/matrix"),
         Answer("accounts/ratings"),
@@ -77,7 +80,7 @@ internal static class Offers
             Without = ["--mirror", "--from", "--to", "--downloads"], Allowed = [Commands.ImportCommand.Auto, .. ClaimFormats.All.Select(f => f.Name)],
         },
         Work("read") with { Files = "PATH", NeedsFiles = true, Changes = true },
-        Answer("study"),
+        Answer("study") with { IsQuick = true },
         Answer("doctor") with { FaultsAreAnswers = true },
     ];
 

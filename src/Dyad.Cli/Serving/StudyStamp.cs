@@ -47,12 +47,10 @@ internal sealed class StudyStamp(string folder, string ratings)
                 Add(text, file);
         }
 
-        foreach (var file in (string[])[LedgerChoice.DefaultPath, LedgerChoice.DefaultPath + "-wal"])
-            Add(text, file);
+        text.Append(LedgerChoice.StateOf(LedgerChoice.DefaultPath));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..Length];
     }
 
-    /// <summary>An empty file says no more than a missing one: a log of changes stands beside a ledger, empty, whenever somebody reads it.</summary>
     private static void Add(StringBuilder text, string file)
     {
         var info = new FileInfo(file);

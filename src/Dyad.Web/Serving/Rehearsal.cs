@@ -32,6 +32,7 @@ internal sealed class Rehearsal(string folder, AnswerCache cache, TimeProvider c
                 if (cache.Stamp(null) is var now && now != stamp)
                 {
                     stamp = now;
+                    await Prepare().ConfigureAwait(false);
                     foreach (var asked in cache.Recent)
                         await Ask(asked, stoppingToken).ConfigureAwait(false);
                 }
@@ -44,6 +45,18 @@ internal sealed class Rehearsal(string folder, AnswerCache cache, TimeProvider c
         catch (OperationCanceledException)
         {
             // The server ends.
+        }
+    }
+
+    private async Task Prepare()
+    {
+        try
+        {
+            await Task.Run(cache.Prepare).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A ledger that cannot be read is told of to who asks about it.
         }
     }
 

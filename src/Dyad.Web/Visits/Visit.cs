@@ -17,6 +17,9 @@ public sealed record Visit(string Path, ImmutableArray<KeyValuePair<string, stri
     /// <summary>Whether the reader may change something; who may only read is shown no form that does.</summary>
     public bool MayChange { get; init; } = true;
 
+    /// <summary>The day of the study: the last whose reports are seen where the address names none. Empty where it is not known.</summary>
+    public string StudyDay { get; init; } = "";
+
     /// <summary>What was said of a name; null where nothing was.</summary>
     /// <param name="name">The name.</param>
     public string? this[string name]

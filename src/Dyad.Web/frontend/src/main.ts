@@ -7,6 +7,8 @@ import { theme } from "./theme";
 import { uploads } from "./uploads";
 
 // What a page is good for stands in its HTML; everything here only adds to it.
+const named = document.querySelector("h1[data-window]");
+if (named !== null) document.title = `${named.textContent ?? ""} · Dyad`;
 theme();
 reader();
 sending();
