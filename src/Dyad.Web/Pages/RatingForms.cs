@@ -9,7 +9,6 @@ using Dyad.Web.Security;
 using Dyad.Web.Visits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Dyad.Web.Pages;
@@ -37,7 +36,7 @@ internal static class RatingForms
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
-            return Shown(visit, new RatingAttempt(ImmutableDictionary<string, string>.Empty, "", "", ["The form could not be read: " + e.Message], true), StatusCodes.Status400BadRequest);
+            return Shown(new RatingAttempt(ImmutableDictionary<string, string>.Empty, "", "", ["The form could not be read: " + e.Message], true), StatusCodes.Status400BadRequest);
         }
 
         var seen = form["seen"].ToString().Split('\n', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
@@ -47,13 +46,13 @@ internal static class RatingForms
             words[cell[..cell.LastIndexOf('=')]] = cell[(cell.LastIndexOf('=') + 1)..];
         var attempt = new RatingAttempt(words, form["reason"].ToString(), form["by"].ToString(), [], true);
         if (changed.Count == 0)
-            return Shown(visit, attempt with { Messages = ["Nothing was changed: every rating is what it was."] }, StatusCodes.Status400BadRequest);
+            return Shown(attempt with { Messages = ["Nothing was changed: every rating is what it was."] }, StatusCodes.Status400BadRequest);
         var asked = Asked.With(Question, [("study", visit["study"]), ("state", form["state"]), ("reason", attempt.Reason), ("by", attempt.By), .. changed.Select(c => ("set", (string?)c))]);
         asked = Signature.Of(asked, desk.Questions.First(q => q.Path == Question), visit.Name);
         AuditLog.Note(http, $"{Question}: {string.Join(", ", changed)}");
         var answer = await desk.Ask(asked, null, http.RequestAborted).ConfigureAwait(false);
         if (answer.Status != AnswerStatus.Answered)
-            return Shown(visit, attempt with { Messages = answer.Messages }, Status(answer));
+            return Shown(attempt with { Messages = answer.Messages }, Status(answer));
         http.Response.Headers.Location = visit.To(Page, ("kept", changed.Count.ToString(CultureInfo.InvariantCulture))) + "#matrix-head";
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
@@ -61,21 +60,20 @@ internal static class RatingForms
     /// <summary>Reads a table and shows what it would change. Who sent it looks at that and keeps it as any other change, so that a table from yesterday undoes nothing unseen.</summary>
     private static async Task<IResult> Look(HttpContext http, IDesk desk, UploadFolder uploads)
     {
-        var visit = VisitReader.Of(http) with { Path = Page };
+        var visit = VisitReader.Of(http);
         var attempt = new RatingAttempt(ImmutableDictionary<string, string>.Empty, "", "", [], true);
         Upload? upload = null;
         try
         {
             upload = await uploads.Take(http).ConfigureAwait(false);
             if (upload.Folder is null)
-                return Shown(visit, attempt with { Messages = ["Choose a file first: the matrix as CSV."] }, StatusCodes.Status400BadRequest);
+                return Shown(attempt with { Messages = ["Choose a file first: the matrix as CSV."] }, StatusCodes.Status400BadRequest);
             var asked = Asked.With(Question, ("study", visit["study"]), ("dryRun", "true")) with { Files = JobEndpoints.Files(upload.Folder) };
             var answer = await desk.Ask(asked, null, http.RequestAborted).ConfigureAwait(false);
             if (answer.Status != AnswerStatus.Answered)
-                return Shown(visit, attempt with { Messages = answer.Messages }, Status(answer));
+                return Shown(attempt with { Messages = answer.Messages }, Status(answer));
             var changes = new Said(JsonSerializer.Deserialize<JsonElement>(answer.Content.Span))["decisions"][0]["changes"].Items.ToList();
             return Shown(
-                visit,
                 attempt with
                 {
                     Words = changes.ToDictionary(c => RatingAttempt.Cell(c["evidence"].Text, c["of"].Text), c => c["is"].Text),
@@ -86,7 +84,7 @@ internal static class RatingForms
         }
         catch (BadHttpRequestException e)
         {
-            return Shown(visit, attempt with { Messages = [e.Message] }, e.StatusCode);
+            return Shown(attempt with { Messages = [e.Message] }, e.StatusCode);
         }
         finally
         {
@@ -101,10 +99,6 @@ internal static class RatingForms
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 
-    private static RazorComponentResult<AccountsPage> Shown(Visit visit, RatingAttempt attempt, int status) => new(new Dictionary<string, object?>
-    {
-        [nameof(VisitedPage.Visit)] = visit,
-        [nameof(AccountsPage.Attempt)] = attempt,
-    })
-    { StatusCode = status };
+    private static PageResult<AccountsPage> Shown(RatingAttempt attempt, int status) =>
+        new() { Path = Page, Status = status, More = new Dictionary<string, object?> { [nameof(AccountsPage.Attempt)] = attempt } };
 }

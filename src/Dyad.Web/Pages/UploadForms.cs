@@ -7,7 +7,6 @@ using Dyad.Web.Security;
 using Dyad.Web.Visits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Dyad.Web.Pages;
@@ -27,7 +26,7 @@ internal static class UploadForms
 
     private static async Task<IResult> Begin(HttpContext http, IDesk desk, JobBook book, UploadFolder uploads, string path)
     {
-        var visit = VisitReader.Of(http) with { Path = Page };
+        var visit = VisitReader.Of(http);
         var question = desk.Questions.First(q => q.Path == path);
         var attempt = new UploadAttempt(path, ImmutableDictionary<string, string>.Empty, []);
         Upload? upload = null;
@@ -39,15 +38,15 @@ internal static class UploadForms
             var given = upload.Fields.Where(f => f.Value.Length > 0 && question.Parameters.Any(p => p.Name == f.Key)).OrderBy(f => f.Key, StringComparer.Ordinal);
             var asked = Signature.Of(new Asked(path, [.. given]), question, visit.Name);
             if (desk.Check(asked with { Files = JobEndpoints.Files(upload.Folder), Folder = "." }) is { } fault)
-                return Shown(visit, attempt with { Messages = [fault] }, StatusCodes.Status400BadRequest);
+                return Shown(attempt with { Messages = [fault] }, StatusCodes.Status400BadRequest);
             job = book.Add(asked, visit.Name, upload.Folder);
             if (job is null)
-                return Shown(visit, attempt with { Messages = ["Too many jobs wait already. Send the files again later."] }, StatusCodes.Status503ServiceUnavailable);
+                return Shown(attempt with { Messages = ["Too many jobs wait already. Send the files again later."] }, StatusCodes.Status503ServiceUnavailable);
             return Back(http, job, job.Id, path);
         }
         catch (BadHttpRequestException e)
         {
-            return Shown(visit, attempt with { Messages = [e.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The files are too large to be sent at once." : e.Message] }, e.StatusCode);
+            return Shown(attempt with { Messages = [e.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The files are too large to be sent at once." : e.Message] }, e.StatusCode);
         }
         finally
         {
@@ -65,10 +64,6 @@ internal static class UploadForms
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    private static RazorComponentResult<DataPage> Shown(Visit visit, UploadAttempt attempt, int status) => new(new Dictionary<string, object?>
-    {
-        [nameof(VisitedPage.Visit)] = visit,
-        [nameof(DataPage.Attempt)] = attempt,
-    })
-    { StatusCode = status };
+    private static PageResult<DataPage> Shown(UploadAttempt attempt, int status) =>
+        new() { Path = Page, Status = status, More = new Dictionary<string, object?> { [nameof(DataPage.Attempt)] = attempt } };
 }

@@ -23,7 +23,7 @@ internal static class VisitReader
         return new Visit(
             http.Request.Path.Value ?? "/", [.. values], theme is "light" or "dark" ? theme : "", DateOnly.TryParseExact(seen, "yyyy-MM-dd", out _) ? seen! : "", http.User.Identity?.Name ?? "")
         {
-            MayChange = !http.RequestServices.GetRequiredService<ServeOptions>().AsksForKeys || http.User.IsInRole(nameof(Role.Editor)),
+            MayChange = !http.RequestServices.GetRequiredService<ServeOptions>().AsksWho || http.User.IsInRole(nameof(Role.Editor)),
         };
     }
 }
