@@ -19,6 +19,7 @@ public sealed class PageTests(BrowserFixture fixture)
     [InlineData("/spheres", "Spheres")]
     [InlineData("/spheres?state=UKR", "Spheres")]
     [InlineData("/accounts", "Evidence against accounts")]
+    [InlineData("/accounts?edit=ratings", "Evidence against accounts")]
     [InlineData("/scenarios", "Side by side")]
     [InlineData("/forecasts", "Forecasts")]
     [InlineData("/analogues", "Analogues")]

@@ -23,7 +23,7 @@ public sealed class ScreenshotTests(BrowserFixture fixture)
     public async Task Every_page_in_light_and_dark_and_on_a_phone()
     {
         var small = await fixture.Small();
-        using (var form = new MultipartFormDataContent { { new StringContent("auto"), "format" }, { new StringContent("cameo-1.1"), "table" }, { new StringContent(UploadFormTests.Keds() + "020199,USA,RUS,042\n"), "file", "levant.txt" } })
+        using (var form = new MultipartFormDataContent { { new StringContent("auto"), "format" }, { new StringContent("cameo-0.5b1"), "table" }, { new StringContent(UploadFormTests.Keds() + "020199,USA,RUS,042\n"), "file", "levant.txt" } })
             (await small.Client.PostAsync("/data/events", form, TestContext.Current.CancellationToken)).IsSuccessStatusCode.ShouldBeTrue();
         using (var form = new MultipartFormDataContent { { new StringContent("auto"), "format" }, { new StringContent("%PDF-1.7"), "file", "paper.pdf" } })
             (await small.Client.PostAsync("/data/events", form, TestContext.Current.CancellationToken)).IsSuccessStatusCode.ShouldBeTrue();

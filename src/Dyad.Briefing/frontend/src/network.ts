@@ -16,6 +16,12 @@ interface Link extends SimulationLinkDatum<Node> {
 
 const STEPS = 300;
 
+/** Where a value lies between the least and the greatest of some, 0 to 1; in the middle where they are all the same. */
+function place(value: number, of: readonly number[]): number {
+  const [least, most] = [Math.min(...of), Math.max(...of)];
+  return most - least < 1e-9 ? 0.5 : (value - least) / (most - least);
+}
+
 export function sphereNetwork(holder: HTMLElement, data: SphereNetworkData): void {
   const pairs = [...new Set(data.states.filter((s) => s.contested.length === 2).map((s) => s.contested.join("-")))];
   const acts = (state: number): number => data.links.filter((l) => l[1] === state).reduce((sum, l) => sum + l[2] + l[3], 0);
@@ -28,10 +34,10 @@ export function sphereNetwork(holder: HTMLElement, data: SphereNetworkData): voi
     const few = Math.max(1, Math.min(4, 60 / (data.states.length + data.powers.length)));
     const height = Math.round(narrow(width) ? width * 1.15 : Math.min(width * (few > 2 ? 0.45 : 0.6), 620));
     // Powers stand still on an ellipse, so that the picture of two days can be compared; d3-force starts and moves without chance.
-    const powers: Node[] = data.powers.map((_, i) => {
-      const angle = Math.PI + (2 * Math.PI * i) / data.powers.length;
-      const x = width / 2 + Math.cos(angle) * width * 0.36;
-      const y = height / 2 + Math.sin(angle) * height * 0.36;
+    const angles = data.powers.map((_, i) => Math.PI + (2 * Math.PI * i) / data.powers.length);
+    const powers: Node[] = angles.map((angle, i) => {
+      const x = width * (0.12 + 0.76 * place(Math.cos(angle), angles.map(Math.cos)));
+      const y = height * (0.14 + 0.72 * place(Math.sin(angle), angles.map(Math.sin)));
       return { power: i, state: -1, radius: 17, x, y, fx: x, fy: y };
     });
     const states: Node[] = data.states.map((_, i) => ({ power: -1, state: i, radius: 6 + Math.min(8, Math.sqrt(acts(i))) }));
