@@ -12,10 +12,13 @@ namespace Dyad.Cli.Commands;
 /// <summary><c>dyad import FORMAT PATH...</c></summary>
 internal static class ImportCommand
 {
+    /// <summary>In place of a format: each file is of the one that it looks like.</summary>
+    internal const string Auto = "auto";
+
     internal static Command Create(Terminal terminal)
     {
-        var format = new Argument<string>("FORMAT") { Description = "One of " + string.Join(", ", ClaimFormats.All.Select(f => f.Name)) + "; or gdelt, to download", HelpName = "FORMAT" };
-        format.CompletionSources.Add([.. ClaimFormats.All.Select(f => f.Name), "gdelt"]);
+        var format = new Argument<string>("FORMAT") { Description = "One of " + string.Join(", ", ClaimFormats.All.Select(f => f.Name)) + "; auto, to find it out from each file; or gdelt, to download", HelpName = "FORMAT" };
+        format.CompletionSources.Add([.. ClaimFormats.All.Select(f => f.Name), Auto, "gdelt"]);
         var paths = new Argument<string[]>("PATH") { Description = "Files, folders or patterns; plain, .gz or .zip", Arity = ArgumentArity.ZeroOrMore };
         var ledger = Options.Ledger();
         var table = new Option<string?>("--table") { Description = "CAMEO edition of the codes, where the format does not fix it", HelpName = "cameo-1.1|cameo-0.5b1" };
@@ -31,6 +34,7 @@ internal static class ImportCommand
         var command = new ExampleCommand("import", "Bring event files into the ledger; rows that cannot be used are set aside with a reason",
             "dyad import gdelt2 20191024143000.export.CSV.zip --ledger my.ledger",
             "dyad import icews events/ --ledger my.ledger",
+            "dyad import auto downloads/ --ledger my.ledger",
             "dyad import keds levant.cameo.csv --table cameo-1.1",
             "dyad import gdelt --from 2019-10-24 --to 2019-10-25 --mirror http://data.gdeltproject.org/gdeltv2/")
         {
@@ -53,20 +57,21 @@ internal static class ImportCommand
                 throw new UsageException("Name at least one file, folder or pattern to import.");
             }
 
-            return await Task.Run(() => Import(Format(name), given, parsed.GetValue(ledger), options, parsed.GetValue(form) == "json", terminal, cancellation), CancellationToken.None).ConfigureAwait(false);
+            return await Task.Run(() => Import(name == Auto ? null : Format(name), given, parsed.GetValue(ledger), options, parsed.GetValue(form) == "json", terminal, cancellation), CancellationToken.None).ConfigureAwait(false);
         });
         return command;
     }
 
-    private static int Import(IClaimFormat format, IReadOnlyList<string> paths, string? path, ImportOptions options, bool isJson, Terminal terminal, CancellationToken cancellation)
+    private static int Import(IClaimFormat? format, IReadOnlyList<string> paths, string? path, ImportOptions options, bool isJson, Terminal terminal, CancellationToken cancellation)
     {
-        var files = paths.Count == 0 ? [] : InputFiles.Expand(paths, format.Endings);
+        var found = paths.Count == 0 ? [] : InputFiles.Expand(paths, format?.Endings ?? [.. ClaimFormats.All.SelectMany(f => f.Endings).Distinct()]);
         // Questions come before anything is written.
-        foreach (var file in files.Where(f => f.Fault is null))
+        var files = found.Select(f => (File: f, Format: format ?? Guess(f))).ToList();
+        foreach (var (file, of) in files.Where(f => f.File.Fault is null))
         {
-            var source = format.Identify(file, options);
+            var source = of.Identify(file, options);
             if (options.Table != CameoTable.None && source.CodeTable != options.Table.Write())
-                throw new UsageException($"{file.Name}: {format.Name} is coded in {source.CodeTable}, not in {options.Table.Write()}; leave --table out.");
+                throw new UsageException($"{file.Name}: {of.Name} is coded in {source.CodeTable}, not in {options.Table.Write()}; leave --table out.");
         }
 
         using var ledger = LedgerChoice.Open(path, create: true);
@@ -75,15 +80,15 @@ internal static class ImportCommand
         var runs = new List<ImportRun>();
         ImportProgressBar.Show(terminal, progress =>
         {
-            foreach (var file in files)
+            foreach (var (file, of) in files)
             {
-                var outcome = importer.Import(format, file, terminal.Now(), progress, cancellation);
+                var outcome = importer.Import(of, file, terminal.Now(), progress, cancellation);
                 var run = outcome.Run;
                 runs.Add(run);
                 if (!isJson)
                 {
                     terminal.Out.WriteLine(Line(file, outcome));
-                    foreach (var (reason, rows) in QuarantineReasons.Of(ledger, run))
+                    foreach (var (reason, rows, _) in QuarantineReasons.Of(ledger, run))
                         terminal.Out.WriteLine($"  quarantined {rows}: {Plain.Text(reason)}");
                 }
 
@@ -104,6 +109,9 @@ internal static class ImportCommand
         terminal.Out.WriteLine($"read {read}, kept {kept}, quarantined {quarantined}");
         return ExitCode.Success;
     }
+
+    private static IClaimFormat Guess(InputFile file) =>
+        FormatGuess.Of(file) is { Format: { } format } ? format : throw new UsageException($"{FormatGuess.Of(file).Reason}.");
 
     private static IClaimFormat Format(string name)
     {

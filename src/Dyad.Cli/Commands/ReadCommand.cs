@@ -79,7 +79,7 @@ internal static class ReadCommand
 
         IntakeOutcome? outcome = null;
         ReadProgressBar.Show(terminal, documents.Files.Count, (file, progress) => outcome = new ReportIntake<Report>(ledger, Read, Environment.ProcessorCount)
-            .Read(new ReadingRun(documents.Name, ReportReader.Version), documents.Arrivals(file), terminal.Now(), progress, cancellation));
+            .Read(new ReadingRun(documents.Name, ReportReader.Version) { Given = documents.Given }, documents.Arrivals(file), terminal.Now(), progress, cancellation));
         if (isJson)
         {
             ReadingJson.Write(terminal.Out, outcome!);

@@ -111,6 +111,7 @@ internal static class CommandLine
         OperationCanceledException => ("interrupted; what was committed or kept stays, and the same command goes on from there.", ExitCode.Interrupted),
         DbException => ($"the ledger cannot be read or written: {e.Message}", ExitCode.Failure),
         ImportQuestionException or UsageException => (e.Message, ExitCode.Usage),
+        StaleException => (e.Message, ExitCode.Stale),
         ScenarioException or StudyException or TableException or LedgerException or BacktestException or FitFileException or MirrorException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException
             or FormatException or InvalidDataException or HttpRequestException => (e.Message, ExitCode.Failure),
         _ => null,
@@ -125,6 +126,9 @@ internal sealed class ExampleCommand(string name, string description, params str
 
 /// <summary>The command has to be given differently.</summary>
 internal sealed class UsageException(string message) : Exception(message);
+
+/// <summary>What a change was decided on is another meanwhile.</summary>
+internal sealed class StaleException(string message) : Exception(message);
 
 /// <summary>Help followed by the command's examples.</summary>
 internal sealed class HelpWithExamples(HelpAction help) : System.CommandLine.Invocation.SynchronousCommandLineAction

@@ -25,6 +25,9 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInterac
     /// <summary>Whether the command is all that the process does, so that Ctrl-C is the command's.</summary>
     internal bool IsProcess { get; init; }
 
+    /// <summary>Whether who reads is not at this machine, so that its folders are none of his business.</summary>
+    internal bool HidesPlaces { get; init; }
+
     /// <summary>Is told how far long work is, where somebody other than a terminal wants to know.</summary>
     internal IProgress<WorkProgress>? Progress { get; init; }
 
@@ -62,6 +65,9 @@ internal static class ExitCode
 
     /// <summary>The command has to be given differently; the message asks or says how.</summary>
     internal const int Usage = 2;
+
+    /// <summary>What was looked at is another meanwhile; nothing was changed.</summary>
+    internal const int Stale = 3;
 
     /// <summary>Interrupted by Ctrl-C or a signal; the ledger is whole.</summary>
     internal const int Interrupted = 130;

@@ -20,6 +20,7 @@ internal sealed class CommandDesk : IDesk, IDisposable
     private readonly Dictionary<string, string> _studies;
     private readonly ImmutableDictionary<string, StudyStamp> _stamps;
     private readonly LedgerPulse? _servers;
+    private readonly HiddenPlaces _places;
     private readonly TimeProvider _clock;
     private readonly LedgerMemory? _memory;
 
@@ -33,15 +34,18 @@ internal sealed class CommandDesk : IDesk, IDisposable
         (_clock, _memory) = (clock, memory);
         _servers = ClickHouseAddress.IsOne(LedgerChoice.DefaultPath) ? new LedgerPulse(ClickHouseAddress.Parse(LedgerChoice.DefaultPath), clock) : null;
         _studies = new Dictionary<string, string>(StringComparer.Ordinal);
+        var folders = new List<string>();
         var stamps = ImmutableDictionary.CreateBuilder<string, StudyStamp>(StringComparer.Ordinal);
         foreach (var given in studies)
         {
             var found = StudyFolder.Find(given);
+            folders.Add(found.Folder);
             if (_studies.TryAdd(found.Study.Name, given))
-                stamps.Add(found.Study.Name, new StudyStamp(found.Folder, _servers));
+                stamps.Add(found.Study.Name, new StudyStamp(found.Folder, RatingFile.FolderOf(found.Folder, found.Study.Name), _servers));
         }
 
         _stamps = stamps.ToImmutable();
+        _places = new HiddenPlaces(folders);
         Studies = [.. _studies.Keys];
         var root = CommandLine.Create(Terminal.Standard);
         var offers = Offers.All.Select(o => Offer.Of(root, o)).ToList();
@@ -92,17 +96,25 @@ internal sealed class CommandDesk : IDesk, IDisposable
         int code;
         await using (var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 16, leaveOpen: true))
         {
-            var terminal = new Terminal(writer, messages, IsInteractive: false, Width: null, _clock) { Progress = progress, Counted = number => total = number, Memory = _memory };
+            var terminal = new Terminal(writer, messages, IsInteractive: false, Width: null, _clock) { HidesPlaces = true, Progress = progress, Counted = number => total = number, Memory = _memory };
             code = await CommandLine.Run([.. words], terminal, cancel).ConfigureAwait(false);
         }
 
-        ImmutableArray<string> said = [.. messages.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Unprefixed)];
+        if (offer.Offered.Changes)
+        {
+            // Who asks next sees what was changed, however soon.
+            foreach (var stamp in _stamps.Values)
+                stamp.Forget();
+        }
+
+        ImmutableArray<string> said = [.. messages.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Unprefixed).Select(m => _places.Hide(m, asked))];
         return code switch
         {
             ExitCode.Failure when offer.Offered.FaultsAreAnswers && output.Length > 0 => new Answer(AnswerStatus.Answered, output.ToArray(), said),
             ExitCode.Success => Written(offer, asked, new Answer(AnswerStatus.Answered, output.ToArray(), said) { Total = total }),
             ExitCode.Usage => new Answer(AnswerStatus.BadQuestion, default, [.. said.Where(m => !m.StartsWith("Try: ", StringComparison.Ordinal))]),
             ExitCode.Interrupted => new Answer(AnswerStatus.Stopped, default, said),
+            ExitCode.Stale => new Answer(AnswerStatus.Stale, default, said),
             _ => new Answer(AnswerStatus.Failed, default, said),
         };
     }

@@ -14,6 +14,9 @@ public sealed record Visit(string Path, ImmutableArray<KeyValuePair<string, stri
     /// <summary>What goes along from page to page.</summary>
     public static ImmutableArray<string> Kept { get; } = ["study", "asOf", "origin", "scale"];
 
+    /// <summary>Whether the reader may change something; who may only read is shown no form that does.</summary>
+    public bool MayChange { get; init; } = true;
+
     /// <summary>The day of the study: the last whose reports are seen where the address names none. Empty where it is not known.</summary>
     public string StudyDay { get; init; } = "";
 
