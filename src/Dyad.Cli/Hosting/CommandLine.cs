@@ -15,6 +15,7 @@ using Dyad.Ledger.Importing;
 using Dyad.Modelling.Backtests;
 using Dyad.Modelling.Estimation;
 using Dyad.Vocabulary.Scenarios;
+using Dyad.Vocabulary.Shards;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Tables;
 
@@ -98,6 +99,7 @@ internal static class CommandLine
             TrainCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             DoctorCommand.Create(terminal),
+            MergeCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
@@ -110,7 +112,7 @@ internal static class CommandLine
         OperationCanceledException => ("interrupted; what was committed or kept stays, and the same command goes on from there.", ExitCode.Interrupted),
         DbException => ($"the ledger cannot be read or written: {e.Message}", ExitCode.Failure),
         ImportQuestionException or UsageException => (e.Message, ExitCode.Usage),
-        ScenarioException or StudyException or TableException or LedgerException or BacktestException or FitFileException or MirrorException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException
+        ScenarioException or PartsException or StudyException or TableException or LedgerException or BacktestException or FitFileException or MirrorException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException
             or FormatException or InvalidDataException or HttpRequestException => (e.Message, ExitCode.Failure),
         _ => null,
     };
