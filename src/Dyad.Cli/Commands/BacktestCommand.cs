@@ -80,7 +80,8 @@ internal static class BacktestCommand
                 {
                     PartInput[] inputs =
                     [
-                        Inputs.Study(found), .. Inputs.Events(events.Source, events.Whole, new AsOf(events.Window.To)), Inputs.Seed(plan.Seed), new("plan and forecasters", backtest.Digest),
+                        Inputs.Study(found), .. Inputs.Events(events.Source, events.Whole, new AsOf(events.Window.To)),
+                        new($"panel of {events.Source} as known on {plan.First}", events.Known(new AsOf(plan.First)).Hash), Inputs.Seed(plan.Seed), new("plan and forecasters", backtest.Digest),
                     ];
                     return division.Make(inputs, (shard, part) => backtest.Fill(shard, new UnitFolder(part), cores, told, cancellation), terminal)
                         ? null

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Dyad.Cli.Hosting;
+using Dyad.Cli.Sharding;
 using Dyad.Cli.Tables;
 using Dyad.Ledger;
 using Dyad.Ledger.Files;
 using Dyad.Ledger.Importing;
+using Dyad.Ledger.Spools;
 using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Codebooks;
 
@@ -36,12 +38,25 @@ internal static class ImportCommand
         {
             format, paths, ledger, table, timeOrigin, steps, origin, from, to, mirror, downloads, form,
         };
+        var shards = ShardOptions.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
+            var division = shards.Of(parsed, terminal);
             _ = CameoTables.TryParse(parsed.GetValue(table) ?? "", out var edition);
             var options = new ImportOptions(EventBook.Default, ActorBook.Default, edition, parsed.GetValue(timeOrigin), parsed.GetValue(steps), parsed.GetValue(origin));
             var name = parsed.GetRequiredValue(format);
             IReadOnlyList<string> given = parsed.GetRequiredValue(paths);
+            if (name == "gdelt" && division.Shard is not null)
+                throw new UsageException("A shard downloads nothing. Download first (dyad import gdelt without --shard, or by other means) and import the files, each shard the same list.");
+            if (division.United is { } united)
+            {
+                return await Task.Run(
+                    () => Import(
+                        (importer, progress) => ImportSpool.Read(united.Folders).Select(f => importer.Import(f, terminal.Now(), progress, cancellation)), parsed.GetValue(ledger), options,
+                        parsed.GetValue(form) == "json", terminal),
+                    CancellationToken.None).ConfigureAwait(false);
+            }
+
             if (name == "gdelt")
             {
                 var download = new GdeltDownload(parsed.GetValue(mirror), parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(downloads));
@@ -53,36 +68,54 @@ internal static class ImportCommand
                 throw new UsageException("Name at least one file, folder or pattern to import.");
             }
 
-            return await Task.Run(() => Import(Format(name), given, parsed.GetValue(ledger), options, parsed.GetValue(form) == "json", terminal, cancellation), CancellationToken.None).ConfigureAwait(false);
+            return await Task.Run(
+                () =>
+                {
+                    var (read, files) = (Format(name), given.Count == 0 ? [] : InputFiles.Expand(given, Format(name).Endings));
+                    Ask(read, files, options);
+                    return Fill(division, read, files, options, terminal, cancellation)
+                        ? ExitCode.Success
+                        : Import(
+                            (importer, progress) => files.Select(f => importer.Import(read, f, terminal.Now(), progress, cancellation)), parsed.GetValue(ledger), options, parsed.GetValue(form) == "json", terminal);
+                },
+                CancellationToken.None).ConfigureAwait(false);
         });
         return command;
     }
 
-    private static int Import(IClaimFormat format, IReadOnlyList<string> paths, string? path, ImportOptions options, bool isJson, Terminal terminal, CancellationToken cancellation)
+    /// <summary>Questions come before anything is written.</summary>
+    private static void Ask(IClaimFormat format, IReadOnlyList<InputFile> files, ImportOptions options)
     {
-        var files = paths.Count == 0 ? [] : InputFiles.Expand(paths, format.Endings);
-        // Questions come before anything is written.
         foreach (var file in files.Where(f => f.Fault is null))
         {
             var source = format.Identify(file, options);
             if (options.Table != CameoTable.None && source.CodeTable != options.Table.Write())
                 throw new UsageException($"{file.Name}: {format.Name} is coded in {source.CodeTable}, not in {options.Table.Write()}; leave --table out.");
         }
+    }
 
+    /// <summary>Reads a shard's share of the files into its part; false where the whole is asked for.</summary>
+    private static bool Fill(Division division, IClaimFormat format, IReadOnlyList<InputFile> files, ImportOptions options, Terminal terminal, CancellationToken cancellation) =>
+        division.Shard is not null && division.Make(
+            [Inputs.Listing("event files", files.Select(f => (f.Name, f.Bytes)))],
+            (shard, part) => ImportProgressBar.Show(terminal, progress => new ImportSpool(options).Fill(format, files, shard, part, progress, cancellation)), terminal);
+
+    private static int Import(
+        Func<Importer, IProgress<ImportProgress>?, IEnumerable<ImportOutcome>> import, string? path, ImportOptions options, bool isJson, Terminal terminal)
+    {
         using var ledger = LedgerChoice.Open(path, create: true);
         var importer = new Importer(ledger, options);
         var (read, kept, held, quarantined) = (0L, 0L, 0L, 0L);
         var runs = new List<ImportRun>();
         ImportProgressBar.Show(terminal, progress =>
         {
-            foreach (var file in files)
+            foreach (var outcome in import(importer, progress))
             {
-                var outcome = importer.Import(format, file, terminal.Now(), progress, cancellation);
                 var run = outcome.Run;
                 runs.Add(run);
                 if (!isJson)
                 {
-                    terminal.Out.WriteLine(Line(file, outcome));
+                    terminal.Out.WriteLine(Line(outcome));
                     foreach (var (reason, rows) in QuarantineReasons.Of(ledger, run))
                         terminal.Out.WriteLine($"  quarantined {rows}: {Plain.Text(reason)}");
                 }
@@ -117,10 +150,10 @@ internal static class ImportCommand
         }
     }
 
-    private static string Line(InputFile file, ImportOutcome outcome)
+    private static string Line(ImportOutcome outcome)
     {
         var run = outcome.Run;
-        var counts = $"{Plain.Text(file.Name)}: read {run.Read}, kept {run.Kept}, quarantined {run.Quarantined}";
+        var counts = $"{Plain.Text(run.File.Name)}: read {run.Read}, kept {run.Kept}, quarantined {run.Quarantined}";
         return outcome.WasComplete ? $"{counts} (imported on {run.Started}; nothing changed)"
             : outcome.Resumed > 0 ? $"{counts} (went on after row {outcome.Resumed})"
             : counts;
