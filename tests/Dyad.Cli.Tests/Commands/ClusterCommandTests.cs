@@ -25,7 +25,7 @@ public sealed class ClusterCommandTests
     public async Task What_no_shard_could_do_is_refused_before_anything_is_written()
     {
         using var shell = new Shell();
-        (await Shell.Run("cluster", "submit", "--shards", "2", "--parts", shell["parts"], "brief")).ShouldRefuse(2, "cannot be", "shards", "--shard");
+        (await Shell.Run("cluster", "submit", "--shards", "2", "--parts", shell["parts"], "brief")).ShouldRefuse(2, "no command that can be run in shards", "--shard");
         (await Shell.Run("cluster", "submit", "--shards", "2", "--parts", shell["parts"], "backtest", "--formt", "json")).ShouldRefuse(2, "--formt", "--format");
         (await Shell.Run("cluster", "submit", "--shards", "2", "--parts", shell["parts"])).Code.ShouldBe(2);
         (await Shell.Run("cluster", "status", shell["parts"])).ShouldRefuse(1, "holds no submission", "cluster.json");

@@ -44,7 +44,7 @@ public sealed class SlurmTests : IDisposable
             var after = await Status();
             after.ShouldNotContain("6 complete");
             // The terminal that submitted is gone; another asks.
-            (await Run(["cluster", "status", _study["parts"], "--follow"])).ShouldSucceed();
+            await Until(async () => (await Status()).Contains("result: ", StringComparison.Ordinal));
         }
         finally
         {
@@ -75,7 +75,7 @@ public sealed class SlurmTests : IDisposable
         var failed = await Run(["cluster", "submit", "--shards", "2", "--parts", _study["parts"], "--follow", .. command]);
         failed.ShouldRefuse(1, "2 missing", "nothing more will happen by itself", "dyad cluster resubmit");
         (await Run(["cluster", "logs", _study["parts"], "--shard", "2"])).ShouldSucceed().Out.ShouldContain("later.fit");
-        (await Run(["fit", "--study", _study.Path, "--out", fit])).ShouldSucceed();
+        (await Run(["fit", "--study", _study.Path, "--save", fit])).ShouldSucceed();
         (await Run(["cluster", "resubmit", _study["parts"], "--follow"])).ShouldSucceed();
         File.ReadAllText(_study["parts/merged"]).ShouldBe((await Run(command)).ShouldSucceed().Out);
     }

@@ -49,8 +49,8 @@ public sealed class SubmissionFileTests
     public void A_folder_tells_what_is_wrong_with_its_file()
     {
         using var folder = new TemporaryFolder();
-        SubmissionFile.Read(folder.Path).ShouldBeNull();
-        File.WriteAllText(Path.Combine(folder.Path, SubmissionFile.Name), "{}");
-        Should.Throw<SlurmException>(() => SubmissionFile.Read(folder.Path)).Message.ShouldContain("'form'");
+        SubmissionFile.Read(folder.FullName).ShouldBeNull();
+        File.WriteAllText(Path.Combine(folder.FullName, SubmissionFile.Name), "{}");
+        Should.Throw<SlurmException>(() => SubmissionFile.Read(folder.FullName)).Message.ShouldContain("'form'");
     }
 }
