@@ -24,6 +24,8 @@ return args switch
     ["onestep", "icews18", var folder] => OneStepBench.Run(OneStepData.Icews18(folder, 30)),
     ["accounts", var actors, var days] => AccountBench.Run(int.Parse(actors), int.Parse(days)),
     ["accounts-calibration", var worlds, var seed] => AccountCalibration.Run(int.Parse(worlds), ulong.Parse(seed)),
+    ["scale", var program, var rows, var work] => new ScaleBench(program, long.Parse(rows), work, null).Run(),
+    ["scale", var program, var rows, var work, var texts] => new ScaleBench(program, long.Parse(rows), work, texts).Run(),
     _ => Usage(),
 };
 
@@ -48,6 +50,7 @@ static int Usage()
         dyad-bench coverage N SEED           how often intervals hold the truth, over N simulated panels; what sampled zeros cost
         dyad-bench onestep keds FILE         one-day-ahead forecasts of the last fifth of the days of KEDS, beside baselines
         dyad-bench onestep icews18 FOLDER    the same for ICEWS 2018, days 240 on
+        dyad-bench scale DYAD ROWS FOLDER [SENTENCES]  what rows, reports, cells and paths cost as they grow, by commands of DYAD, and what they would take on more nodes
         dyad-bench accounts ACTORS DAYS      seven accounts weighed over DAYS days of a made-up panel, on one and two threads
         dyad-bench accounts-calibration N SEED  how often the account that gets a probability is the right one, over N made-up worlds
         """);
