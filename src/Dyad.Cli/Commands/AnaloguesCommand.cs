@@ -39,7 +39,7 @@ internal static class AnaloguesCommand
         {
             pair, all, backtest, weeks, horizons, every, study, ledger, asOf, origin, format, output,
         };
-        var shards = ShardOptions.AddTo(command);
+        var shards = ShardOptions.AddTo(command, output);
         command.SetAction(async (parsed, cancellation) =>
         {
             var division = shards.Of(parsed, terminal);

@@ -47,7 +47,7 @@ internal static class BacktestCommand
         {
             study, ledger, origin, panel, actors, states, first, every, learnEvery, horizons, warmUp, paths, plain, simulate, folder, table, threads, format, output,
         };
-        var shards = ShardOptions.AddTo(command);
+        var shards = ShardOptions.AddTo(command, folder, table, output);
         command.SetAction(async (parsed, cancellation) =>
         {
             var division = shards.Of(parsed, terminal);

@@ -27,6 +27,9 @@ internal static class MergeCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var parts = await Task.Run(() => new PartsFolder(parsed.GetRequiredValue(folder)).Unite(), CancellationToken.None).ConfigureAwait(false);
+            parts.DemandVersion(Terminal.Version);
+            if (parsed.GetValue(table) is not null && parts.Command[0] != "backtest")
+                throw new UsageException($"--table is for the parts of a backtest; these are of 'dyad {string.Join(' ', parts.Command)}'.");
             var words = CommandWords.With(parts.Command,
             [
                 ("--table", parsed.GetValue(table)), ("--ledger", parsed.GetValue(ledger)), ("--format", parsed.GetValue(format)),

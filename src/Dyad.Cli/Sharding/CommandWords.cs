@@ -11,15 +11,15 @@ namespace Dyad.Cli.Sharding;
 /// </summary>
 internal static class CommandWords
 {
-    private static readonly string[] Left = [.. ShardOptions.Names, "--threads", "--out", "--table", "--keep"];
-
     /// <summary>The words of a command that was parsed.</summary>
-    internal static ImmutableArray<string> Of(ParseResult parsed)
+    /// <param name="parsed">The command.</param>
+    /// <param name="without">Options that change nothing in what is computed.</param>
+    internal static ImmutableArray<string> Of(ParseResult parsed, IReadOnlyCollection<string> without)
     {
         var command = parsed.CommandResult.Command;
         var words = ImmutableArray.CreateBuilder<string>();
         words.AddRange(Mistakes.NameOf(command).Split(' ').Skip(1));
-        foreach (var option in command.Options.Where(o => !Left.Contains(o.Name)).OrderBy(o => o.Name, StringComparer.Ordinal))
+        foreach (var option in command.Options.Where(o => !without.Contains(o.Name)).OrderBy(o => o.Name, StringComparer.Ordinal))
         {
             if (parsed.GetResult(option) is { Implicit: false } given)
                 words.AddRange(Words(option, given));

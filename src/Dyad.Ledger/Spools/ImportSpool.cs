@@ -19,8 +19,8 @@ public sealed record SpooledFile(ImportedFile File, IEnumerable<ImportBatch> Bat
 /// <param name="options">Options for every file.</param>
 public sealed class ImportSpool(ImportOptions options)
 {
-    /// <summary>A file of so many bytes on disk is shared by ranges of rows.</summary>
-    internal long Large { get; init; } = 16 << 20;
+    /// <summary>A file of so many bytes on disk or more is shared by ranges of rows. All shards have to have the same; it changes who reads a row, not what is read.</summary>
+    public long Large { get; init; } = 16 << 20;
 
     /// <summary>Reads.</summary>
     /// <param name="format">How to read the files.</param>

@@ -28,8 +28,8 @@ public sealed class ReadingSpool(Func<Report, ReadReport> read, int threads)
     private const byte Failed = 1;
     private const byte Done = 2;
 
-    /// <summary>A file of so many bytes is shared by documents.</summary>
-    internal long Large { get; init; } = 16 << 20;
+    /// <summary>A file of so many bytes or more is shared by documents. All shards have to have the same; it changes who reads a document, not what is read.</summary>
+    public long Large { get; init; } = 16 << 20;
 
     /// <summary>Reads.</summary>
     /// <param name="files">Lengths in bytes of all files that are given, the same for every shard.</param>

@@ -58,6 +58,9 @@ internal sealed class SpoolUnion : IDisposable
                 // What the taker did not want is passed over, and still checked.
             }
         }
+
+        if (_streams.Exists(s => s.Position < s.Length) || Array.Exists(_next, n => n is not null))
+            throw new InvalidDataException("The spools hold more than their files: they are damaged.");
     }
 
     public void Dispose() => _streams.ForEach(s => s.Dispose());

@@ -105,6 +105,14 @@ public sealed class UnitedParts
     /// <summary>The parts' own folders, in the order of the shards.</summary>
     public IReadOnlyList<string> Folders => [.. _manifests.Select(m => Path.Combine(_path, m.Shard.FolderName))];
 
+    /// <summary>Demands that the program is the one that made the parts.</summary>
+    /// <exception cref="PartsException">It is another version.</exception>
+    public void DemandVersion(string version)
+    {
+        if (_manifests[0].Version != version)
+            throw new PartsException($"The parts in {_path} were made by version {_manifests[0].Version}, and this is {version}. Merge them with that version, or compute them again.");
+    }
+
     /// <summary>Demands that what the command is computed from now is what the parts were computed from.</summary>
     /// <exception cref="PartsException">Something has changed since; the message says what.</exception>
     public void Demand(PartManifest now)

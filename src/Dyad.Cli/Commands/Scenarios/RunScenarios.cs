@@ -42,7 +42,7 @@ internal static class RunScenarios
         options.AddTo(command);
         var keep = new Option<string?>("--keep") { Description = "Folder for blocks of paths: a run that was stopped goes on from there", HelpName = "DIR" };
         command.Add(keep);
-        var shards = ShardOptions.AddTo(command);
+        var shards = ShardOptions.AddTo(command, keep, options.Out);
         command.SetAction(async (parsed, cancellation) =>
         {
             var division = shards.Of(parsed, terminal);

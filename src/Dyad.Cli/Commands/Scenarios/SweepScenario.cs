@@ -23,7 +23,7 @@ internal static class SweepScenario
             name, vary, keep,
         };
         options.AddTo(command);
-        var shards = ShardOptions.AddTo(command);
+        var shards = ShardOptions.AddTo(command, keep, options.Out);
         command.SetAction(async (parsed, cancellation) =>
         {
             var division = shards.Of(parsed, terminal);
