@@ -5,16 +5,19 @@ using System.Data.Common;
 using Dyad.Cli.Commands;
 using Dyad.Cli.Commands.Accounts;
 using Dyad.Cli.Commands.Claims;
+using Dyad.Cli.Commands.Clusters;
 using Dyad.Cli.Commands.Evaluation;
 using Dyad.Cli.Commands.Forecasting;
 using Dyad.Cli.Commands.Scenarios;
 using Dyad.Cli.Commands.Training;
+using Dyad.Cluster.Slurm;
 using Dyad.Ledger;
 using Dyad.Ledger.Downloading;
 using Dyad.Ledger.Importing;
 using Dyad.Modelling.Backtests;
 using Dyad.Modelling.Estimation;
 using Dyad.Vocabulary.Scenarios;
+using Dyad.Vocabulary.Shards;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Tables;
 
@@ -39,7 +42,7 @@ internal static class CommandLine
     private static async Task<int> Invoke(string[] args, Terminal terminal, CancellationToken cancel)
     {
         var root = Create(terminal);
-        var parsed = root.Parse(args);
+        var parsed = root.Parse(SubmitCommand.Separated(args, root));
         // Help answers also where the rest of the command is not right yet.
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples && parsed.GetResult(root.Directives.OfType<SuggestDirective>().First()) is null)
         {
@@ -99,6 +102,8 @@ internal static class CommandLine
             EvaluateCommand.Create(terminal),
             LedgerCommand.Create(terminal),
             DoctorCommand.Create(terminal),
+            MergeCommand.Create(terminal),
+            ClusterCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
@@ -112,7 +117,7 @@ internal static class CommandLine
         DbException => ($"the ledger cannot be read or written: {e.Message}", ExitCode.Failure),
         ImportQuestionException or UsageException => (e.Message, ExitCode.Usage),
         StaleException => (e.Message, ExitCode.Stale),
-        ScenarioException or StudyException or TableException or LedgerException or BacktestException or FitFileException or MirrorException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException
+        ScenarioException or PartsException or SlurmException or StudyException or TableException or LedgerException or BacktestException or FitFileException or MirrorException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException
             or FormatException or InvalidDataException or HttpRequestException => (e.Message, ExitCode.Failure),
         _ => null,
     };

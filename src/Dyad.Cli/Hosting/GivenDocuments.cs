@@ -14,9 +14,10 @@ internal sealed class GivenDocuments(IReadOnlyList<string> paths, Day? date, str
 {
     private const string Undated = "it has no date; give it one with --date YYYY-MM-DD";
     private const int Named = 5;
+    private readonly Lazy<IReadOnlyList<DocumentFile>> _files = new(() => [.. DocumentFiles.Expand(paths)]);
 
     /// <summary>The files, in the order in which they are read.</summary>
-    internal IReadOnlyList<DocumentFile> Files { get; } = [.. DocumentFiles.Expand(paths)];
+    internal IReadOnlyList<DocumentFile> Files => _files.Value;
 
     /// <summary>What was given, as it was typed.</summary>
     internal string Given => Joined(paths);
@@ -63,10 +64,13 @@ internal sealed class GivenDocuments(IReadOnlyList<string> paths, Day? date, str
         for (var i = 0; i < Files.Count; i++)
         {
             file(i);
-            foreach (var outcome in Read(Files[i]))
-                yield return Arrive(outcome, Files[i]);
+            foreach (var arrival in Arrivals(i))
+                yield return arrival;
         }
     }
+
+    /// <summary>The documents of one file in order.</summary>
+    internal IEnumerable<Arrival<Report>> Arrivals(int file) => Read(Files[file]).Select(o => Arrive(o, Files[file]));
 
     private static string Joined(IReadOnlyList<string> given) => given.Count <= 3 ? string.Join(' ', given) : $"{given[0]} … {given[^1]} ({given.Count} paths)";
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Dyad.Ledger.Remembering;
+using Dyad.Vocabulary.Shards;
 using Dyad.Web.Questions;
 using Spectre.Console;
 
@@ -36,6 +37,9 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInterac
 
     /// <summary>Is told how long the whole list is of which a part is written, where somebody wants to know.</summary>
     internal Action<long>? Counted { get; init; }
+
+    /// <summary>The parts of all shards, where the command is run to unite them: then nothing is computed that a part holds.</summary>
+    internal UnitedParts? Merging { get; init; }
 
     /// <summary>Version of the program.</summary>
     internal static string Version { get; } =

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Dyad.Cli.Hosting;
+using Dyad.Cli.Sharding;
 using Dyad.Vocabulary.Time;
 using Dyad.Web.Questions;
 
@@ -18,7 +19,7 @@ internal sealed record Offer(Question Question, OfferedCommand Offered, Immutabl
     private const string Keep = "--keep";
     private const string Out = "--out";
     private static readonly string[] Files = ["FILE", "DIR", "FOLDER", "PATH", "URL"];
-    private static readonly string[] Own = ["--format", "--help", "--version", "--threads"];
+    private static readonly string[] Own = ["--format", "--help", "--version", "--threads", .. ShardOptions.Names];
 
     internal static Offer Of(RootCommand root, OfferedCommand offered)
     {

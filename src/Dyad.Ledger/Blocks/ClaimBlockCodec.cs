@@ -244,6 +244,13 @@ internal sealed class ByteSink(int capacity)
         Reserve(1)[0] = (byte)left;
     }
 
+    /// <summary>Bytes behind their number.</summary>
+    internal void Run(ReadOnlySpan<byte> bytes)
+    {
+        Count(bytes.Length);
+        Bytes(bytes);
+    }
+
     internal void Int64(long value) => BinaryPrimitives.WriteInt64LittleEndian(Reserve(8), value);
 }
 
@@ -274,6 +281,8 @@ internal ref struct ByteSource(ReadOnlySpan<byte> bytes)
         while (next >= 0x80);
         return (int)value;
     }
+
+    internal ReadOnlySpan<byte> Run() => Take(Count());
 
     internal uint UInt32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(4));
 
