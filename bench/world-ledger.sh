@@ -2,11 +2,11 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 rows=1120000
 work=$root/artifacts/web-load
-dyad="${DYAD_DLL:-$root/src/Dyad.Cli/bin/Release/net10.0/dyad.dll}"
+dyad="${DYAD_DLL:-$root/artifacts/dyad/dyad.dll}"
 bench="$root/bench/Dyad.Bench/bin/Release/net10.0/dyad-bench.dll"
 choice='origin=gdelt2&scale=goldstein-gdelt&asOf=2025-12-31'
 ledger=$work/world.ledger
-[ -f "$dyad" ] || dotnet build "$root/src/Dyad.Cli" -c Release -v q
+[ -n "${DYAD_DLL:-}" ] || "$root/dyad" --version
 [ -f "$bench" ] || dotnet build "$root/bench/Dyad.Bench" -c Release -v q
 mkdir -p "$work"
 if [ ! -f "$ledger" ]; then

@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Dyad.Cli.Hosting;
 using Dyad.Cli.Serving;
+using Dyad.Ledger.ClickHouse;
 using Dyad.Ledger.Remembering;
 using Dyad.Web.OpenId;
 using Dyad.Web.Security;
@@ -44,7 +45,7 @@ internal static class ServeCommand
         {
             // Questions are commands: they find the ledger where every command finds it.
             if (parsed.GetValue(ledger) is { } path)
-                Environment.SetEnvironmentVariable("DYAD_LEDGER", Path.GetFullPath(path));
+                Environment.SetEnvironmentVariable("DYAD_LEDGER", ClickHouseAddress.IsOne(path) ? path : Path.GetFullPath(path));
             var usual = parsed.GetValue(study)!;
             using var tls = Certificate(parsed.GetValue(certificate), terminal);
             var usually = new ServeOptions(Address(parsed.GetValue(address)!, "--address"), parsed.GetValue(port), KeysCommand.FolderOf(parsed, folder));
@@ -55,13 +56,16 @@ internal static class ServeCommand
                 Proxies = [.. parsed.GetValue(proxies)!.Select(p => Address(p, "--proxy"))],
                 OpenId = parsed.GetValue(openId) is { } file ? OpenIdFile.Read(file, Environment.GetEnvironmentVariable("DYAD_OPENID_SECRET")) : null,
                 WantsKeys = parsed.GetValue(withKeys),
+                MakesPages = true,
                 Hosts = [.. parsed.GetValue(hosts)!],
                 RequestsPerSecond = parsed.GetValue(rate) ?? usually.RequestsPerSecond,
                 MostUploaded = parsed.GetValue(upload) is { } megabytes ? (long)megabytes << 20 : usually.MostUploaded,
             };
             if (options.Refusal(new KeyFile(options.Folder).Keys.Length > 0) is { } refusal)
                 throw new UsageException(refusal);
-            await using var server = await WebServer.Start(options, new CommandDesk([usual, .. StudyFolder.Bundled.Where(s => s != usual)], terminal.Clock, new LedgerMemory(Memory(parsed.GetValue(memory)))), terminal.Clock, cancellation).ConfigureAwait(false);
+            using var desk = new CommandDesk([usual, .. StudyFolder.Bundled.Where(s => s != usual)], terminal.Clock, new LedgerMemory(Memory(parsed.GetValue(memory))));
+            await using var server = await WebServer.Start(options, desk, terminal.Clock, cancellation).ConfigureAwait(false);
+            await WebServer.MakeReady(server, cancellation).ConfigureAwait(false);
             await terminal.Out.WriteLineAsync($"Dyad {Terminal.Version} is at {string.Join(' ', server.Urls)} (Ctrl-C stops it)").ConfigureAwait(false);
             await terminal.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
             await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, TaskScheduler.Default).ConfigureAwait(false);

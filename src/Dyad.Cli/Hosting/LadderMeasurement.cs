@@ -40,7 +40,7 @@ internal static class LadderMeasurement
         {
             // What all pairs did is the same whichever is shown.
             found = remembering.Recall($"climbs of {study.Events.Origin} in {days} as of {asOf} by {Digest(folder)}", () => Climbs([]), c => (long)c.Count * BytesOfClimb);
-            foreach (var happened in events.Read(new EventQuery(study.Events.Origin, days, p => pairs.Any(asked => asked.Covers(p) || asked.Reversed.Covers(p))), asOf))
+            foreach (var happened in events.Read(new EventQuery(study.Events.Origin, days, p => Concerns(pairs, p)), asOf))
                 shown.Add(happened);
         }
         else
@@ -64,6 +64,9 @@ internal static class LadderMeasurement
         }
     }
 
+    /// <summary>Whether what happened is a step of one of the pairs, or an answer to one.</summary>
+    private static bool Concerns(IEnumerable<DirectedPair> pairs, DirectedPair happened) => pairs.Any(p => p.Covers(happened) || p.Reversed.Covers(happened));
+
     /// <summary>What of a study decides what is a climb: its choices and its rulings.</summary>
     private static string Digest(StudyFolder folder)
     {
@@ -86,7 +89,7 @@ internal static class LadderMeasurement
         if (asOf.Day < days.From)
             throw new UsageException($"The days begin on {days.From}, after the as-of day {asOf}. Give a later --as-of or an earlier --from.");
         var builder = new LadderBuilder(pairs, days, asOf, rules, Motives(ledger, asOf));
-        foreach (var happened in new EventReader(ledger, ActorBook.Default).Read(new EventQuery(study.Events.Origin, days), asOf))
+        foreach (var happened in new EventReader(ledger, ActorBook.Default).Read(new EventQuery(study.Events.Origin, days, pairs is null ? null : p => Concerns(pairs, p)), asOf))
             builder.Add(happened);
         return builder.BuildAll();
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Dyad.Cli.Hosting;
+using Dyad.Ledger.ClickHouse;
 using Dyad.Ledger.Remembering;
 using Dyad.Vocabulary.Codebooks;
 using Dyad.Vocabulary.Studies;
@@ -13,12 +14,13 @@ namespace Dyad.Cli.Serving;
 /// Answers with the commands themselves: a question is a command, its parameters are the command's options, and the answer is what the command
 /// would print with <c>--format</c>. What names a file of this machine is never a parameter.
 /// </summary>
-internal sealed class CommandDesk : IDesk
+internal sealed class CommandDesk : IDesk, IDisposable
 {
     private readonly ImmutableDictionary<string, Offer> _offers;
     private readonly Dictionary<string, string> _studies;
     private readonly ImmutableDictionary<string, StudyStamp> _stamps;
     private readonly HiddenPlaces _places;
+    private readonly LedgerPulse? _servers;
     private readonly TimeProvider _clock;
     private readonly LedgerMemory? _memory;
 
@@ -30,6 +32,7 @@ internal sealed class CommandDesk : IDesk
     internal CommandDesk(IEnumerable<string> studies, TimeProvider clock, LedgerMemory? memory = null)
     {
         (_clock, _memory) = (clock, memory);
+        _servers = ClickHouseAddress.IsOne(LedgerChoice.DefaultPath) ? new LedgerPulse(ClickHouseAddress.Parse(LedgerChoice.DefaultPath), clock) : null;
         _studies = new Dictionary<string, string>(StringComparer.Ordinal);
         var folders = new List<string>();
         var stamps = ImmutableDictionary.CreateBuilder<string, StudyStamp>(StringComparer.Ordinal);
@@ -38,7 +41,7 @@ internal sealed class CommandDesk : IDesk
             var found = StudyFolder.Find(given);
             folders.Add(found.Folder);
             if (_studies.TryAdd(found.Study.Name, given))
-                stamps.Add(found.Study.Name, new StudyStamp(found.Folder, RatingFile.FolderOf(found.Folder, found.Study.Name)));
+                stamps.Add(found.Study.Name, new StudyStamp(found.Folder, RatingFile.FolderOf(found.Folder, found.Study.Name), _servers));
         }
 
         _stamps = stamps.ToImmutable();
@@ -49,6 +52,9 @@ internal sealed class CommandDesk : IDesk
         Questions = [.. offers.Select(o => o.Question)];
         _offers = offers.ToImmutableDictionary(o => o.Question.Path, StringComparer.Ordinal);
     }
+
+    /// <summary>Looks after the ledger no more.</summary>
+    public void Dispose() => _servers?.Dispose();
 
     public string Version => Terminal.Version;
 

@@ -3,13 +3,15 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Dyad.Cli.Hosting;
+using Dyad.Ledger.ClickHouse;
 
 namespace Dyad.Cli.Serving;
 
-/// <summary>The state of what answers about a study are taken from, as a short text: sizes and times of its files and of the ledger. No file is read.</summary>
+/// <summary>The state of what answers about a study are taken from, as a short text: sizes and times of its files and of the ledger; of one on servers, how far it has come. No file is read.</summary>
 /// <param name="folder">Folder of the study.</param>
 /// <param name="ratings">Folder of the decisions about its matrices, which may be the same or below.</param>
-internal sealed class StudyStamp(string folder, string ratings)
+/// <param name="servers">The ledger on servers; null where it is a file.</param>
+internal sealed class StudyStamp(string folder, string ratings, LedgerPulse? servers)
 {
     private const int Length = 16;
 
@@ -47,6 +49,8 @@ internal sealed class StudyStamp(string folder, string ratings)
                 Add(text, file);
         }
 
+        if (servers is not null)
+            text.Append(CultureInfo.InvariantCulture, $"\n{LedgerChoice.DefaultPath} {servers.Batches}");
         text.Append(LedgerChoice.StateOf(LedgerChoice.DefaultPath));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..Length];
     }

@@ -14,7 +14,7 @@ namespace Dyad.Web.Security;
 /// <param name="options">How the server is reached.</param>
 /// <param name="keys">The keys.</param>
 /// <param name="log">Where changes are written down.</param>
-internal sealed class Gate(ServeOptions options, KeyFile keys, AuditLog log)
+internal sealed class Gate(ServeOptions options, KeyFile keys, AuditLog log) : IDisposable
 {
     internal const string Session = "session";
     internal const string Fingerprint = "dyad:key";
@@ -57,6 +57,8 @@ internal sealed class Gate(ServeOptions options, KeyFile keys, AuditLog log)
         else
             await next(context).ConfigureAwait(false);
     }
+
+    public void Dispose() => _signIns.Dispose();
 
     private static bool IsChange(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
 

@@ -31,8 +31,8 @@ public static class CertificateFile
         }
 
         var fault = !certificate.HasPrivateKey ? "has no private key; a .pfx with the key, or a .pem with both, is needed"
-            : now < certificate.NotBefore ? $"holds from {Time(certificate.NotBefore)} only"
-            : now > certificate.NotAfter ? $"ended on {Time(certificate.NotAfter)}; get a new one"
+            : now.UtcDateTime < certificate.NotBefore.ToUniversalTime() ? $"holds from {Time(certificate.NotBefore)} only"
+            : now.UtcDateTime > certificate.NotAfter.ToUniversalTime() ? $"ended on {Time(certificate.NotAfter)}; get a new one"
             : null;
         if (fault is null)
             return certificate;

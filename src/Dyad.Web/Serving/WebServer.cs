@@ -71,7 +71,7 @@ public static class WebServer
         var gate = default(Gate);
         builder.Services.AddSingleton(options).AddSingleton(clock).AddSingleton(_ => cache).AddSingleton<IDesk>(cache);
         builder.Services.AddSingleton(_ => new UploadFolder(Path.Combine(options.Folder, "uploads"), options.MostUploaded));
-        builder.Services.AddSingleton(_ => new AuditLog(options.Folder, clock));
+        builder.Services.AddSingleton(_ => new AuditLog(options.Folder, clock)).AddSingleton(services => new Gate(options, keys, services.GetRequiredService<AuditLog>()));
         builder.Services.AddSingleton(services => new JobBook(
             Path.Combine(options.Folder, "jobs"), cache, clock, services.GetRequiredService<ILoggerFactory>().CreateLogger("Dyad.Jobs")));
         var protection = new DirectoryInfo(Path.Combine(options.Folder, "protection"));
@@ -86,7 +86,7 @@ public static class WebServer
             schemes.AddOpenIdConnect(OpenIdSignIn.Scheme, null, handler => OpenIdSignIn.Set(handler, options.OpenId!, provider, Secure(options), page));
         }
 
-        builder.Services.AddHostedService(_ => new Rehearsal(options.Folder, cache, clock));
+        builder.Services.AddHostedService(services => new Rehearsal(options.Folder, cache, clock, options.MakesPages ? cancel => UsualPages.Make(services, cancel) : null));
         builder.Services.AddRateLimiter(limiter => Limits.Set(limiter, options));
         builder.Services.AddPages();
 
@@ -95,7 +95,7 @@ public static class WebServer
         var uploads = app.Services.GetRequiredService<UploadFolder>();
         uploads.Clear();
         app.Lifetime.ApplicationStarted.Register(jobs.Start);
-        gate = new Gate(options, keys, app.Services.GetRequiredService<AuditLog>());
+        gate = app.Services.GetRequiredService<Gate>();
         app.Use(SafeHeaders.Add);
         if (options.IsBehindProxy)
         {
@@ -115,6 +115,15 @@ public static class WebServer
         JobEndpoints.Map(app, cache, jobs, uploads);
         app.MapPages();
         return app;
+    }
+
+    /// <summary>Does what every first page waits for, so that the first who asks does not.</summary>
+    /// <param name="app">The server.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static Task MakeReady(WebApplication app, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        return UsualPages.Open(app.Services, cancel);
     }
 
     private static void Listen(WebApplicationBuilder builder, ServeOptions options)
