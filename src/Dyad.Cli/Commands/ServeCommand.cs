@@ -28,6 +28,7 @@ internal static class ServeCommand
         var rate = Options.Count("--rate", "Requests that one caller may send in a second; without it 500");
         var upload = Options.Count("--max-upload", "Megabytes that one request with files may bring; without it 512");
         var memory = Options.Count("--memory", "Megabytes of claims that are kept unpacked between questions; without it a quarter of the machine's memory, at most 2048");
+        var unprepared = new Option<bool>("--unprepared") { Description = "Makes no page and unpacks no claim before somebody asks" };
         var command = new ExampleCommand("serve", "Start the web page and the interface for programs, on this machine only unless told otherwise",
             "dyad serve",
             "dyad serve --port 8080 --ledger my.ledger",
@@ -35,7 +36,7 @@ internal static class ServeCommand
             "dyad serve --address 0.0.0.0 --certificate dyad.pfx --host dyad.example.org",
             "dyad serve --behind-proxy --host dyad.example.org")
         {
-            study, ledger, port, folder, address, certificate, proxy, withKeys, hosts, rate, upload, memory, KeysCommand.Create(terminal),
+            study, ledger, port, folder, address, certificate, proxy, withKeys, hosts, rate, upload, memory, unprepared, KeysCommand.Create(terminal),
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -50,7 +51,7 @@ internal static class ServeCommand
                 Certificate = tls,
                 IsBehindProxy = parsed.GetValue(proxy),
                 WantsKeys = parsed.GetValue(withKeys),
-                MakesPages = true,
+                Prepares = !parsed.GetValue(unprepared),
                 Hosts = [.. parsed.GetValue(hosts)!],
                 RequestsPerSecond = parsed.GetValue(rate) ?? usually.RequestsPerSecond,
                 MostUploaded = parsed.GetValue(upload) is { } megabytes ? (long)megabytes << 20 : usually.MostUploaded,

@@ -49,7 +49,7 @@ public static class WebServer
         PrivateFiles.MakeFolder(protection.FullName);
         builder.Services.AddDataProtection().SetApplicationName("dyad").PersistKeysToFileSystem(protection);
         builder.Services.AddAuthentication(Gate.Session).AddCookie(Gate.Session, cookie => Session(cookie, options, principal => gate!.IsGood(principal)));
-        builder.Services.AddHostedService(services => new Rehearsal(options.Folder, cache, clock, options.MakesPages ? cancel => UsualPages.Make(services, cancel) : null));
+        builder.Services.AddHostedService(services => new Rehearsal(options.Folder, cache, clock, options.Prepares ? cancel => UsualPages.Make(services, cancel) : null));
         builder.Services.AddRateLimiter(limiter => Limits.Set(limiter, options));
         builder.Services.AddPages();
 
