@@ -4,25 +4,12 @@
 # Makes the ledger once (about a minute), starts the server on a free port, asks each question cold, then lets wrk ask what the
 # page asks. Needs wrk, which is installed from Debian where it is missing and where that is allowed.
 set -euo pipefail
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
+# shellcheck source=bench/world-ledger.sh
+source "$(dirname "${BASH_SOURCE[0]}")/world-ledger.sh"
 seconds=${1:-60}
 result=${2:-$root/bench/results/$(date -u +%F)-web.md}
-rows=1120000
-work=$root/artifacts/web-load
-dyad="${DYAD_DLL:-$root/src/Dyad.Cli/bin/Release/net10.0/dyad.dll}"
-bench="$root/bench/Dyad.Bench/bin/Release/net10.0/dyad-bench.dll"
-choice='origin=gdelt2&scale=goldstein-gdelt&asOf=2025-12-31'
 
 command -v wrk > /dev/null || apt-get install -y -qq wrk > /dev/null
-[ -f "$dyad" ] || dotnet build "$root/src/Dyad.Cli" -c Release -v q
-[ -f "$bench" ] || dotnet build "$root/bench/Dyad.Bench" -c Release -v q
-mkdir -p "$work"
-ledger=$work/world.ledger
-if [ ! -f "$ledger" ]; then
-  dotnet "$bench" world "$rows" "$work/world.export.CSV"
-  dotnet "$dyad" import gdelt2 "$work/world.export.CSV" --ledger "$ledger" | tail -1
-  rm "$work/world.export.CSV"
-fi
 
 rm -rf "$work/serve"
 DYAD_LEDGER=$ledger dotnet "$dyad" serve --port 0 --folder "$work/serve" --rate 100000 > "$work/serve.log" 2>&1 &

@@ -57,7 +57,7 @@ internal static class ClimateCommand
             if (parsed.GetValue(sources))
             {
                 using var chronicle = LedgerChoice.OfChronicle(folder, terminal);
-                using var stored = LedgerChoice.Stored(parsed.GetValue(ledger));
+                using var stored = LedgerChoice.Stored(parsed.GetValue(ledger), terminal);
                 ILedger[] ledgers = stored is null ? [chronicle] : [chronicle, stored];
                 Output.Write(parsed.GetValue(output), terminal, writer => ClimateParts.Sources(writer, isJson, chosen, pairs, seen, ledgers));
                 return ExitCode.Success;

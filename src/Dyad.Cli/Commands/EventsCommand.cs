@@ -53,15 +53,16 @@ internal static class EventsCommand
             using var open = Open(parsed.GetValue(ledger), parsed.GetValue(origin), parsed.GetValue(study)!, terminal);
             var origins = LedgerChoice.Origins(open, parsed.GetValue(origin));
             var reader = new EventReader(open, ActorBook.Default);
-            var events = origins
-                .SelectMany(o => reader.Read(new EventQuery(o, days, pairs.Count == 0 ? null : p => pairs.Exists(asked => Covers(asked, p))), seen))
-                .Where(e => types.Count == 0 || types.Contains(e.Act.Type.Write()));
-            if (parsed.GetValue(id) is { } wanted)
-                events = events.Where(e => e.Id == wanted);
+            EventQuery Query(string from) => new(from, days, pairs.Count == 0 ? null : p => pairs.Exists(asked => Covers(asked, p)))
+            {
+                Acts = types.Count == 0 ? null : act => types.Contains(act.Type.Write()),
+                Id = parsed.GetValue(id),
+            };
             var (first, most) = (parsed.GetValue(offset), parsed.GetValue(limit));
-            events = parsed.GetValue(newest)
-                ? Newest(events, most is { } some ? (first ?? 0) + some : null, first is null && most is null ? null : terminal.Counted).Skip(first ?? 0)
-                : ListPart.Of(events, first, most, terminal);
+            var events = parsed.GetValue(newest)
+                ? Newest([.. origins.Select(o => reader.Latest(Query(o), seen, most is { } some ? (first ?? 0) + some : int.MaxValue))], most is { } last ? (first ?? 0) + last : null,
+                    first is null && most is null ? null : terminal.Counted).Skip(first ?? 0)
+                : ListPart.Of(origins.SelectMany(o => reader.Read(Query(o), seen)), first, most, terminal);
             var scored = parsed.GetValue(scale) is { } scaleId ? ScaleBook.Default[scaleId] : null;
             Output.Write(parsed.GetValue(output), terminal, writer => Write(writer, events, parsed.GetValue(format)!, scored, parsed.GetValue(reasons), open, terminal));
             return ExitCode.Success;
@@ -71,28 +72,26 @@ internal static class EventsCommand
 
     /// <summary>The named ledger or the default one; without any, the study's chronicle.</summary>
     private static ILedger Open(string? path, string? origin, string study, Terminal terminal) =>
-        path is not null ? LedgerChoice.Open(path, create: false)
+        path is not null ? LedgerChoice.ToRead(path, terminal)
         : origin == LedgerChoice.Chronicle || !LedgerChoice.HasDefault ? LedgerChoice.OfChronicle(StudyFolder.Find(study), terminal)
-        : LedgerChoice.Open(LedgerChoice.DefaultPath, create: false);
+        : LedgerChoice.ToRead(LedgerChoice.DefaultPath, terminal);
 
     private static bool Covers(DirectedPair asked, DirectedPair happened) => Covers(asked.Source, happened.Source) && Covers(asked.Target, happened.Target);
 
     private static bool Covers(ActorCode asked, ActorCode happened) => asked.Body == happened.Body && (asked.Sector.Length == 0 || asked.Sector == happened.Sector);
 
-    /// <summary>The latest of a stream that comes by day within each origin, holding no more than are wanted.</summary>
-    private static List<Event> Newest(IEnumerable<Event> events, int? most, Action<long>? counted)
+    /// <summary>The latest of the last days of each origin, holding no more than are wanted.</summary>
+    private static List<Event> Newest(List<(IReadOnlyList<Event> Events, long All)> lasts, int? most, Action<long>? counted)
     {
-        var all = 0L;
         var kept = new PriorityQueue<Event, (Day, string)>();
-        foreach (var happened in events)
+        foreach (var happened in lasts.SelectMany(l => l.Events))
         {
-            all++;
             kept.Enqueue(happened, (happened.Day, happened.Id));
             if (kept.Count > most)
                 kept.Dequeue();
         }
 
-        counted?.Invoke(all);
+        counted?.Invoke(lasts.Sum(l => l.All));
         var latest = new List<Event>(kept.Count);
         while (kept.TryDequeue(out var happened, out _))
             latest.Add(happened);

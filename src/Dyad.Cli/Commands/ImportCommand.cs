@@ -14,10 +14,13 @@ namespace Dyad.Cli.Commands;
 /// <summary><c>dyad import FORMAT PATH...</c></summary>
 internal static class ImportCommand
 {
+    /// <summary>In place of a format: each file is of the one that it looks like.</summary>
+    internal const string Auto = "auto";
+
     internal static Command Create(Terminal terminal)
     {
-        var format = new Argument<string>("FORMAT") { Description = "One of " + string.Join(", ", ClaimFormats.All.Select(f => f.Name)) + "; or gdelt, to download", HelpName = "FORMAT" };
-        format.CompletionSources.Add([.. ClaimFormats.All.Select(f => f.Name), "gdelt"]);
+        var format = new Argument<string>("FORMAT") { Description = "One of " + string.Join(", ", ClaimFormats.All.Select(f => f.Name)) + "; auto, to find it out from each file; or gdelt, to download", HelpName = "FORMAT" };
+        format.CompletionSources.Add([.. ClaimFormats.All.Select(f => f.Name), Auto, "gdelt"]);
         var paths = new Argument<string[]>("PATH") { Description = "Files, folders or patterns; plain, .gz or .zip", Arity = ArgumentArity.ZeroOrMore };
         var ledger = Options.Ledger();
         var table = new Option<string?>("--table") { Description = "CAMEO edition of the codes, where the format does not fix it", HelpName = "cameo-1.1|cameo-0.5b1" };
@@ -33,6 +36,7 @@ internal static class ImportCommand
         var command = new ExampleCommand("import", "Bring event files into the ledger; rows that cannot be used are set aside with a reason",
             "dyad import gdelt2 20191024143000.export.CSV.zip --ledger my.ledger",
             "dyad import icews events/ --ledger my.ledger",
+            "dyad import auto downloads/ --ledger my.ledger",
             "dyad import keds levant.cameo.csv --table cameo-1.1",
             "dyad import gdelt --from 2019-10-24 --to 2019-10-25 --mirror http://data.gdeltproject.org/gdeltv2/")
         {
@@ -71,34 +75,37 @@ internal static class ImportCommand
             return await Task.Run(
                 () =>
                 {
-                    var (read, files) = (Format(name), given.Count == 0 ? [] : InputFiles.Expand(given, Format(name).Endings));
-                    Ask(read, files, options);
-                    return Fill(division, read, files, options, terminal, cancellation)
+                    var files = Files(name == Auto ? null : Format(name), given, options);
+                    return Fill(division, files, options, terminal, cancellation)
                         ? ExitCode.Success
                         : Import(
-                            (importer, progress) => files.Select(f => importer.Import(read, f, terminal.Now(), progress, cancellation)), parsed.GetValue(ledger), options, parsed.GetValue(form) == "json", terminal);
+                            (importer, progress) => files.Select(f => importer.Import(f.Format, f.File, terminal.Now(), progress, cancellation)), parsed.GetValue(ledger), options, parsed.GetValue(form) == "json", terminal);
                 },
                 CancellationToken.None).ConfigureAwait(false);
         });
         return command;
     }
 
-    /// <summary>Questions come before anything is written.</summary>
-    private static void Ask(IClaimFormat format, IReadOnlyList<InputFile> files, ImportOptions options)
+    /// <summary>The files with their formats. Questions come before anything is written.</summary>
+    private static List<(InputFile File, IClaimFormat Format)> Files(IClaimFormat? format, IReadOnlyList<string> paths, ImportOptions options)
     {
-        foreach (var file in files.Where(f => f.Fault is null))
+        var found = paths.Count == 0 ? [] : InputFiles.Expand(paths, format?.Endings ?? [.. ClaimFormats.All.SelectMany(f => f.Endings).Distinct()]);
+        var files = found.Select(f => (File: f, Format: format ?? Guess(f))).ToList();
+        foreach (var (file, of) in files.Where(f => f.File.Fault is null))
         {
-            var source = format.Identify(file, options);
+            var source = of.Identify(file, options);
             if (options.Table != CameoTable.None && source.CodeTable != options.Table.Write())
-                throw new UsageException($"{file.Name}: {format.Name} is coded in {source.CodeTable}, not in {options.Table.Write()}; leave --table out.");
+                throw new UsageException($"{file.Name}: {of.Name} is coded in {source.CodeTable}, not in {options.Table.Write()}; leave --table out.");
         }
+
+        return files;
     }
 
     /// <summary>Reads a shard's share of the files into its part; false where the whole is asked for.</summary>
-    private static bool Fill(Division division, IClaimFormat format, IReadOnlyList<InputFile> files, ImportOptions options, Terminal terminal, CancellationToken cancellation) =>
+    private static bool Fill(Division division, List<(InputFile File, IClaimFormat Format)> files, ImportOptions options, Terminal terminal, CancellationToken cancellation) =>
         division.Shard is not null && division.Make(
-            [Inputs.Listing("event files", files.Select(f => (f.Name, f.Bytes)))],
-            (shard, part) => ImportProgressBar.Show(terminal, progress => new ImportSpool(options).Fill(format, files, shard, part, progress, cancellation)), terminal);
+            [Inputs.Listing("event files", files.Select(f => (f.File.Name, f.File.Bytes)))],
+            (shard, part) => ImportProgressBar.Show(terminal, progress => new ImportSpool(options).Fill(files, shard, part, progress, cancellation)), terminal);
 
     private static int Import(
         Func<Importer, IProgress<ImportProgress>?, IEnumerable<ImportOutcome>> import, string? path, ImportOptions options, bool isJson, Terminal terminal)
@@ -116,7 +123,7 @@ internal static class ImportCommand
                 if (!isJson)
                 {
                     terminal.Out.WriteLine(Line(outcome));
-                    foreach (var (reason, rows) in QuarantineReasons.Of(ledger, run))
+                    foreach (var (reason, rows, _) in QuarantineReasons.Of(ledger, run))
                         terminal.Out.WriteLine($"  quarantined {rows}: {Plain.Text(reason)}");
                 }
 
@@ -137,6 +144,9 @@ internal static class ImportCommand
         terminal.Out.WriteLine($"read {read}, kept {kept}, quarantined {quarantined}");
         return ExitCode.Success;
     }
+
+    private static IClaimFormat Guess(InputFile file) =>
+        FormatGuess.Of(file) is { Format: { } format } ? format : throw new UsageException($"{FormatGuess.Of(file).Reason}.");
 
     private static IClaimFormat Format(string name)
     {

@@ -10,7 +10,8 @@ using Dyad.Vocabulary.Reports;
 namespace Dyad.Cli.Commands;
 
 /// <summary>Keeps what is read, or was read beforehand, in the ledger, and says what came of it.</summary>
-/// <param name="Name">What was given to be read.</param>
+/// <param name="Name">What was given to be read, as it is kept.</param>
+/// <param name="Given">The same as it was typed.</param>
 /// <param name="Ledger">The ledger; null for the usual one.</param>
 /// <param name="Wanted">Claims that are listed and counted.</param>
 /// <param name="IsLimited">Whether these are not all.</param>
@@ -18,7 +19,7 @@ namespace Dyad.Cli.Commands;
 /// <param name="Terminal">The terminal.</param>
 /// <param name="Cancellation">Stops between two documents.</param>
 internal sealed record KeptReading(
-    string Name, string? Ledger, Func<Claim, bool> Wanted, bool IsLimited, bool IsJson, Terminal Terminal, CancellationToken Cancellation)
+    string Name, string Given, string? Ledger, Func<Claim, bool> Wanted, bool IsLimited, bool IsJson, Terminal Terminal, CancellationToken Cancellation)
 {
     /// <summary>Up to so many new documents their claims are listed at once.</summary>
     private const int Shown = 20;
@@ -43,7 +44,7 @@ internal sealed record KeptReading(
 
         IntakeOutcome? outcome = null;
         ReadProgressBar.Show(Terminal, files, (file, progress) => outcome = new ReportIntake<TDocument>(ledger, Read, Environment.ProcessorCount)
-            .Read(new ReadingRun(Name, ReportReader.Version), arrivals(file), Terminal.Now(), progress, Cancellation));
+            .Read(new ReadingRun(Name, ReportReader.Version) { Given = Given }, arrivals(file), Terminal.Now(), progress, Cancellation));
         if (IsJson)
             ReadingJson.Write(Terminal.Out, outcome!);
         else

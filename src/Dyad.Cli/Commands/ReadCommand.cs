@@ -54,7 +54,7 @@ internal static class ReadCommand
 
             var players = parsed.GetValue(study) is { } name ? StudyFolder.Find(name).Study.Players : default;
             bool Wanted(Claim claim) => players.IsDefault || (players.Any(p => Covers(p, claim.Source.Code)) && players.Any(p => Covers(p, claim.Target.Code)));
-            var keeping = new KeptReading(documents.Name, parsed.GetValue(ledger), Wanted, !players.IsDefault, parsed.GetValue(format) == "json", terminal, cancellation);
+            var keeping = new KeptReading(documents.Name, documents.Given, parsed.GetValue(ledger), Wanted, !players.IsDefault, parsed.GetValue(format) == "json", terminal, cancellation);
             await Task.Run(
                 () =>
                 {

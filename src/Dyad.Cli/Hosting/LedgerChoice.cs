@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Dyad.Ledger;
 using Dyad.Ledger.ClickHouse;
 using Dyad.Ledger.Files;
@@ -36,7 +38,30 @@ internal static class LedgerChoice
     /// date; everything else is in the ledger on disk.
     /// </summary>
     internal static ILedger For(string origin, string? path, StudyFolder folder, Terminal terminal) =>
-        origin == Chronicle ? OfChronicle(folder, terminal) : Open(path, create: false);
+        origin == Chronicle ? OfChronicle(folder, terminal) : ToRead(path, terminal);
+
+    /// <summary>Opens a ledger for questions: where answers are kept between questions, one that answers from them.</summary>
+    internal static ILedger ToRead(string? location, Terminal terminal)
+    {
+        if (terminal.Memory is not { } memory || ClickHouseAddress.IsOne(location ?? DefaultPath))
+            return Open(location, create: false);
+        // Taken before anything is read: what changes in between is taken for older than it is, and read anew.
+        var state = StateOf(location ?? DefaultPath);
+        return memory.Of(Open(location, create: false), state);
+    }
+
+    /// <summary>Sizes and times of the files of a ledger. An empty file says no more than a missing one: a log of changes stands beside a ledger, empty, whenever somebody reads it.</summary>
+    internal static string StateOf(string path)
+    {
+        var state = new StringBuilder();
+        foreach (var file in (FileInfo[])[new(path), new(path + "-wal")])
+        {
+            if (file is { Exists: true, Length: > 0 })
+                state.Append(CultureInfo.InvariantCulture, $"\n{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}");
+        }
+
+        return state.ToString();
+    }
 
     /// <summary>The origin that was asked for, or all that the ledger has.</summary>
     /// <exception cref="UsageException">The ledger has nothing of that origin: an empty answer would look like a finding.</exception>
@@ -70,8 +95,8 @@ internal static class LedgerChoice
     }
 
     /// <summary>The ledger on disk; null where none is named and there is none in its usual place.</summary>
-    internal static ILedger? Stored(string? path) =>
-        path is null && !HasDefault ? null : Open(path, create: false);
+    internal static ILedger? Stored(string? path, Terminal terminal) =>
+        path is null && !HasDefault ? null : ToRead(path, terminal);
 
     /// <summary>The study's chronicle in a ledger in memory.</summary>
     /// <exception cref="StudyException">A row of the chronicle cannot be used: the study's own data must be without fault.</exception>

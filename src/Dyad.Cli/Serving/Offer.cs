@@ -29,7 +29,7 @@ internal sealed record Offer(Question Question, OfferedCommand Offered, Immutabl
         var options = command.Options.Where(o => !o.Hidden && !Own.Contains(o.Name) && !offered.Without.Contains(o.Name) && !NamesFile(o)).ToList();
         var known = ImmutableDictionary.CreateBuilder<string, Option?>(StringComparer.Ordinal);
         var parameters = ImmutableArray.CreateBuilder<Parameter>();
-        foreach (var argument in command.Arguments.Where(a => !(offered.NeedsFiles && offered.Files!.Split(' ').Contains(a.Name))))
+        foreach (var argument in command.Arguments.Where(a => !IsOnlyFile(a, offered)))
         {
             var name = Camel(argument.Name.Split('|')[0].ToLowerInvariant());
             known[name] = null;
@@ -51,6 +51,7 @@ internal sealed record Offer(Question Question, OfferedCommand Offered, Immutabl
         {
             TakesFiles = offered.Files is not null,
             Changes = offered.Changes,
+            IsQuick = offered.IsQuick,
         };
         return new Offer(question, offered, known.ToImmutable(), command.Options.Any(o => o.Name == Keep));
     }
@@ -111,6 +112,10 @@ internal sealed record Offer(Question Question, OfferedCommand Offered, Immutabl
         arguments.AddRange(asked.Files);
         return ([.. words, .. arguments.Count > 0 ? ["--", .. arguments] : arguments], null);
     }
+
+    /// <summary>Whether an argument is the place of files that are sent, and no name besides.</summary>
+    private static bool IsOnlyFile(Argument argument, OfferedCommand offered) =>
+        (offered.NeedsFiles || argument.Name == "FILE") && offered.Files?.Split(' ').Contains(argument.Name) == true;
 
     private static bool NamesFile(Option option) =>
         option.ValueType != typeof(bool) && !NamesPart(option) && Files.Any(f => (option.HelpName ?? "").Contains(f, StringComparison.Ordinal));

@@ -21,7 +21,10 @@ internal sealed record OfferedCommand(string Path, QuestionKind Kind)
     /// <summary>Whether it cannot be asked without files.</summary>
     internal bool NeedsFiles { get; init; }
 
-    /// <summary>Whether it changes the ledger.</summary>
+    /// <summary>Whether the command reads no event.</summary>
+    internal bool IsQuick { get; init; }
+
+    /// <summary>Whether it changes the ledger, or what is decided about a study.</summary>
     internal bool Changes { get; init; }
 
     /// <summary>The only values that an argument takes; empty where any name will do.</summary>
@@ -57,25 +60,27 @@ internal static class Offers
         Work("forecast/make") with { Changes = true },
         Work("forecast/resolve") with { Changes = true },
         Answer("forecast/score"),
-        Answer("scenario/list"),
-        Answer("scenario/text"),
+        Answer("scenario/list") with { IsQuick = true },
+        Answer("scenario/text") with { IsQuick = true },
         Answer("scenario/check") with { Files = "NAME|FILE", FaultsAreAnswers = true },
-        Answer("scenario/schema"),
+        Answer("scenario/schema") with { IsQuick = true },
         Work("scenario/run") with { Files = "NAME|FILE" },
         Work("scenario/compare") with { Files = "NAME|FILE" },
         Work("scenario/sweep"),
         Work("scenario/search"),
-        Answer("accounts/list"),
+        Answer("accounts/list") with { IsQuick = true },
         Work("accounts/weigh"),
         Answer("accounts/matrix"),
+        Answer("accounts/ratings"),
+        new("accounts/rate", QuestionKind.Change) { Changes = true, Files = "FILE" },
         Work("brief") with { Written = [new("json", "brief.json"), new("html", "brief.html"), new("markdown", "brief.md")] },
         Work("import") with
         {
             Files = "PATH", NeedsFiles = true, Changes = true,
-            Without = ["--mirror", "--from", "--to", "--downloads"], Allowed = [.. ClaimFormats.All.Select(f => f.Name)],
+            Without = ["--mirror", "--from", "--to", "--downloads"], Allowed = [Commands.ImportCommand.Auto, .. ClaimFormats.All.Select(f => f.Name)],
         },
         Work("read") with { Files = "PATH", NeedsFiles = true, Changes = true },
-        Answer("study"),
+        Answer("study") with { IsQuick = true },
         Answer("doctor") with { FaultsAreAnswers = true },
     ];
 

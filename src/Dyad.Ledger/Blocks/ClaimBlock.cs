@@ -81,6 +81,10 @@ public sealed class ClaimBlock
         }
     }
 
+    /// <summary>Identifier of the claim at the given position.</summary>
+    internal string Id(int index) =>
+        Columns.Ids.Span[index] is >= 0 and var id ? Dictionaries.Ids[id] : Columns.Keys.Span[index].ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>The claim at the given position, as a noun of the vocabulary.</summary>
     public Claim this[int index]
     {
@@ -89,10 +93,9 @@ public sealed class ClaimBlock
             var c = Columns;
             var d = Dictionaries;
             var flags = c.Flags.Span[index];
-            var id = c.Ids.Span[index];
             return new Claim(
                 Origin,
-                id < 0 ? c.Keys.Span[index].ToString(System.Globalization.CultureInfo.InvariantCulture) : d.Ids[id],
+                Id(index),
                 new(c.Days.Span[index]),
                 new(c.Published.Span[index]),
                 d.Actors[c.Sources.Span[index]],

@@ -62,6 +62,10 @@ internal static class ClaimBlockCodec
         return stored;
     }
 
+    /// <summary>Number of claims of a stored block.</summary>
+    internal static int CountOf(ReadOnlySpan<byte> stored) =>
+        stored.Length >= ContentAt + sizeof(int) ? BinaryPrimitives.ReadInt32LittleEndian(stored[ContentAt..]) : throw new InvalidDataException("The ledger holds a segment that is cut off.");
+
     internal static ClaimBlock Read(string origin, long run, ReadOnlySpan<byte> stored)
     {
         var source = new ByteSource(stored);

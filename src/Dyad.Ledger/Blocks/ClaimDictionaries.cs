@@ -109,7 +109,7 @@ internal sealed class ClaimDictionaries
     private static double Number(string text) => text.Length == 0 ? double.NaN : double.Parse(text, CultureInfo.InvariantCulture);
 }
 
-/// <summary>Entries of one kind, decoded on first use.</summary>
+/// <summary>Entries of one kind, decoded on first use; by several threads at once too, who then decode the same.</summary>
 internal sealed class DecodedEntries<T>(EntryList entries, EntryDecoder<T> decode)
 {
     private readonly T[] _values = new T[entries.Count];
@@ -121,10 +121,10 @@ internal sealed class DecodedEntries<T>(EntryList entries, EntryDecoder<T> decod
     {
         get
         {
-            if (!_known[index])
+            if (!Volatile.Read(ref _known[index]))
             {
                 _values[index] = decode(entries[index]);
-                _known[index] = true;
+                Volatile.Write(ref _known[index], true);
             }
 
             return _values[index];

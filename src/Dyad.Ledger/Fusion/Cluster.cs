@@ -1,10 +1,5 @@
-using System.Collections.Immutable;
 using Dyad.Ledger.Blocks;
-using Dyad.Ledger.Copies;
-using Dyad.Vocabulary.Actors;
-using Dyad.Vocabulary.Claims;
 using Dyad.Vocabulary.Events;
-using Dyad.Vocabulary.Reports;
 
 namespace Dyad.Ledger.Fusion;
 
@@ -34,9 +29,6 @@ internal sealed class Cluster
 
     /// <summary>The place as all claims so far give it.</summary>
     internal Locality Place { get; private set; }
-
-    /// <summary>The claims, earliest published first, each with the rule that joined it.</summary>
-    internal IReadOnlyList<Member> Members => _members;
 
     /// <summary>Claims that speak for themselves: of a text that several reports carry, one.</summary>
     internal int Independent { get; private set; }
@@ -73,36 +65,8 @@ internal sealed class Cluster
     /// <summary>Whether a claim dated the next day can speak of this event, judged by what was known when it became widely reported.</summary>
     internal bool FitsNextDay(in ClaimFacts claim) => WideSince <= claim.Published && NothingAgainst(_widePlace, _wideActors, claim);
 
-    /// <summary>Source and target of the most detailed claim.</summary>
-    internal DirectedPair Pair()
-    {
-        var (block, index) = (_members[_detailed].Block, _members[_detailed].Index);
-        var actors = block.Dictionaries.Actors;
-        return new DirectedPair(actors[block.Columns.Sources.Span[index]].Code, actors[block.Columns.Targets.Span[index]].Code);
-    }
-
-    /// <summary>The event, with every claim behind it.</summary>
-    internal Event Event(DirectedPair pair, ReportCopies copies)
-    {
-        var claims = ImmutableArray.CreateBuilder<SupportingClaim>(_members.Count);
-        long mentions = 0;
-        var (place, isRoot) = (Vocabulary.Claims.Place.Nowhere, false);
-        foreach (var member in _members)
-        {
-            var claim = member.Block[member.Index];
-            claims.Add(new SupportingClaim(claim, member.Reason) { CopyOf = CopyOf(claim, copies) });
-            mentions += claim.Mentions;
-            isRoot |= claim.IsRoot;
-            if (place.Country.Length == 0)
-                place = claim.Place;
-        }
-
-        var first = claims[0].Claim;
-        return new Event(first.Origin, first.Id, first.Day, first.Published, pair.Source, pair.Target, first.Act, place, isRoot, mentions, claims.MoveToImmutable());
-    }
-
-    private static string CopyOf(Claim claim, ReportCopies copies) =>
-        claim.Origin == ReadClaimId.Origin && ReadClaimId.TryParse(claim.Id, out var id) ? copies.OriginalOf(id.Digest) ?? "" : "";
+    /// <summary>What became of it.</summary>
+    internal MergedEvent Merged => new(Day, _members, _detailed);
 
     private static bool NothingAgainst(Locality place, Sides actors, in ClaimFacts claim) =>
         (place.SharesRegion(claim.Place) || place.IsVagueBeside(claim.Place)) && actors.Agree(claim);

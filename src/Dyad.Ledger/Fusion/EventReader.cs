@@ -1,5 +1,6 @@
 using Dyad.Ledger.Copies;
 using Dyad.Vocabulary.Actors;
+using Dyad.Vocabulary.Acts;
 using Dyad.Vocabulary.Codebooks;
 using Dyad.Vocabulary.Events;
 using Dyad.Vocabulary.Reports;
@@ -11,7 +12,17 @@ namespace Dyad.Ledger.Fusion;
 /// <param name="Origin">Data source.</param>
 /// <param name="Days">Days of the acts.</param>
 /// <param name="Wanted">Which directed pairs; null for all. Merging looks at every claim that could speak of their events, so a filter changes no event. Asked once for each pair: it must always say the same.</param>
-public sealed record EventQuery(string Origin, DayRange Days, Func<DirectedPair, bool>? Wanted = null);
+public sealed record EventQuery(string Origin, DayRange Days, Func<DirectedPair, bool>? Wanted = null)
+{
+    /// <summary>Which acts; null for all.</summary>
+    public Func<Act, bool>? Acts { get; init; }
+
+    /// <summary>Only the event with this identifier; null for all.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Whether an event is one of these, its pair apart.</summary>
+    internal bool Takes(in MergedEvent some) => Days.Contains(new Day(some.Day)) && (Id is null || some.Id == Id) && Acts?.Invoke(some.Act) != false;
+}
 
 /// <summary>
 /// Derives events from the claims of a ledger as known at a day. Nothing derived is stored, so nothing can go stale; the same claims give the
@@ -30,7 +41,50 @@ public sealed class EventReader(IClaimSource ledger, ActorBook book)
     public IEnumerable<Event> Read(EventQuery query, AsOf asOf)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var copies = query.Origin == ReadClaimId.Origin ? ReportCopies.Of(ledger, asOf) : ReportCopies.None;
+        var copies = Copies(query, asOf);
+        foreach (var some in Find(query, asOf, copies))
+            yield return some.Written(copies);
+    }
+
+    /// <summary>The events of the last days, as many days as it takes to have a number of events, in the order of <see cref="Read"/>; and how many there are in all.</summary>
+    /// <param name="query">Which events.</param>
+    /// <param name="asOf">Nothing published later is seen.</param>
+    /// <param name="least">At least so many, where there are.</param>
+    public (IReadOnlyList<Event> Events, long All) Latest(EventQuery query, AsOf asOf, int least)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var copies = Copies(query, asOf);
+        var days = new Queue<List<MergedEvent>>();
+        var (day, all, held) = (int.MinValue, 0L, 0);
+        List<MergedEvent> today = [];
+        foreach (var some in Find(query, asOf, copies))
+        {
+            if (some.Day != day)
+            {
+                day = some.Day;
+                days.Enqueue(today = []);
+                while (held - days.Peek().Count >= least && days.Count > 1)
+                    held -= days.Dequeue().Count;
+            }
+
+            today.Add(some);
+            held++;
+            all++;
+        }
+
+        return ([.. days.SelectMany(d => d).Select(e => e.Written(copies))], all);
+    }
+
+    /// <summary>Every event of an origin, whenever it became known, for keeping.</summary>
+    internal MergedEvents MergeAll(string origin) => MergedEvents.Of(Merge(new EventQuery(origin, DayRange.All), new AsOf(DayRange.All.To), ReportCopies.None));
+
+    private ReportCopies Copies(EventQuery query, AsOf asOf) => query.Origin == ReadClaimId.Origin ? ReportCopies.Of(ledger, asOf) : ReportCopies.None;
+
+    private IEnumerable<MergedEvent> Find(EventQuery query, AsOf asOf, ReportCopies copies) =>
+        ledger is IKeptEvents kept && kept.Merged(query, book) is { } merged && merged.Holds(query.Days) ? merged.Read(query, asOf) : Merge(query, asOf, copies);
+
+    private IEnumerable<MergedEvent> Merge(EventQuery query, AsOf asOf, ReportCopies copies)
+    {
         var numbers = new ClaimNumbers(book, copies);
         var isMerging = ledger.Source(query.Origin) is not { RowsAreActs: true };
         var fuser = new DayFuser(numbers, isMerging);
@@ -47,8 +101,8 @@ public sealed class EventReader(IClaimSource ledger, ActorBook book)
             {
                 if (window[position].Day != day)
                 {
-                    foreach (var happened in Events(before, query, copies))
-                        yield return happened;
+                    foreach (var some in Wanted(before, query))
+                        yield return some;
                     day = window[position].Day;
                     before = fuser.Begun;
                     fuser.Start(day);
@@ -58,8 +112,8 @@ public sealed class EventReader(IClaimSource ledger, ActorBook book)
             }
         }
 
-        foreach (var happened in Events(before, query, copies).Concat(Events(fuser.Begun, query, copies)))
-            yield return happened;
+        foreach (var some in Wanted(before, query).Concat(Wanted(fuser.Begun, query)))
+            yield return some;
     }
 
     /// <summary>Spans of months with claims, each within the number that is merged at once, a day wider than asked on both sides.</summary>
@@ -93,12 +147,12 @@ public sealed class EventReader(IClaimSource ledger, ActorBook book)
 
     private static Day Later(Day day) => day < DayRange.All.To ? day + 1 : day;
 
-    private static IEnumerable<Event> Events(IReadOnlyList<Cluster> clusters, EventQuery query, ReportCopies copies)
+    private static IEnumerable<MergedEvent> Wanted(IReadOnlyList<Cluster> clusters, EventQuery query)
     {
         foreach (var cluster in clusters)
         {
-            if (query.Days.Contains(new Day(cluster.Day)) && cluster.Pair() is var pair && query.Wanted?.Invoke(pair) != false)
-                yield return cluster.Event(pair, copies);
+            if (cluster.Merged is var some && query.Takes(some) && (query.Wanted is null || query.Wanted(some.Pair)))
+                yield return some;
         }
     }
 }

@@ -23,21 +23,19 @@ public sealed class ImportSpool(ImportOptions options)
     public long Large { get; init; } = 16 << 20;
 
     /// <summary>Reads.</summary>
-    /// <param name="format">How to read the files.</param>
-    /// <param name="files">All files that are given, the same for every shard.</param>
+    /// <param name="files">All files that are given, each with how it is read; the same for every shard.</param>
     /// <param name="shard">Whose share.</param>
     /// <param name="folder">The shard's folder; a spool that was left there unfinished is gone on with.</param>
     /// <param name="progress">Told after every batch; null where nobody looks.</param>
     /// <param name="cancellation">Stops between two batches; files that are done stay.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public void Fill(IClaimFormat format, IReadOnlyList<InputFile> files, Shard shard, string folder, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
+    public void Fill(IReadOnlyList<(InputFile File, IClaimFormat Format)> files, Shard shard, string folder, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(format);
         ArgumentNullException.ThrowIfNull(files);
         using var spool = new SpoolWriter(folder, files.Count);
         for (var number = spool.Done; number < files.Count; number++)
         {
-            var (file, at) = (files[number], number);
+            var ((file, format), at) = (files[number], number);
             var isShared = format.RowsStandAlone && file.Bytes >= Large;
             if (!isShared && !shard.Owns(number))
                 continue;

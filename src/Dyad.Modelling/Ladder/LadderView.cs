@@ -24,16 +24,28 @@ public sealed record LadderView(
     public static ImmutableArray<LadderView> Of(
         ImmutableArray<PairLadder> ladders, ImmutableArray<PairLadder> all, CaseBook casebook, ImmutableArray<StandingInterest> interests, AsOf asOf, LadderRules rules)
     {
+        return Of(ladders, [.. all.SelectMany(PastClimb.Of)], casebook, interests, asOf, rules);
+    }
+
+    /// <summary>Puts the ladders of some pairs together.</summary>
+    /// <param name="ladders">Ladders of the pairs that are shown.</param>
+    /// <param name="found">Climbs of every pair in the same events, from the same rules and days: for base rates.</param>
+    /// <param name="casebook">The casebook.</param>
+    /// <param name="interests">Interests of the study.</param>
+    /// <param name="asOf">Nothing later is seen.</param>
+    /// <param name="rules">The rules that the ladders were made by.</param>
+    public static ImmutableArray<LadderView> Of(
+        ImmutableArray<PairLadder> ladders, IReadOnlyList<PastClimb> found, CaseBook casebook, ImmutableArray<StandingInterest> interests, AsOf asOf, LadderRules rules)
+    {
         ArgumentNullException.ThrowIfNull(casebook);
         ArgumentNullException.ThrowIfNull(rules);
         var cases = casebook.Cases.Select(c => CaseLadder.Of(c, asOf, rules)).OfType<CaseLadder>().ToList();
         var casesClimbed = cases.Select(PastClimb.Of).OfType<PastClimb>().ToList();
-        var found = all.SelectMany(PastClimb.Of).ToList();
         return [.. ladders.Select(ladder => View(ladder, casebook, cases, casesClimbed, found, interests, asOf, rules))];
     }
 
     private static LadderView View(
-        PairLadder ladder, CaseBook casebook, List<CaseLadder> cases, List<PastClimb> casesClimbed, List<PastClimb> found,
+        PairLadder ladder, CaseBook casebook, List<CaseLadder> cases, List<PastClimb> casesClimbed, IReadOnlyList<PastClimb> found,
         ImmutableArray<StandingInterest> interests, AsOf asOf, LadderRules rules)
     {
         // Base rates take whole cases; what stands beside the ladder covers the same days as it.

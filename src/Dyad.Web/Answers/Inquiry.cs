@@ -1,12 +1,11 @@
-using System.Text.Json;
 using Dyad.Web.Questions;
 using Dyad.Web.Visits;
 
 namespace Dyad.Web.Answers;
 
 /// <summary>Asks for a page what the interface for programs answers, and reads the answer.</summary>
-/// <param name="desk">Who answers.</param>
-public sealed class Inquiry(IDesk desk)
+/// <param name="desk">Who answers, and remembers what was read too.</param>
+public sealed class Inquiry(AnswerCache desk)
 {
     /// <summary>Asks with the study and the day of a visit; parameters that the question does not have are left out.</summary>
     /// <param name="visit">The visit.</param>
@@ -20,14 +19,14 @@ public sealed class Inquiry(IDesk desk)
         var question = desk.Questions.FirstOrDefault(q => q.Path == path);
         if (question is null)
             return new Reply(default, [$"This server does not answer '{path}'."]);
-        (string Name, string? Value)[] kept =
+        (string Name, string? Value)[] said =
         [
             .. Visit.Kept.Where(k => question.Parameters.Any(p => p.Name == k) && !values.Any(v => v.Name == k)).Select(k => (k, visit[k])),
             .. values,
         ];
-        var answer = await desk.Ask(Asked.With(path, kept), null, cancel).ConfigureAwait(false);
-        return answer.Status == AnswerStatus.Answered
-            ? new Reply(new Said(JsonSerializer.Deserialize<JsonElement>(answer.Content.Span)), answer.Messages)
-            : new Reply(default, answer.Messages);
+        var kept = await desk.Find(Asked.With(path, said), cancel).ConfigureAwait(false);
+        return kept.Answer.Status == AnswerStatus.Answered
+            ? new Reply(new Said(kept.Json), kept.Answer.Messages)
+            : new Reply(default, kept.Answer.Messages) { IsBadQuestion = kept.Answer.Status == AnswerStatus.BadQuestion };
     }
 }

@@ -33,6 +33,13 @@ internal static class AssetStore
         })
         : null;
 
+    /// <summary>Packs all, so that nobody waits for it.</summary>
+    internal static void PackAll()
+    {
+        foreach (var name in Names)
+            Find(name[(Prefix + "assets/").Length..]);
+    }
+
     /// <summary>Media type by the end of a name.</summary>
     internal static string TypeOf(string name) => Path.GetExtension(name) switch
     {

@@ -1,10 +1,8 @@
 using Dyad.Web.Answers;
 using Dyad.Web.Assets;
 using Dyad.Web.Jobs;
-using Dyad.Web.Visits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
@@ -15,11 +13,7 @@ namespace Dyad.Web.Pages;
 internal static class PageMap
 {
     /// <summary>What pages need.</summary>
-    internal static IServiceCollection AddPages(this IServiceCollection services)
-    {
-        services.AddRazorComponents();
-        return services.AddSingleton<Inquiry>();
-    }
+    internal static IServiceCollection AddPages(this IServiceCollection services) => services.AddSingleton<Inquiry>();
 
     /// <summary>Pages, styles and scripts.</summary>
     internal static void MapPages(this IEndpointRouteBuilder routes)
@@ -41,17 +35,15 @@ internal static class PageMap
         routes.MapGet("/brief/{id:long}", (Func<HttpContext, JobBook, long, Task<IResult>>)BriefReading.Show);
         Map<JobPage>(routes, "/jobs/{id}");
         Map<DataPage>(routes, "/data");
+        RatingForms.Map(routes);
+        UploadForms.Map(routes);
     }
 
     private static void Map<TPage>(IEndpointRouteBuilder routes, string pattern)
         where TPage : VisitedPage => routes.MapGet(pattern, (HttpContext http) =>
     {
         http.Response.Headers.CacheControl = "no-cache, private";
-        return new RazorComponentResult<TPage>(new Dictionary<string, object?>
-        {
-            [nameof(VisitedPage.Visit)] = VisitReader.Of(http),
-            [nameof(VisitedPage.Gone)] = http.RequestAborted,
-        });
+        return new PageResult<TPage>();
     });
 
     private static IResult Asset(string name, HttpContext http)

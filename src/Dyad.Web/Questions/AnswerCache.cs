@@ -19,6 +19,7 @@ public sealed class AnswerCache(IDesk desk, long capacity, int atOnce) : IDesk, 
     private readonly Dictionary<string, Task<KeptAnswer>> _asked = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _turns = new(atOnce);
     private readonly ImmutableHashSet<string> _answered = [.. desk.Questions.Where(q => q.Kind == QuestionKind.Answer).Select(q => q.Path)];
+    private readonly ImmutableHashSet<string> _quick = [.. desk.Questions.Where(q => q.IsQuick).Select(q => q.Path)];
     private long _bytes;
 
     /// <inheritdoc/>
@@ -35,6 +36,9 @@ public sealed class AnswerCache(IDesk desk, long capacity, int atOnce) : IDesk, 
 
     /// <inheritdoc/>
     public string Stamp(string? study) => desk.Stamp(study);
+
+    /// <inheritdoc/>
+    public void Prepare() => desk.Prepare();
 
     /// <inheritdoc/>
     public string? Check(Asked asked) => desk.Check(asked);
@@ -100,7 +104,7 @@ public sealed class AnswerCache(IDesk desk, long capacity, int atOnce) : IDesk, 
     }
 
     /// <summary>The answer, without counting the question as asked by somebody.</summary>
-    internal Task<KeptAnswer> Rehearse(Asked asked, CancellationToken cancel) => Find(Tag(asked), () => desk.Ask(asked, null, CancellationToken.None), cancel);
+    internal Task<KeptAnswer> Rehearse(Asked asked, CancellationToken cancel) => Find(Tag(asked), () => desk.Ask(asked, null, CancellationToken.None), cancel, asked);
 
     /// <summary>Something that is made from a remembered answer alone, remembered too.</summary>
     /// <param name="from">The answer.</param>
@@ -110,7 +114,7 @@ public sealed class AnswerCache(IDesk desk, long capacity, int atOnce) : IDesk, 
     public Task<KeptAnswer> Derive(KeptAnswer from, string what, Func<Answer> make, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(from);
-        return Find(AnswerTag.Of(from.Tag, what), () => Task.FromResult(make()), cancel);
+        return Find(AnswerTag.Of(from.Tag, what), () => Task.FromResult(make()), cancel, null);
     }
 
     /// <inheritdoc/>
@@ -118,7 +122,7 @@ public sealed class AnswerCache(IDesk desk, long capacity, int atOnce) : IDesk, 
 
     private string Stamp(Asked asked) => desk.Studies.Contains(asked.Value("study") ?? desk.Studies[0]) ? desk.Stamp(asked.Value("study")) : "";
 
-    private Task<KeptAnswer> Find(string tag, Func<Task<Answer>> ask, CancellationToken cancel)
+    private Task<KeptAnswer> Find(string tag, Func<Task<Answer>> ask, CancellationToken cancel, Asked? asked)
     {
         Task<KeptAnswer> answer;
         lock (_gate)
@@ -131,15 +135,18 @@ public sealed class AnswerCache(IDesk desk, long capacity, int atOnce) : IDesk, 
             }
 
             if (!_asked.TryGetValue(tag, out answer!))
-                _asked.Add(tag, answer = Task.Run(() => Answered(tag, ask), CancellationToken.None));
+                _asked.Add(tag, answer = Task.Run(() => Answered(tag, ask, asked), CancellationToken.None));
         }
 
         return answer.WaitAsync(cancel);
     }
 
-    private async Task<KeptAnswer> Answered(string tag, Func<Task<Answer>> ask)
+    private async Task<KeptAnswer> Answered(string tag, Func<Task<Answer>> ask, Asked? asked)
     {
-        await _turns.WaitAsync().ConfigureAwait(false);
+        // What is answered at once, or refused at once, does not stand in line behind what takes long.
+        var takesTurn = asked is not null && !_quick.Contains(asked.Path) && desk.Check(asked) is null;
+        if (takesTurn)
+            await _turns.WaitAsync().ConfigureAwait(false);
         try
         {
             var answer = new KeptAnswer(tag, await ask().ConfigureAwait(false), Grown);
@@ -149,7 +156,8 @@ public sealed class AnswerCache(IDesk desk, long capacity, int atOnce) : IDesk, 
         }
         finally
         {
-            _turns.Release();
+            if (takesTurn)
+                _turns.Release();
             lock (_gate)
                 _asked.Remove(tag);
         }

@@ -24,6 +24,11 @@ public interface IDesk
     /// <param name="study">Name of a study; null for the usual one.</param>
     string Stamp(string? study);
 
+    /// <summary>Does now what many questions would wait for, where it is not done yet. Takes its time.</summary>
+    void Prepare()
+    {
+    }
+
     /// <summary>What is wrong with a question as it is put; null where nothing can be said before it is asked. Cheap: nothing is read.</summary>
     /// <param name="asked">The question.</param>
     string? Check(Asked asked);

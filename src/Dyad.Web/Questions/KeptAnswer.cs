@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 
 namespace Dyad.Web.Questions;
 
@@ -25,6 +26,7 @@ public sealed class KeptAnswer
     private readonly Action _grown;
     private ReadOnlyMemory<byte>? _gzip;
     private ReadOnlyMemory<byte>? _brotli;
+    private JsonElement? _json;
 
     internal KeptAnswer(string tag, Answer answer, Action grown)
     {
@@ -40,6 +42,26 @@ public sealed class KeptAnswer
 
     /// <summary>Bytes that it takes in memory.</summary>
     internal long Size { get; private set; }
+
+    /// <summary>The content as JSON, read once.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    internal JsonElement Json
+    {
+        get
+        {
+            lock (_gate)
+            {
+                if (_json is { } known)
+                    return known;
+                // The text is not copied; where its parts begin and end takes about as much again.
+                var json = JsonDocument.Parse(Answer.Content).RootElement;
+                _json = json;
+                Size += Answer.Content.Length;
+                _grown();
+                return json;
+            }
+        }
+    }
 
     /// <summary>The content, packed.</summary>
     /// <param name="packing">How.</param>

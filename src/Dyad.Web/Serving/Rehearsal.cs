@@ -12,7 +12,8 @@ namespace Dyad.Web.Serving;
 /// <param name="folder">Folder in which the questions outlive the server.</param>
 /// <param name="cache">Who remembers the answers.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class Rehearsal(string folder, AnswerCache cache, TimeProvider clock) : BackgroundService
+/// <param name="pages">Makes the pages that are opened first; null where they are not made before somebody opens them.</param>
+internal sealed class Rehearsal(string folder, AnswerCache cache, TimeProvider clock, Func<CancellationToken, Task>? pages = null) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly string _path = Path.Combine(folder, "asked.json");
@@ -25,6 +26,9 @@ internal sealed class Rehearsal(string folder, AnswerCache cache, TimeProvider c
             cache.Recall(asked);
         try
         {
+            // Who opens a page as soon as the server is there comes first.
+            if (pages is not null)
+                await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(false);
             string? stamp = null;
             var kept = cache.Recent;
             while (true)
@@ -32,8 +36,11 @@ internal sealed class Rehearsal(string folder, AnswerCache cache, TimeProvider c
                 if (cache.Stamp(null) is var now && now != stamp)
                 {
                     stamp = now;
+                    if (pages is not null)
+                        await Quietly(() => pages(stoppingToken)).ConfigureAwait(false);
+                    await Quietly(() => Task.Run(cache.Prepare, CancellationToken.None)).ConfigureAwait(false);
                     foreach (var asked in cache.Recent)
-                        await Ask(asked, stoppingToken).ConfigureAwait(false);
+                        await Quietly(() => cache.Rehearse(asked, stoppingToken)).ConfigureAwait(false);
                 }
 
                 await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(false);
@@ -47,11 +54,11 @@ internal sealed class Rehearsal(string folder, AnswerCache cache, TimeProvider c
         }
     }
 
-    private async Task Ask(Asked asked, CancellationToken cancel)
+    private static async Task Quietly(Func<Task> work)
     {
         try
         {
-            await cache.Rehearse(asked, cancel).ConfigureAwait(false);
+            await work().ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

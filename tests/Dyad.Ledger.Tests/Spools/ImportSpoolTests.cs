@@ -123,7 +123,7 @@ public sealed class ImportSpoolTests : IDisposable
     private void Fill(IReadOnlyList<InputFile> files, Shard shard, bool isLarge)
     {
         Directory.CreateDirectory(FolderOf(shard));
-        new ImportSpool(Bench.Options) { Large = isLarge ? 0 : 1L << 40 }.Fill(GdeltFormat.Version2, files, shard, FolderOf(shard), null, TestContext.Current.CancellationToken);
+        new ImportSpool(Bench.Options) { Large = isLarge ? 0 : 1L << 40 }.Fill([.. files.Select(f => (f, (IClaimFormat)GdeltFormat.Version2))], shard, FolderOf(shard), null, TestContext.Current.CancellationToken);
     }
 
     private List<string> Outcomes(string ledger, Func<Importer, IEnumerable<ImportOutcome>> import)

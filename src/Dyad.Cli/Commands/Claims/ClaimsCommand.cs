@@ -60,7 +60,7 @@ internal static class ClaimsCommand
             var digest = parsed.GetValue(report);
             var days = Options.Days(parsed.GetValue(from) ?? DayRange.All.From, parsed.GetValue(to) ?? DayRange.All.To);
             var seen = new AsOf(parsed.GetValue(asOf) ?? DayRange.All.To);
-            using var open = LedgerChoice.Open(parsed.GetValue(ledger), create: false);
+            using var open = LedgerChoice.ToRead(parsed.GetValue(ledger), terminal);
             if (digest is not null && open.Report(digest, seen) is null)
                 throw new UsageException($"{open.Location} holds no report {digest} that was public by {seen}. dyad claims --trace names the reports.");
             var reader = new ClaimReader(open, parsed.GetValue(asRead));
