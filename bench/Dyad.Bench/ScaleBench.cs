@@ -125,14 +125,14 @@ internal sealed class ScaleBench(string program, long rows, string folder, strin
     private void Plan()
     {
         Console.WriteLine();
-        Console.WriteLine($"| hours, reckoned | 1 node of {Cores} cores | 10 nodes | 100 nodes |");
+        Console.WriteLine($"| hours, reckoned from processor seconds of the largest size | 1 node of {Cores} cores | 10 nodes | 100 nodes |");
         Console.WriteLine("|---|---|---|---|");
         var spool = Largest("import in ");
         var merge = Largest("merge of ");
         var import = Largest("import, ");
         Hours("a billion rows: shards read them", nodes => spool.Million * Billion / 1e6 / (nodes * Cores));
-        Hours("a billion rows: one file takes them in, on one node", _ => merge.Taken.Seconds / merge.Size * Billion);
-        Hours("a billion rows: imported by one process", _ => import.Taken.Seconds / import.Size * Billion);
+        Hours("a billion rows: one file takes them in, at most (one node, as if on one core)", _ => merge.Million * Billion / 1e6);
+        Hours("a billion rows: imported by one process, at most (as if on one core)", _ => import.Million * Billion / 1e6);
         if (_lines.Exists(l => l.Unit == "reports"))
         {
             var read = Largest("read, ");
