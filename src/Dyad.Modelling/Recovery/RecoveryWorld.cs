@@ -20,7 +20,7 @@ internal sealed class RecoveryWorld
     private const double BaselineDeviation = 0.4;
     private const double Size = 1.5;
     private const double RateFloor = 0.001;
-    private static readonly Day First = new(2000, 1, 1);
+    private static readonly Day First = new(2001, 1, 1);
 
     internal RecoveryWorld()
     {
