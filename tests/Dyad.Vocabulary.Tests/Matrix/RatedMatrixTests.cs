@@ -67,7 +67,7 @@ public sealed class RatedMatrixTests
 
     [Theory]
     [InlineData("{}", "r:1:1:")]
-    [InlineData("no JSON", "r:1:1:")]
+    [InlineData("no JSON", "r:1:2: not a line of JSON")]
     [InlineData("{\"at\":\"2026-04-30T12:00:00Z\",\"by\":\"b\",\"reason\":\"r\",\"changes\":[]}", "r:1:1:")]
     [InlineData("{\"at\":\"yesterday\",\"by\":\"b\",\"reason\":\"r\",\"changes\":[{\"evidence\":\"e\",\"of\":\"o\",\"was\":\"N\",\"is\":\"C\"}]}", "'yesterday'")]
     [InlineData("{\"at\":\"2026-04-30T12:00:00Z\",\"by\":\"b\",\"reason\":\"r\",\"changes\":[{\"evidence\":\"e\",\"of\":\"o\",\"was\":\"N\",\"is\":\"X\"}]}", "'X'")]
