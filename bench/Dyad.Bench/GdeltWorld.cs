@@ -6,7 +6,7 @@ namespace Dyad.Bench;
 
 /// <summary>
 /// Makes a file in the form of GDELT 2.0 in which nearly every row is a happening of its own: states do things to states over nineteen years, the
-/// busiest pairs most. The same number of rows gives the same file.
+/// busiest pairs most. The same numbers give the same file; a long world can be made in several files.
 /// </summary>
 internal static class GdeltWorld
 {
@@ -16,7 +16,10 @@ internal static class GdeltWorld
     private static readonly string[] Codes = ["010", "020", "036", "042", "043", "051", "061", "071", "084", "112", "120", "130", "141", "154", "163", "173", "190", "195"];
     private static readonly string[] Sectors = ["", "GOV", "MIL", "LEG"];
 
-    internal static int Make(long rows, string target)
+    internal static int Make(long rows, string target) => Make(rows, 0, rows, target);
+
+    /// <summary>Makes the rows of a world from one on, up to another.</summary>
+    internal static int Make(long rows, long from, long until, string target)
     {
         string[] powers = ["USA", "RUS", "CHN"];
         string[] states = [.. powers.Concat(ActorBook.Default.Bodies.Where(b => b.Length == 3 && b.All(char.IsAsciiLetterUpper)).Order(StringComparer.Ordinal)).Distinct().Take(States)];
@@ -24,7 +27,7 @@ internal static class GdeltWorld
         var days = (int)(Years * 365.25);
         var fields = new string[Fields];
         using var writer = new StreamWriter(target, false, new UTF8Encoding(false), 1 << 20) { NewLine = "\n" };
-        for (var row = 0L; row < rows; row++)
+        for (var row = from; row < until; row++)
         {
             var draw = new Draws((ulong)row);
             var (source, other) = (states[draw.Skewed(states.Length)], states[draw.Skewed(states.Length)]);

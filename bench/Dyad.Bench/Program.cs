@@ -19,12 +19,13 @@ return args switch
     ["fit", var actors, var days] => FitBench.Run(int.Parse(actors), int.Parse(days)),
     ["fit-once", var actors, var days, var threads, var peak] => FitBench.Once(int.Parse(actors), int.Parse(days), int.Parse(threads), double.Parse(peak, System.Globalization.CultureInfo.InvariantCulture)),
     ["fit-against-r", var actors, var days] => ReferenceBench.Run(int.Parse(actors), int.Parse(days)),
-    ["coverage", var replications, var seed] => CoverageBench.Run(int.Parse(replications), ulong.Parse(seed)),
     ["onestep", "keds", var file] => OneStepBench.Run(OneStepData.Keds(file, 12)),
     ["onestep", "icews18", var folder] => OneStepBench.Run(OneStepData.Icews18(folder, 30)),
     ["paint", var dyad, var ledger, var choice] => await PaintBench.Run(dyad, ledger, choice),
     ["accounts", var actors, var days] => AccountBench.Run(int.Parse(actors), int.Parse(days)),
     ["accounts-calibration", var worlds, var seed] => AccountCalibration.Run(int.Parse(worlds), ulong.Parse(seed)),
+    ["scale", var program, var rows, var work] => new ScaleBench(program, long.Parse(rows), work, null).Run(),
+    ["scale", var program, var rows, var work, var texts] => new ScaleBench(program, long.Parse(rows), work, texts).Run(),
     _ => Usage(),
 };
 
@@ -46,10 +47,10 @@ static int Usage()
         dyad-bench fit ACTORS DAYS           times the estimation of made-up panels, on one and two threads
         dyad-bench fit-once ACTORS DAYS THREADS PEAK  one of these fits; PEAK multiply-adds a second are all that a core can do
         dyad-bench fit-against-r ACTORS DAYS the same cells fitted by R's glm, glm.nb and surveillance::hhh4, with all answers
-        dyad-bench coverage N SEED           how often intervals hold the truth, over N simulated panels; what sampled zeros cost
         dyad-bench onestep keds FILE         one-day-ahead forecasts of the last fifth of the days of KEDS, beside baselines
         dyad-bench onestep icews18 FOLDER    the same for ICEWS 2018, days 240 on
         dyad-bench paint DYAD.dll LEDGER CHOICE  first paint and whole content of every page in Chromium: server just started, question never asked, asked before
+        dyad-bench scale DYAD ROWS FOLDER [SENTENCES]  what rows, reports, cells and paths cost as they grow, by commands of DYAD, and what they would take on more nodes
         dyad-bench accounts ACTORS DAYS      seven accounts weighed over DAYS days of a made-up panel, on one and two threads
         dyad-bench accounts-calibration N SEED  how often the account that gets a probability is the right one, over N made-up worlds
         """);

@@ -15,7 +15,8 @@ public sealed partial class RoomTests
         ["Dyad.Ledger"] = ["Dyad.Vocabulary"],
         ["Dyad.Modelling"] = ["Dyad.Vocabulary"],
         ["Dyad.Briefing"] = ["Dyad.Modelling", "Dyad.Vocabulary"],
-        ["Dyad.Cli"] = [.. All, "Dyad.Web"],
+        ["Dyad.Cluster"] = ["Dyad.Vocabulary"],
+        ["Dyad.Cli"] = [.. All, "Dyad.Cluster", "Dyad.Web"],
         ["Dyad.Web"] = All,
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 

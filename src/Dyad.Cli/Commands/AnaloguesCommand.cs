@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Dyad.Cli.Hosting;
+using Dyad.Cli.Sharding;
 using Dyad.Cli.Tables;
 using Dyad.Modelling.Analogues;
+using Dyad.Vocabulary.Shards;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;
 using Spectre.Console;
@@ -37,8 +39,12 @@ internal static class AnaloguesCommand
         {
             pair, all, backtest, weeks, horizons, every, study, ledger, asOf, origin, format, output,
         };
+        var shards = ShardOptions.AddTo(command, output);
         command.SetAction(async (parsed, cancellation) =>
         {
+            var division = shards.Of(parsed, terminal);
+            if (division.Shard is not null && !parsed.GetValue(all) && !parsed.GetValue(backtest))
+                throw new UsageException("--shard goes with --all or --backtest: one pair is found in a moment.");
             var folder = StudyFolder.Find(parsed.GetValue(study)!);
             var counted = parsed.GetValue(origin) ?? LedgerChoice.OnlyOrigin(folder.Study.Events.Origin, parsed.GetValue(ledger), terminal);
             var chosen = Measurement.With(folder.Study, counted, scale: null);
@@ -54,20 +60,29 @@ internal static class AnaloguesCommand
             if (parsed.GetValue(backtest))
             {
                 var test = new AnalogueBacktest(library, choice, parsed.GetValue(every) ?? choice.Weeks, chosen.Climate.Interval);
-                var scores = await Task.Run(() => Test(test, choice, terminal, cancellation), cancellation).ConfigureAwait(false);
+                var isPart = await Task.Run(() => division.Make(
+                    From(folder, test.Digest, chosen, seen), (shard, part) => Measures(choice, test, terminal, (unit, band, step) => test.Fill(shard, unit, band, new UnitFolder(part), step, cancellation)), terminal), cancellation)
+                    .ConfigureAwait(false);
+                if (isPart)
+                    return ExitCode.Success;
+                var scores = new List<AnalogueScore>();
+                await Task.Run(() => Measures(choice, test, terminal, (unit, band, step) => scores.AddRange(test.Run(unit, band, step, division.Kept(null), cancellation))), cancellation).ConfigureAwait(false);
                 Output.Write(parsed.GetValue(output), terminal, writer => AnaloguesTable.Backtest(writer, isJson, library, chosen, choice, scores, AnalogueMeasurement.CaseScores(chosen, seen)));
                 return ExitCode.Success;
             }
 
-            var search = new AnalogueSearch(library, choice);
             if (parsed.GetValue(all))
             {
-                var every = library.Bodies.Select(p => search.Find(p, seen.Day, chosen.Climate.Interval)).Where(r => r.Diagnosis == AnalogueDiagnosis.Found);
+                var survey = new AnalogueSurvey(library, choice, seen.Day, chosen.Climate.Interval);
+                if (division.Make(From(folder, survey.Digest, chosen, seen), (shard, part) => survey.Fill(shard, new UnitFolder(part), cancellation), terminal))
+                    return ExitCode.Success;
+                var every = survey.Run(division.Kept(null), cancellation).Where(r => r.Diagnosis == AnalogueDiagnosis.Found);
                 var climbs = AnalogueMeasurement.Cases(open, folder, chosen, null, seen);
                 Output.Write(parsed.GetValue(output), terminal, writer => AllAnalogues.Write(writer, isJson, chosen, choice, seen, every, climbs));
                 return ExitCode.Success;
             }
 
+            var search = new AnalogueSearch(library, choice);
             var cases = AnalogueMeasurement.Cases(open, folder, chosen, pairs, seen);
             var found = pairs.Select(p => search.Find(p, seen.Day, chosen.Climate.Interval)).ToImmutableArray();
             Output.Write(parsed.GetValue(output), terminal, writer => AnaloguesTable.Found(writer, isJson, library, chosen, choice, seen, search.Sequences, found, cases));
@@ -86,24 +101,26 @@ internal static class AnaloguesCommand
         };
     }
 
-    /// <summary>The study's measure, then the others beside it.</summary>
-    private static List<AnalogueScore> Test(AnalogueBacktest test, AnalogueChoice choice, Terminal terminal, CancellationToken cancellation)
+    private static IEnumerable<PartInput> From(StudyFolder folder, string digest, Study study, AsOf seen) =>
+        [Inputs.Study(folder), new($"weekly counts of {study.Events.Origin}", digest), new("as-of day", seen.ToString())];
+
+    /// <summary>Does something with the study's measure, then with the others beside it, and shows how far it is.</summary>
+    private static void Measures(AnalogueChoice choice, AnalogueBacktest test, Terminal terminal, Action<AnalogueUnit, int, Action?> work)
     {
         (AnalogueUnit Unit, int Band)[] measures = [.. new[]
         {
             (AnalogueUnit.OwnHistory, choice.Band), (AnalogueUnit.OwnHistory, 0), (AnalogueUnit.Counts, choice.Band), (AnalogueUnit.Counts, 0),
         }.Distinct()];
-        var scores = new List<AnalogueScore>();
         void Run(Action? step)
         {
             foreach (var (unit, band) in measures)
-                scores.AddRange(test.Run(unit, band, step, cancellation));
+                work(unit, band, step);
         }
 
         if (!terminal.IsInteractive)
         {
             Run(null);
-            return scores;
+            return;
         }
 
         terminal.ProgressConsole().Progress().AutoClear(true)
@@ -113,6 +130,5 @@ internal static class AnaloguesCommand
                 var task = context.AddTask("foretelling", maxValue: Math.Max(1, measures.Length * choice.Horizons.Length * test.Origins));
                 Run(() => task.Increment(1));
             });
-        return scores;
     }
 }

@@ -2,11 +2,14 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Dyad.Cli.Hosting;
+using Dyad.Cli.Sharding;
 using Dyad.Cli.Tables;
 using Dyad.Modelling.Backtests;
 using Dyad.Modelling.Forecasts;
 using Dyad.Modelling.Forecasts.Baselines;
 using Dyad.Modelling.Panels;
+using Dyad.Vocabulary.Shards;
+using Dyad.Vocabulary.Time;
 
 namespace Dyad.Cli.Commands;
 
@@ -44,8 +47,10 @@ internal static class BacktestCommand
         {
             study, ledger, origin, panel, actors, states, first, every, learnEvery, horizons, warmUp, paths, plain, simulate, folder, table, threads, format, output,
         };
+        var shards = ShardOptions.AddTo(command, folder, table, output);
         command.SetAction(async (parsed, cancellation) =>
         {
+            var division = shards.Of(parsed, terminal);
             var found = StudyFolder.Find(parsed.GetValue(study)!);
             var chosen = Measurement.With(found.Study, parsed.GetValue(origin), null);
             chosen = chosen with
@@ -71,7 +76,19 @@ internal static class BacktestCommand
                 : [ModelSetup.Foreteller(chosen, cores)];
             ImmutableArray<IForecaster> forecasters = [.. own, .. BaselineForecasters.All];
             var report = await Task.Run(
-                () => StudyBacktest.Run(plan, forecasters, events, parsed.GetValue(folder), cores, terminal, cancellation), CancellationToken.None).ConfigureAwait(false);
+                () => StudyBacktest.Run(plan, forecasters, events, (backtest, told) =>
+                {
+                    PartInput[] inputs =
+                    [
+                        Inputs.Study(found), .. Inputs.Events(events.Source, events.Whole, new AsOf(events.Window.To)),
+                        new($"panel of {events.Source} as known on {plan.First}", events.Known(new AsOf(plan.First)).Hash), Inputs.Seed(plan.Seed), new("plan and forecasters", backtest.Digest),
+                    ];
+                    return division.Make(inputs, (shard, part) => backtest.Fill(shard, new UnitFolder(part), cores, told, cancellation), terminal)
+                        ? null
+                        : backtest.Run(division.Kept(parsed.GetValue(folder)), cores, told, cancellation);
+                }, terminal), CancellationToken.None).ConfigureAwait(false);
+            if (report is null)
+                return ExitCode.Success;
             if (parsed.GetValue(table) is { } rows)
                 Output.Write(rows, terminal, writer => BacktestCsv.Write(writer, report));
             Output.Write(parsed.GetValue(output), terminal, writer => Write(writer, parsed.GetValue(format)!, report));

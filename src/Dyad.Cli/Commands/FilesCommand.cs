@@ -52,7 +52,7 @@ internal static class FilesCommand
 
         writer.WriteLine($"{"source",-12}  {"read",9}  {"kept",9}  {"set aside",9}  file");
         foreach (var run in ledgers.SelectMany(l => l.Runs()))
-            writer.WriteLine($"{run.File.Source.Id,-12}  {run.Read,9}  {run.Kept,9}  {run.Quarantined,9}  {Plain.Text(run.File.Name)}{(run.IsComplete ? "" : " (not read to its end)")}");
+            writer.WriteLine($"{run.File.Source.Id,-12}  {run.Read,9}  {run.Kept,9}  {run.Quarantined,9}  {Plain.Text(NameOf(run))}{(run.IsComplete ? "" : " (not read to its end)")}");
         foreach (var row in ledgers.SelectMany(l => l.Quarantine()).Take(most))
             writer.WriteLine($"{Plain.Text(row.File)}:{row.Row}: {Plain.Text(row.Reason)}");
     }
@@ -103,13 +103,20 @@ internal static class FilesCommand
         json.WriteEndObject();
     }
 
+    /// <summary>The name of a file; ledgers from before hold readings under the paths that were typed, of which the last part is told.</summary>
+    private static string NameOf(ImportRun run)
+    {
+        var name = run.File.Name.TrimEnd('/', '\\');
+        return run.Reader.Length > 0 && name.LastIndexOf('/') is >= 0 and var at ? name[(at + 1)..] : name;
+    }
+
     private static void Json(Utf8JsonWriter json, ImportRun run)
     {
         json.WriteStartObject();
         json.WriteNumber("run", run.Id);
         json.WriteString("source", run.File.Source.Id);
         json.WriteString("format", run.File.Format);
-        json.WriteString("name", run.File.Name);
+        json.WriteString("name", NameOf(run));
         json.WriteString("digest", run.File.Digest);
         json.WriteNumber("bytes", run.File.Bytes);
         json.WriteString("started", run.Started.ToString());

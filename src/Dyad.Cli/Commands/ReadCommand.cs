@@ -1,9 +1,10 @@
-using System.Collections.Concurrent;
 using System.CommandLine;
 using Dyad.Cli.Hosting;
+using Dyad.Cli.Sharding;
 using Dyad.Cli.Tables;
 using Dyad.Ledger.Exporting;
 using Dyad.Ledger.Readings;
+using Dyad.Ledger.Spools;
 using Dyad.Reading.Documents;
 using Dyad.Reading.Reports;
 using Dyad.Vocabulary.Actors;
@@ -15,9 +16,6 @@ namespace Dyad.Cli.Commands;
 /// <summary><c>dyad read PATH...</c></summary>
 internal static class ReadCommand
 {
-    /// <summary>Up to so many new documents their claims are listed at once.</summary>
-    private const int Shown = 20;
-
     internal static Command Create(Terminal terminal)
     {
         var paths = new Argument<string[]>("PATH") { Description = "Files and folders: text, Markdown, HTML, feeds, mail", Arity = ArgumentArity.OneOrMore };
@@ -37,24 +35,35 @@ internal static class ReadCommand
         {
             paths, ledger, study, dryRun, date, publisher, trace, format,
         };
+        var shards = ShardOptions.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
+            var division = shards.Of(parsed, terminal);
+            if (division.Shard is not null && parsed.GetValue(dryRun))
+                throw new UsageException("--shard has no place in a dry run: it would keep nothing.");
             if (!parsed.GetValue(dryRun) && (parsed.GetValue(trace) || parsed.GetValue(format) is not ("table" or "json")))
                 throw new UsageException("--trace and the list in this --format are for a dry run. Add --dry-run, or read first and list with dyad claims.");
             var documents = new GivenDocuments(parsed.GetRequiredValue(paths), parsed.GetValue(date), parsed.GetValue(publisher));
-            if (documents.Files.Count == 0)
-                throw new UsageException($"There is nothing to read: no file that ends in {string.Join(", ", DocumentReader.Endings)}.");
-            // Questions come before anything is written.
-            documents.AskForDates();
+            if (division.United is null)
+            {
+                if (documents.Files.Count == 0)
+                    throw new UsageException($"There is nothing to read: no file that ends in {string.Join(", ", DocumentReader.Endings)}.");
+                // Questions come before anything is written.
+                documents.AskForDates();
+            }
+
             var players = parsed.GetValue(study) is { } name ? StudyFolder.Find(name).Study.Players : default;
             bool Wanted(Claim claim) => players.IsDefault || (players.Any(p => Covers(p, claim.Source.Code)) && players.Any(p => Covers(p, claim.Target.Code)));
+            var keeping = new KeptReading(documents.Name, documents.Given, parsed.GetValue(ledger), Wanted, !players.IsDefault, parsed.GetValue(format) == "json", terminal, cancellation);
             await Task.Run(
                 () =>
                 {
                     if (parsed.GetValue(dryRun))
                         List(documents, Wanted, parsed.GetValue(format)!, parsed.GetValue(trace), terminal, cancellation);
-                    else
-                        Keep(documents, parsed.GetValue(ledger), Wanted, !players.IsDefault, parsed.GetValue(format) == "json", terminal, cancellation);
+                    else if (division.United is { } united)
+                        keeping.Keep(1, _ => ReadingSpool.Read(united.Folders), d => d.Again());
+                    else if (!Fill(division, documents, terminal, cancellation))
+                        keeping.Keep(documents.Files.Count, documents.Arrivals, ReportReader.Load().Read);
                 },
                 CancellationToken.None).ConfigureAwait(false);
             return ExitCode.Success;
@@ -62,47 +71,17 @@ internal static class ReadCommand
         return command;
     }
 
-    private static void Keep(GivenDocuments documents, string? path, Func<Claim, bool> wanted, bool isLimited, bool isJson, Terminal terminal, CancellationToken cancellation)
+    /// <summary>Reads a shard's share of the documents into its part; false where the whole is asked for.</summary>
+    private static bool Fill(Division division, GivenDocuments documents, Terminal terminal, CancellationToken cancellation)
     {
-        using var ledger = LedgerChoice.Open(path, create: true);
-        var between = 0L;
-        var fresh = new ConcurrentQueue<ReadReport>();
-        var reader = ReportReader.Load();
-        ReadReport Read(Report document)
-        {
-            var read = reader.Read(document);
-            _ = Interlocked.Add(ref between, isLimited ? read.Claims.Count(c => wanted(c.Claim)) : 0);
-            if (fresh.Count <= Shown)
-                fresh.Enqueue(read);
-            return read;
-        }
-
-        IntakeOutcome? outcome = null;
-        ReadProgressBar.Show(terminal, documents.Files.Count, (file, progress) => outcome = new ReportIntake<Report>(ledger, Read, Environment.ProcessorCount)
-            .Read(new ReadingRun(documents.Name, ReportReader.Version), documents.Arrivals(file), terminal.Now(), progress, cancellation));
-        if (isJson)
-        {
-            ReadingJson.Write(terminal.Out, outcome!);
-            return;
-        }
-
-        if (fresh.Count is > 0 and <= Shown)
-        {
-            var quoted = fresh.OrderBy(r => r.Report.Name, StringComparer.Ordinal).SelectMany(r => r.Claims.Where(c => wanted(c.Claim)).Select(c => new QuotedClaim(c.Claim, new Quotation(r.Report, c.Passage))));
-            ClaimList.Write(terminal.Out, quoted, "table", trace: false, terminal);
-        }
-        else if (fresh.Count > Shown)
-        {
-            terminal.Out.WriteLine("dyad claims lists what was read");
-        }
-
-        foreach (var (reason, number) in outcome!.Reasons.Take(5))
-            terminal.Out.WriteLine($"  quarantined {number}: {Plain.Text(reason)}");
-        if (outcome.Held > 0)
-            terminal.Out.WriteLine($"of the documents kept, {outcome.Held} were in the ledger already, or repeat another word for word");
-        if (isLimited)
-            terminal.Out.WriteLine($"of the claims that are new, {between} lie between players of the study");
-        terminal.Out.WriteLine(Line(outcome));
+        if (division.Shard is null)
+            return false;
+        var files = documents.Files.Select(f => (f.Name, new FileInfo(f.Path).Length)).ToList();
+        return division.Make(
+            [Inputs.Listing("documents", files), new("reader", ReportReader.Version)],
+            (shard, part) => ReadProgressBar.Show(terminal, files.Count, (_, progress) =>
+                new ReadingSpool(ReportReader.Load().Read, Environment.ProcessorCount).Fill([.. files.Select(f => f.Length)], documents.Arrivals, shard, part, progress, cancellation)),
+            terminal);
     }
 
     private static void List(GivenDocuments documents, Func<Claim, bool> wanted, string format, bool trace, Terminal terminal, CancellationToken cancellation)
@@ -140,11 +119,8 @@ internal static class ReadCommand
             }
         });
         // In the other forms it would be no part of the list.
-        (format == "table" ? terminal.Out : terminal.Error).WriteLine(Line(new IntakeOutcome(kept + refused, kept, 0, refused, sentences, claims, happened, [])));
+        (format == "table" ? terminal.Out : terminal.Error).WriteLine(KeptReading.Line(new IntakeOutcome(kept + refused, kept, 0, refused, sentences, claims, happened, [])));
     }
-
-    private static string Line(IntakeOutcome o) =>
-        $"read {o.Documents} documents, kept {o.Kept}, quarantined {o.Quarantined}, {o.Sentences} sentences, {o.Claims} claims ({o.Happened} happened)";
 
     private static bool Covers(ActorCode player, ActorCode actor) => player.Body == actor.Body && (player.Sector.Length == 0 || player.Sector == actor.Sector);
 }

@@ -58,7 +58,7 @@ internal static class StudyCommand
             if (s.Doctrine is { } doctrine)
                 lines.AddRange(Briefing.Spheres.SphereChoices.Of(doctrine).Select(c => (c.Name, c.Value)));
             if (parsed.GetValue(format) == "json")
-                Json(terminal.Out, lines);
+                Json(terminal.Out, terminal.HidesPlaces ? lines.Where(l => l.Key != "folder") : lines);
             else
                 lines.ForEach(l => terminal.Out.WriteLine($"{l.Key.PadRight(lines.Max(o => o.Key.Length))}  {l.Value}"));
             return ExitCode.Success;
@@ -81,7 +81,7 @@ internal static class StudyCommand
         yield return ("sectors", $"acting {string.Join(", ", ladder.SourceSectors)}; acted upon {string.Join(", ", ladder.TargetSectors)}".ToLowerInvariant());
     }
 
-    private static void Json(TextWriter writer, List<(string Key, string Value)> lines)
+    private static void Json(TextWriter writer, IEnumerable<(string Key, string Value)> lines)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))

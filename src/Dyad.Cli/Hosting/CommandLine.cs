@@ -5,16 +5,19 @@ using System.Data.Common;
 using Dyad.Cli.Commands;
 using Dyad.Cli.Commands.Accounts;
 using Dyad.Cli.Commands.Claims;
+using Dyad.Cli.Commands.Clusters;
 using Dyad.Cli.Commands.Evaluation;
 using Dyad.Cli.Commands.Forecasting;
 using Dyad.Cli.Commands.Scenarios;
 using Dyad.Cli.Commands.Training;
+using Dyad.Cluster.Slurm;
 using Dyad.Ledger;
 using Dyad.Ledger.Downloading;
 using Dyad.Ledger.Importing;
 using Dyad.Modelling.Backtests;
 using Dyad.Modelling.Estimation;
 using Dyad.Vocabulary.Scenarios;
+using Dyad.Vocabulary.Shards;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Tables;
 
@@ -39,7 +42,7 @@ internal static class CommandLine
     private static async Task<int> Invoke(string[] args, Terminal terminal, CancellationToken cancel)
     {
         var root = Create(terminal);
-        var parsed = root.Parse(args);
+        var parsed = root.Parse(SubmitCommand.Separated(args, root));
         // Help answers also where the rest of the command is not right yet.
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples && parsed.GetResult(root.Directives.OfType<SuggestDirective>().First()) is null)
         {
@@ -97,7 +100,10 @@ internal static class CommandLine
             ServeCommand.Create(terminal),
             TrainCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
+            LedgerCommand.Create(terminal),
             DoctorCommand.Create(terminal),
+            MergeCommand.Create(terminal),
+            ClusterCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
@@ -110,7 +116,8 @@ internal static class CommandLine
         OperationCanceledException => ("interrupted; what was committed or kept stays, and the same command goes on from there.", ExitCode.Interrupted),
         DbException => ($"the ledger cannot be read or written: {e.Message}", ExitCode.Failure),
         ImportQuestionException or UsageException => (e.Message, ExitCode.Usage),
-        ScenarioException or StudyException or TableException or LedgerException or BacktestException or FitFileException or MirrorException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException
+        StaleException => (e.Message, ExitCode.Stale),
+        ScenarioException or PartsException or SlurmException or StudyException or TableException or LedgerException or BacktestException or FitFileException or MirrorException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or IOException
             or FormatException or InvalidDataException or HttpRequestException => (e.Message, ExitCode.Failure),
         _ => null,
     };
@@ -124,6 +131,9 @@ internal sealed class ExampleCommand(string name, string description, params str
 
 /// <summary>The command has to be given differently.</summary>
 internal sealed class UsageException(string message) : Exception(message);
+
+/// <summary>What a change was decided on is another meanwhile.</summary>
+internal sealed class StaleException(string message) : Exception(message);
 
 /// <summary>Help followed by the command's examples.</summary>
 internal sealed class HelpWithExamples(HelpAction help) : System.CommandLine.Invocation.SynchronousCommandLineAction

@@ -14,12 +14,16 @@ internal sealed class GivenDocuments(IReadOnlyList<string> paths, Day? date, str
 {
     private const string Undated = "it has no date; give it one with --date YYYY-MM-DD";
     private const int Named = 5;
+    private readonly Lazy<IReadOnlyList<DocumentFile>> _files = new(() => [.. DocumentFiles.Expand(paths)]);
 
     /// <summary>The files, in the order in which they are read.</summary>
-    internal IReadOnlyList<DocumentFile> Files { get; } = [.. DocumentFiles.Expand(paths)];
+    internal IReadOnlyList<DocumentFile> Files => _files.Value;
 
-    /// <summary>What was given, as it is kept with the run.</summary>
-    internal string Name => paths.Count <= 3 ? string.Join(' ', paths) : $"{paths[0]} … {paths[^1]} ({paths.Count} paths)";
+    /// <summary>What was given, as it was typed.</summary>
+    internal string Given => Joined(paths);
+
+    /// <summary>What was given, as it is kept with the run: files and folders by their names, since where they lie on this machine is nothing to who reads the ledger.</summary>
+    internal string Name => Joined([.. paths.Select(NameOf)]);
 
     /// <summary>
     /// Asks for a date where documents lack one and it cannot be meant that they are left out: where a file that was named itself has none,
@@ -60,10 +64,17 @@ internal sealed class GivenDocuments(IReadOnlyList<string> paths, Day? date, str
         for (var i = 0; i < Files.Count; i++)
         {
             file(i);
-            foreach (var outcome in Read(Files[i]))
-                yield return Arrive(outcome, Files[i]);
+            foreach (var arrival in Arrivals(i))
+                yield return arrival;
         }
     }
+
+    /// <summary>The documents of one file in order.</summary>
+    internal IEnumerable<Arrival<Report>> Arrivals(int file) => Read(Files[file]).Select(o => Arrive(o, Files[file]));
+
+    private static string Joined(IReadOnlyList<string> given) => given.Count <= 3 ? string.Join(' ', given) : $"{given[0]} … {given[^1]} ({given.Count} paths)";
+
+    private static string NameOf(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))) is { Length: > 0 } name ? name : path;
 
     private static bool IsUndated(DocumentOutcome outcome) => outcome.Document is { Published: null };
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dyad.Modelling.Backtests;
 using Dyad.Modelling.Forecasts;
 using Dyad.Modelling.Forecasts.Baselines;
+using Dyad.Vocabulary.Shards;
 using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;
 
@@ -14,13 +15,14 @@ internal static class StudyBacktest
     internal static BacktestReport Of(Study study, StudyFolder folder, string? path, string keep, int threads, Terminal terminal, CancellationToken cancel)
     {
         var events = Events(study, folder, path, terminal);
-        return Run(Plan(study, events.Window, null), [ModelSetup.Foreteller(study, threads), .. BaselineForecasters.All], events, keep, threads, terminal, cancel);
+        return Run(
+            Plan(study, events.Window, null), [ModelSetup.Foreteller(study, threads), .. BaselineForecasters.All], events, (backtest, told) => backtest.Run(new UnitFolder(keep), threads, told, cancel), terminal);
     }
 
-    /// <summary>Runs a backtest and shows how far it is.</summary>
-    internal static BacktestReport Run(
-        BacktestPlan plan, ImmutableArray<IForecaster> forecasters, EventPanel events, string? keep, int threads, Terminal terminal, CancellationToken cancel) =>
-        WorkProgressBar.Show(terminal, tell => new Backtest(plan, forecasters, events.Known, events.Whole).Run(keep, threads, new Told(tell), cancel));
+    /// <summary>Does something with a backtest and shows how far it is.</summary>
+    internal static T Run<T>(
+        BacktestPlan plan, ImmutableArray<IForecaster> forecasters, EventPanel events, Func<Backtest, IProgress<BacktestProgress>, T> run, Terminal terminal) =>
+        WorkProgressBar.Show(terminal, tell => run(new Backtest(plan, forecasters, events.Known, events.Whole), new Told(tell)));
 
     /// <summary>The events of the study's players.</summary>
     internal static EventPanel Events(Study study, StudyFolder folder, string? path, Terminal terminal)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Dyad.Ledger.Remembering;
+using Dyad.Vocabulary.Shards;
 using Dyad.Web.Questions;
 using Spectre.Console;
 
@@ -25,6 +26,9 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInterac
     /// <summary>Whether the command is all that the process does, so that Ctrl-C is the command's.</summary>
     internal bool IsProcess { get; init; }
 
+    /// <summary>Whether who reads is not at this machine, so that its folders are none of his business.</summary>
+    internal bool HidesPlaces { get; init; }
+
     /// <summary>Is told how far long work is, where somebody other than a terminal wants to know.</summary>
     internal IProgress<WorkProgress>? Progress { get; init; }
 
@@ -33,6 +37,9 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInterac
 
     /// <summary>Is told how long the whole list is of which a part is written, where somebody wants to know.</summary>
     internal Action<long>? Counted { get; init; }
+
+    /// <summary>The parts of all shards, where the command is run to unite them: then nothing is computed that a part holds.</summary>
+    internal UnitedParts? Merging { get; init; }
 
     /// <summary>Version of the program.</summary>
     internal static string Version { get; } =
@@ -62,6 +69,9 @@ internal static class ExitCode
 
     /// <summary>The command has to be given differently; the message asks or says how.</summary>
     internal const int Usage = 2;
+
+    /// <summary>What was looked at is another meanwhile; nothing was changed.</summary>
+    internal const int Stale = 3;
 
     /// <summary>Interrupted by Ctrl-C or a signal; the ledger is whole.</summary>
     internal const int Interrupted = 130;

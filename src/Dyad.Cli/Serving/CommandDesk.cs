@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Dyad.Cli.Hosting;
+using Dyad.Ledger.ClickHouse;
 using Dyad.Ledger.Remembering;
 using Dyad.Vocabulary.Codebooks;
 using Dyad.Vocabulary.Studies;
@@ -13,11 +14,13 @@ namespace Dyad.Cli.Serving;
 /// Answers with the commands themselves: a question is a command, its parameters are the command's options, and the answer is what the command
 /// would print with <c>--format</c>. What names a file of this machine is never a parameter.
 /// </summary>
-internal sealed class CommandDesk : IDesk
+internal sealed class CommandDesk : IDesk, IDisposable
 {
     private readonly ImmutableDictionary<string, Offer> _offers;
     private readonly Dictionary<string, string> _studies;
     private readonly ImmutableDictionary<string, StudyStamp> _stamps;
+    private readonly LedgerPulse? _servers;
+    private readonly HiddenPlaces _places;
     private readonly TimeProvider _clock;
     private readonly LedgerMemory? _memory;
 
@@ -29,22 +32,29 @@ internal sealed class CommandDesk : IDesk
     internal CommandDesk(IEnumerable<string> studies, TimeProvider clock, LedgerMemory? memory = null)
     {
         (_clock, _memory) = (clock, memory);
+        _servers = ClickHouseAddress.IsOne(LedgerChoice.DefaultPath) ? new LedgerPulse(ClickHouseAddress.Parse(LedgerChoice.DefaultPath), clock) : null;
         _studies = new Dictionary<string, string>(StringComparer.Ordinal);
+        var folders = new List<string>();
         var stamps = ImmutableDictionary.CreateBuilder<string, StudyStamp>(StringComparer.Ordinal);
         foreach (var given in studies)
         {
             var found = StudyFolder.Find(given);
+            folders.Add(found.Folder);
             if (_studies.TryAdd(found.Study.Name, given))
-                stamps.Add(found.Study.Name, new StudyStamp(found.Folder));
+                stamps.Add(found.Study.Name, new StudyStamp(found.Folder, RatingFile.FolderOf(found.Folder, found.Study.Name), _servers));
         }
 
         _stamps = stamps.ToImmutable();
+        _places = new HiddenPlaces(folders);
         Studies = [.. _studies.Keys];
         var root = CommandLine.Create(Terminal.Standard);
         var offers = Offers.All.Select(o => Offer.Of(root, o)).ToList();
         Questions = [.. offers.Select(o => o.Question)];
         _offers = offers.ToImmutableDictionary(o => o.Question.Path, StringComparer.Ordinal);
     }
+
+    /// <summary>Looks after the ledger no more.</summary>
+    public void Dispose() => _servers?.Dispose();
 
     public string Version => Terminal.Version;
 
@@ -86,17 +96,25 @@ internal sealed class CommandDesk : IDesk
         int code;
         await using (var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 16, leaveOpen: true))
         {
-            var terminal = new Terminal(writer, messages, IsInteractive: false, Width: null, _clock) { Progress = progress, Counted = number => total = number, Memory = _memory };
+            var terminal = new Terminal(writer, messages, IsInteractive: false, Width: null, _clock) { HidesPlaces = true, Progress = progress, Counted = number => total = number, Memory = _memory };
             code = await CommandLine.Run([.. words], terminal, cancel).ConfigureAwait(false);
         }
 
-        ImmutableArray<string> said = [.. messages.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Unprefixed)];
+        if (offer.Offered.Changes)
+        {
+            // Who asks next sees what was changed, however soon.
+            foreach (var stamp in _stamps.Values)
+                stamp.Forget();
+        }
+
+        ImmutableArray<string> said = [.. messages.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Unprefixed).Select(m => _places.Hide(m, asked))];
         return code switch
         {
             ExitCode.Failure when offer.Offered.FaultsAreAnswers && output.Length > 0 => new Answer(AnswerStatus.Answered, output.ToArray(), said),
             ExitCode.Success => Written(offer, asked, new Answer(AnswerStatus.Answered, output.ToArray(), said) { Total = total }),
             ExitCode.Usage => new Answer(AnswerStatus.BadQuestion, default, [.. said.Where(m => !m.StartsWith("Try: ", StringComparison.Ordinal))]),
             ExitCode.Interrupted => new Answer(AnswerStatus.Stopped, default, said),
+            ExitCode.Stale => new Answer(AnswerStatus.Stale, default, said),
             _ => new Answer(AnswerStatus.Failed, default, said),
         };
     }

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Dyad.Cli.Hosting;
+using Dyad.Cli.Sharding;
 using Dyad.Vocabulary.Time;
 using Dyad.Web.Questions;
 
@@ -18,7 +19,7 @@ internal sealed record Offer(Question Question, OfferedCommand Offered, Immutabl
     private const string Keep = "--keep";
     private const string Out = "--out";
     private static readonly string[] Files = ["FILE", "DIR", "FOLDER", "PATH", "URL"];
-    private static readonly string[] Own = ["--format", "--help", "--version", "--threads"];
+    private static readonly string[] Own = ["--format", "--help", "--version", "--threads", .. ShardOptions.Names];
 
     internal static Offer Of(RootCommand root, OfferedCommand offered)
     {
@@ -28,7 +29,7 @@ internal sealed record Offer(Question Question, OfferedCommand Offered, Immutabl
         var options = command.Options.Where(o => !o.Hidden && !Own.Contains(o.Name) && !offered.Without.Contains(o.Name) && !NamesFile(o)).ToList();
         var known = ImmutableDictionary.CreateBuilder<string, Option?>(StringComparer.Ordinal);
         var parameters = ImmutableArray.CreateBuilder<Parameter>();
-        foreach (var argument in command.Arguments.Where(a => !(offered.NeedsFiles && offered.Files!.Split(' ').Contains(a.Name))))
+        foreach (var argument in command.Arguments.Where(a => !IsOnlyFile(a, offered)))
         {
             var name = Camel(argument.Name.Split('|')[0].ToLowerInvariant());
             known[name] = null;
@@ -111,6 +112,10 @@ internal sealed record Offer(Question Question, OfferedCommand Offered, Immutabl
         arguments.AddRange(asked.Files);
         return ([.. words, .. arguments.Count > 0 ? ["--", .. arguments] : arguments], null);
     }
+
+    /// <summary>Whether an argument is the place of files that are sent, and no name besides.</summary>
+    private static bool IsOnlyFile(Argument argument, OfferedCommand offered) =>
+        (offered.NeedsFiles || argument.Name == "FILE") && offered.Files?.Split(' ').Contains(argument.Name) == true;
 
     private static bool NamesFile(Option option) =>
         option.ValueType != typeof(bool) && !NamesPart(option) && Files.Any(f => (option.HelpName ?? "").Contains(f, StringComparison.Ordinal));

@@ -24,7 +24,7 @@ internal sealed record OfferedCommand(string Path, QuestionKind Kind)
     /// <summary>Whether the command reads no event.</summary>
     internal bool IsQuick { get; init; }
 
-    /// <summary>Whether it changes the ledger.</summary>
+    /// <summary>Whether it changes the ledger, or what is decided about a study.</summary>
     internal bool Changes { get; init; }
 
     /// <summary>The only values that an argument takes; empty where any name will do.</summary>
@@ -71,11 +71,13 @@ internal static class Offers
         Answer("accounts/list") with { IsQuick = true },
         Work("accounts/weigh"),
         Answer("accounts/matrix"),
+        Answer("accounts/ratings"),
+        new("accounts/rate", QuestionKind.Change) { Changes = true, Files = "FILE" },
         Work("brief") with { Written = [new("json", "brief.json"), new("html", "brief.html"), new("markdown", "brief.md")] },
         Work("import") with
         {
             Files = "PATH", NeedsFiles = true, Changes = true,
-            Without = ["--mirror", "--from", "--to", "--downloads"], Allowed = [.. ClaimFormats.All.Select(f => f.Name)],
+            Without = ["--mirror", "--from", "--to", "--downloads"], Allowed = [Commands.ImportCommand.Auto, .. ClaimFormats.All.Select(f => f.Name)],
         },
         Work("read") with { Files = "PATH", NeedsFiles = true, Changes = true },
         Answer("study") with { IsQuick = true },

@@ -24,7 +24,7 @@ internal static class ImportJson
             r.Held,
             r.Quarantined,
             r.Claims,
-            Reasons = QuarantineReasons.Of(ledger, r).Select(q => new { Reason = Plain.Text(q.Reason), q.Rows }),
+            Reasons = QuarantineReasons.Of(ledger, r).Select(q => new { Reason = Plain.Text(q.Reason), q.Rows, q.First }),
         }),
         Shape));
 }

@@ -8,12 +8,16 @@ namespace Dyad.Cli.Tables;
 /// <summary>A matrix counted up, as JSON.</summary>
 internal static class MatrixJson
 {
+    /// <summary>Everything that is judged of an item.</summary>
+    private static IEnumerable<string> RatedColumns(EvidenceMatrix matrix) => [RatedMatrix.Credibility, RatedMatrix.Relevance, .. matrix.Accounts];
+
     internal static void Write(TextWriter writer, MatrixMeasurement measured, ImmutableArray<MatrixDisagreement> differences)
     {
         var (matrix, report) = (measured.Matrix, measured.Report);
         JsonForm.Write(writer, new
         {
-            Matrix = measured.Path,
+            Matrix = Path.GetFileName(measured.Path),
+            measured.Rated.State,
             Dyad = Terminal.Version,
             Ratings = "judgement of the analyst",
             Scores = report.Scores.Select((s, a) => new { s.Account, s.Inconsistent, s.VeryInconsistent, s.Inconsistency, s.Weighted, Place = report.Places[a] }),
@@ -27,6 +31,8 @@ internal static class MatrixJson
                 Relevance = r.First.Relevance.Write(),
                 Ratings = matrix.Accounts.Select((a, i) => (a, r.First.Ratings[i].Write())).ToDictionary(x => x.a, x => x.Item2),
                 r.First.Because,
+                Decided = RatedColumns(matrix).Select(of => (of, Last: measured.Rated.LastOf(r.First.Id, of))).Where(x => x.Last is not null)
+                    .ToDictionary(x => x.of, x => new { x.Last!.Value.Change.Was, x.Last.Value.Decision.By, At = x.Last.Value.Decision.At.ToString(), x.Last.Value.Decision.Reason }),
                 r.Second.Weight,
                 r.Second.Diagnosticity,
                 Linchpin = r.Second.IsLinchpin,

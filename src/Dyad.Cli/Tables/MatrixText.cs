@@ -16,6 +16,8 @@ internal static class MatrixText
     {
         var (matrix, report, culture) = (measured.Matrix, measured.Report, CultureInfo.InvariantCulture);
         WrappedText.Write(writer, "", $"{Plain.Text(Path.GetFileName(measured.Path))}, dyad {Terminal.Version}. Ratings are the analyst's judgement: CC very consistent, C consistent, N neutral, NA not applicable, I inconsistent, II very inconsistent. Grades: credibility and relevance, LOW, MEDIUM or HIGH.");
+        if (measured.Rated.Decisions is { Length: > 0 } decided)
+            WrappedText.Write(writer, "", $"Ratings were changed since the matrix was written: {decided.Length} {(decided.Length == 1 ? "decision" : "decisions")}, the last by {Plain.Text(decided[^1].By)} on {decided[^1].At.ToString()[..10]} (dyad accounts ratings lists them; --as-written leaves them out).");
         writer.WriteLine();
         writer.WriteLine($"place  #  {"account",-24}{"I",4}{"II",4}{"inconsistency",15}{"weighted",10}");
         foreach (var a in Enumerable.Range(0, matrix.Accounts.Length).OrderBy(a => report.Places[a]))

@@ -29,7 +29,7 @@ internal sealed record ReadingPlan(
         if (run.Reader.Length == 0)
             throw new ArgumentException("A reading names its reader.", nameof(run));
         var digest = new ContentDigest();
-        digest.Append(Encoding.UTF8.GetBytes($"{run.Reader}\n{run.Name}"));
+        digest.Append(Encoding.UTF8.GetBytes($"{run.Reader}\n{run.Given}"));
         return new ImportedFile(ReadingSource.Source, ReadingSource.Format, run.Name, $"xxh64:{digest}", 0);
     }
 

@@ -62,6 +62,10 @@ internal static class ClaimBlockCodec
         return stored;
     }
 
+    /// <summary>Number of claims of a stored block.</summary>
+    internal static int CountOf(ReadOnlySpan<byte> stored) =>
+        stored.Length >= ContentAt + sizeof(int) ? BinaryPrimitives.ReadInt32LittleEndian(stored[ContentAt..]) : throw new InvalidDataException("The ledger holds a segment that is cut off.");
+
     internal static ClaimBlock Read(string origin, long run, ReadOnlySpan<byte> stored)
     {
         var source = new ByteSource(stored);
@@ -240,6 +244,13 @@ internal sealed class ByteSink(int capacity)
         Reserve(1)[0] = (byte)left;
     }
 
+    /// <summary>Bytes behind their number.</summary>
+    internal void Run(ReadOnlySpan<byte> bytes)
+    {
+        Count(bytes.Length);
+        Bytes(bytes);
+    }
+
     internal void Int64(long value) => BinaryPrimitives.WriteInt64LittleEndian(Reserve(8), value);
 }
 
@@ -270,6 +281,8 @@ internal ref struct ByteSource(ReadOnlySpan<byte> bytes)
         while (next >= 0x80);
         return (int)value;
     }
+
+    internal ReadOnlySpan<byte> Run() => Take(Count());
 
     internal uint UInt32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(4));
 

@@ -49,10 +49,16 @@ internal sealed class BatchWriter(ClickHouseClient client, BatchLog log, ItemSto
     }
 
     /// <summary>Adds a block with its keys and months.</summary>
-    internal static void Add(ItemWriter batch, int ordinal, ClaimBlock block, string file, bool isRead)
+    /// <param name="batch">What is sent.</param>
+    /// <param name="ordinal">Its place in the batch.</param>
+    /// <param name="block">The block.</param>
+    /// <param name="file">File that it came from.</param>
+    /// <param name="isRead">Whether it was read from reports.</param>
+    /// <param name="stored">Its bytes where another ledger has them already.</param>
+    internal static void Add(ItemWriter batch, int ordinal, ClaimBlock block, string file, bool isRead, byte[]? stored = null)
     {
         var (days, published) = (block.Columns.Days.ToArray(), block.Columns.Published.ToArray());
-        batch.Add(ItemKind.Segment, ordinal, block.Origin, "", ClaimBlockCodec.Write(block), days.Min(), days.Max(), published.Min(), published.Max(), block.Count);
+        batch.Add(ItemKind.Segment, ordinal, block.Origin, "", stored ?? ClaimBlockCodec.Write(block), days.Min(), days.Max(), published.Min(), published.Max(), block.Count);
         var keys = SegmentKeys.Of(block);
         batch.Add(ItemKind.Keys, ordinal, "", file, keys.Write(), keys.First, keys.Last, isRead ? 1 : 0);
         foreach (var month in days.CountBy(d => new Day(d).Month).OrderBy(m => m.Key))

@@ -18,12 +18,12 @@ internal sealed class ClickHouseClient : IDisposable
     private readonly Patience _patience;
     private int _preferred;
 
-    internal ClickHouseClient(ClickHouseAddress address, Patience patience)
+    internal ClickHouseClient(ClickHouseAddress address, Patience patience, TimeSpan? longest = null)
     {
         (_address, _patience) = (address, patience);
         _http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2), PooledConnectionLifetime = TimeSpan.FromMinutes(1) })
         {
-            Timeout = TimeSpan.FromMinutes(30),
+            Timeout = longest ?? TimeSpan.FromMinutes(30),
         };
     }
 
@@ -51,6 +51,19 @@ internal sealed class ClickHouseClient : IDisposable
             rows.Add(row(reader));
         return rows;
     });
+
+    /// <summary>All rows of the answer of one server, asked once; null where it does not answer or refuses.</summary>
+    internal List<T>? Try<T>(Uri server, string sql, Func<RowReader, T> row)
+    {
+        try
+        {
+            return Rows(server, sql, row);
+        }
+        catch (Exception e) when (Passes(e) || e is LedgerException or ObjectDisposedException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>A statement without an answer, on one server.</summary>
     internal void Tell(Uri server, string sql)

@@ -3,6 +3,7 @@ using Dyad.Ledger.Blocks;
 using Dyad.Ledger.Copies;
 using Dyad.Ledger.Fusion;
 using Dyad.Ledger.Keys;
+using Dyad.Ledger.Moving;
 using Dyad.Ledger.Readings;
 using Dyad.Vocabulary.Claims;
 using Dyad.Vocabulary.Codebooks;
@@ -15,7 +16,7 @@ namespace Dyad.Ledger.ClickHouse;
 /// A ledger on a cluster of ClickHouse servers. Batches are sent as rows to the shards, each with its copies, and count from the moment when more than
 /// half of the servers have their record. Every call sees what counts when it begins.
 /// </summary>
-public sealed class ClickHouseLedger : ICountingLedger
+public sealed class ClickHouseLedger : ICountingLedger, IHoldsRows
 {
     private const int AtOnce = 256;
 
@@ -209,6 +210,8 @@ public sealed class ClickHouseLedger : ICountingLedger
             ? EventCounts.OneByOne(this, book, query, asOf)
             : new FactCounter(_client, _address, _items, _log, this).Count(query, book, asOf);
     }
+
+    ILedgerRows IHoldsRows.Rows() => new ClickHouseRows(Log, _items, _writer, Location);
 
     /// <summary>Gives the right to write back, and leaves the servers.</summary>
     public void Dispose()

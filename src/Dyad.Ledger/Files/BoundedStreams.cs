@@ -1,13 +1,13 @@
 namespace Dyad.Ledger.Files;
 
 /// <summary>
-/// Decompressed content that refuses to be a bomb: past 64 MiB, more than a thousand bytes out for one in is no event file
+/// Decompressed content that refuses to be a bomb: past 64 MiB, more than a hundred bytes out for one in is no event file
 /// (GDELT's archives give about six).
 /// </summary>
 internal sealed class BoundedInflation(Stream inflated, long compressedBytes, string name, IDisposable owner) : ReadingStream
 {
     private const long Free = 64L << 20;
-    private const long Ratio = 1000;
+    private const long Ratio = 100;
     private long _out;
 
     public override int Read(byte[] buffer, int offset, int count)

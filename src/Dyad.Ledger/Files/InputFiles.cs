@@ -83,6 +83,8 @@ public static class InputFiles
             using var archive = ZipFile.OpenRead(path);
             if (archive.Entries.Count > MaximumEntries)
                 throw new InvalidDataException($"the archive has {archive.Entries.Count} entries, more than {MaximumEntries}");
+            if (archive.Entries.Sum(e => (double)e.CompressedLength) > new FileInfo(path).Length)
+                throw new InvalidDataException("its entries hold more than the archive itself: a decompression bomb");
             var entries = archive.Entries.Where(e => e.Name.Length > 0).Select(e => e.FullName).ToList();
             var wanted = entries.Where(e => endings.Any(n => e.EndsWith(n, StringComparison.OrdinalIgnoreCase))).ToList();
             if (wanted.Count == 0)

@@ -14,6 +14,9 @@ public interface IClaimFormat
     /// <summary>Endings of the files that a folder is searched for, with the dot and without <c>.gz</c> or <c>.zip</c>.</summary>
     IReadOnlyList<string> Endings { get; }
 
+    /// <summary>Whether a row means the same whatever stands before it, the header apart: then ranges of rows can be read by several processes.</summary>
+    bool RowsStandAlone => false;
+
     /// <summary>
     /// Decides under which source and CAMEO edition a file is read.
     /// </summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Dyad.Ledger.Files;
+using Dyad.Ledger.Spools;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Ledger.Importing;
@@ -70,21 +71,53 @@ public sealed class Importer(ILedger ledger, ImportOptions options)
         }
     }
 
+    /// <summary>Imports one file whose batches were read beforehand, by processes that did not see the ledger: what comes of it is the same.</summary>
+    /// <param name="file">The file with its batches; these are taken to the end unless the ledger has the file.</param>
+    /// <param name="at">When the rows enter the ledger.</param>
+    /// <param name="progress">Told after every batch; null where nobody looks.</param>
+    /// <param name="cancellation">Stops between two batches; what was committed stays and a later import goes on from there.</param>
+    /// <exception cref="OperationCanceledException">The import was stopped.</exception>
+    /// <exception cref="LedgerException">The ledger cannot be written.</exception>
+    /// <exception cref="InvalidDataException">The batches are not those of a whole file.</exception>
+    public ImportOutcome Import(SpooledFile file, IngestionInstant at, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        using var session = ledger.Import(file.File, at);
+        if (session.Run.IsComplete)
+            return new ImportOutcome(session.Run, true, session.Run.Read);
+        var resumed = session.Run.Read;
+        foreach (var batch in file.Batches)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            session.Append(batch);
+            progress?.Report(new ImportProgress(file.File.Name, 0, 0, batch.RowsRead));
+        }
+
+        session.Complete();
+        return new ImportOutcome(session.Run, false, resumed);
+    }
+
+    /// <summary>Reads a file to its end into a sink.</summary>
+    internal static void ReadAll(IClaimFormat format, InputFile file, DataSource source, ImportOptions options, RowSink sink)
+    {
+        try
+        {
+            format.Read(file, source, options, sink);
+        }
+        catch (InvalidDataException e)
+        {
+            // What is left of a damaged file counts as one row that could not be read, so that nothing is lost unsaid.
+            sink.Quarantine(sink.LastRow + 1, $"the rest of the file cannot be read: {e.Message}", [], 0);
+        }
+
+        sink.Finish();
+    }
+
     private void Read(IClaimFormat format, InputFile file, DataSource source, RowSink sink, BlockingCollection<ImportBatch> batches)
     {
         try
         {
-            try
-            {
-                format.Read(file, source, options, sink);
-            }
-            catch (InvalidDataException e)
-            {
-                // What is left of a damaged file counts as one row that could not be read, so that nothing is lost unsaid.
-                sink.Quarantine(sink.LastRow + 1, $"the rest of the file cannot be read: {e.Message}", [], 0);
-            }
-
-            sink.Finish();
+            ReadAll(format, file, source, options, sink);
         }
         finally
         {

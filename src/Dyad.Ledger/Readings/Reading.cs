@@ -27,7 +27,11 @@ public interface IReadingSession : IDisposable
 /// <summary>Which documents are read, by which reader. Given again, it goes on where it stopped.</summary>
 /// <param name="Name">What was given to be read: files and folders.</param>
 /// <param name="Reader">Version of the reader, with that of its model; never empty.</param>
-public sealed record ReadingRun(string Name, string Reader);
+public sealed record ReadingRun(string Name, string Reader)
+{
+    /// <summary>What was given, with where it lies: tells two readings of the same name apart. Only its digest is kept.</summary>
+    public string Given { get; init; } = Name;
+}
 
 /// <summary>The next documents: those that were read and those that cannot be.</summary>
 /// <param name="Reports">Reports with what was read from them, in the order of the documents.</param>

@@ -10,16 +10,21 @@ namespace Dyad.Ledger.Sqlite;
 /// <summary>Corrections as rows. The store itself refuses to change or remove one.</summary>
 internal sealed class CorrectionTable(SqliteConnection connection)
 {
-    internal KeptCorrection Keep(ClaimCorrection correction, IngestionInstant at)
+    /// <summary>Keeps a correction.</summary>
+    /// <param name="correction">The correction.</param>
+    /// <param name="at">When it was made.</param>
+    /// <param name="transaction">The batch, where there is one.</param>
+    /// <param name="number">Its number; null for the next.</param>
+    internal KeptCorrection Keep(ClaimCorrection correction, IngestionInstant at, SqliteTransaction? transaction = null, long? number = null)
     {
         CorrectionCodec.Demand(correction);
         var change = correction.Change;
-        using var insert = SqliteSchema.Command(connection, null,
+        using var insert = SqliteSchema.Command(connection, transaction,
             """
-            INSERT INTO correction(origin, claim, kind, source, target, type, modality, day, attribution, reason, decided_by, made)
-            VALUES($origin, $claim, $kind, $source, $target, $type, $modality, $day, $attribution, $reason, $by, $made) RETURNING id
+            INSERT INTO correction(id, origin, claim, kind, source, target, type, modality, day, attribution, reason, decided_by, made)
+            VALUES($id, $origin, $claim, $kind, $source, $target, $type, $modality, $day, $attribution, $reason, $by, $made) RETURNING id
             """,
-            ("$origin", correction.Origin), ("$claim", correction.Claim), ("$kind", correction.Kind.ToString()), ("$source", change.Source?.ToString()),
+            ("$id", number), ("$origin", correction.Origin), ("$claim", correction.Claim), ("$kind", correction.Kind.ToString()), ("$source", change.Source?.ToString()),
             ("$target", change.Target?.ToString()), ("$type", change.Type?.Write()), ("$modality", change.Modality?.ToString()), ("$day", change.Day?.Number),
             ("$attribution", change.Attribution?.ToString()), ("$reason", correction.Reason), ("$by", correction.By), ("$made", at.UnixSeconds));
         return new KeptCorrection((long)insert.ExecuteScalar()!, correction, at);

@@ -8,7 +8,7 @@ internal static class RunTable
 {
     internal const string Sql = """
         SELECT r.id, s.id, s.title, s.licence, s.citation, s.code_table, s.rows_are_acts, r.format, r.file_name, r.digest, r.bytes, r.started, r.complete,
-            r.rows_read, r.rows_kept, r.rows_held, r.rows_quarantined, r.claims, r.reader
+            r.rows_read, r.rows_kept, r.rows_held, r.rows_quarantined, r.claims, r.reader, r.code_table
         FROM run r JOIN source s ON s.id = r.origin
         """;
 
@@ -30,7 +30,19 @@ internal static class RunTable
 
     internal static ImportRun Create(SqliteConnection connection, SqliteTransaction transaction, ImportedFile file, IngestionInstant at, string reader = "")
     {
-        var s = file.Source;
+        var run = new ImportRun(0, file, at, false, 0, 0, 0, 0, 0, reader);
+        return run with { Id = Create(connection, transaction, run, null) };
+    }
+
+    /// <summary>Makes the row of a run, with nothing read yet, and that of its source where it is missing.</summary>
+    /// <param name="connection">The file.</param>
+    /// <param name="transaction">The batch.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="number">Its number; null for the next.</param>
+    /// <returns>Its number.</returns>
+    internal static long Create(SqliteConnection connection, SqliteTransaction transaction, ImportRun run, long? number)
+    {
+        var (file, s) = (run.File, run.File.Source);
         using (var source = SqliteSchema.Command(connection, transaction,
             "INSERT INTO source(id, title, licence, citation, code_table, rows_are_acts) VALUES($id, $title, $licence, $citation, $table, $acts) ON CONFLICT(id) DO NOTHING",
             ("$id", s.Id), ("$title", s.Title), ("$licence", s.Licence), ("$citation", s.Citation), ("$table", s.CodeTable), ("$acts", s.RowsAreActs ? 1 : 0)))
@@ -38,12 +50,11 @@ internal static class RunTable
             source.ExecuteNonQuery();
         }
 
-        using var run = SqliteSchema.Command(connection, transaction,
-            "INSERT INTO run(origin, format, file_name, digest, bytes, code_table, started, reader) VALUES($origin, $format, $name, $digest, $bytes, $table, $started, $reader) RETURNING id",
-            ("$origin", s.Id), ("$format", file.Format), ("$name", file.Name), ("$digest", file.Digest), ("$bytes", file.Bytes), ("$table", s.CodeTable), ("$started", at.UnixSeconds),
-            ("$reader", reader));
-        var id = (long)run.ExecuteScalar()!;
-        return new ImportRun(id, file, at, false, 0, 0, 0, 0, 0, reader);
+        using var insert = SqliteSchema.Command(connection, transaction,
+            "INSERT INTO run(id, origin, format, file_name, digest, bytes, code_table, started, reader) VALUES($id, $origin, $format, $name, $digest, $bytes, $table, $started, $reader) RETURNING id",
+            ("$id", number), ("$origin", s.Id), ("$format", file.Format), ("$name", file.Name), ("$digest", file.Digest), ("$bytes", file.Bytes), ("$table", s.CodeTable),
+            ("$started", run.Started.UnixSeconds), ("$reader", run.Reader));
+        return (long)insert.ExecuteScalar()!;
     }
 
     internal static void Update(SqliteConnection connection, SqliteTransaction transaction, ImportRun run)

@@ -8,7 +8,14 @@ namespace Dyad.Ledger.Sqlite;
 /// <summary>Blocks of claims and quarantined rows as rows of their tables.</summary>
 internal static class SegmentTable
 {
-    internal static void Store(SqliteConnection connection, SqliteTransaction transaction, long run, ClaimBlock block)
+    /// <summary>Stores a block.</summary>
+    /// <param name="connection">The file.</param>
+    /// <param name="transaction">The batch.</param>
+    /// <param name="run">The run that brings it.</param>
+    /// <param name="block">The block.</param>
+    /// <param name="stored">Its bytes where another ledger has them already.</param>
+    /// <param name="number">Its number; null for the next.</param>
+    internal static void Store(SqliteConnection connection, SqliteTransaction transaction, long run, ClaimBlock block, byte[]? stored = null, long? number = null)
     {
         var days = block.Columns.Days.Span;
         var published = block.Columns.Published.Span;
@@ -28,11 +35,11 @@ internal static class SegmentTable
 
         using var insert = SqliteSchema.Command(connection, transaction,
             """
-            INSERT INTO segment(run, origin, claims, first_day, last_day, first_published, last_published, body)
-            VALUES($run, $origin, $claims, $firstDay, $lastDay, $firstPublished, $lastPublished, $body) RETURNING id
+            INSERT INTO segment(id, run, origin, claims, first_day, last_day, first_published, last_published, body)
+            VALUES($id, $run, $origin, $claims, $firstDay, $lastDay, $firstPublished, $lastPublished, $body) RETURNING id
             """,
-            ("$run", run), ("$origin", block.Origin), ("$claims", block.Count), ("$firstDay", firstDay), ("$lastDay", lastDay),
-            ("$firstPublished", firstPublished), ("$lastPublished", lastPublished), ("$body", ClaimBlockCodec.Write(block)));
+            ("$id", number), ("$run", run), ("$origin", block.Origin), ("$claims", block.Count), ("$firstDay", firstDay), ("$lastDay", lastDay),
+            ("$firstPublished", firstPublished), ("$lastPublished", lastPublished), ("$body", stored ?? ClaimBlockCodec.Write(block)));
         var segment = (long)insert.ExecuteScalar()!;
         foreach (var (month, claims) in months)
         {

@@ -1,6 +1,7 @@
 using Dyad.Ledger.Blocks;
 using Dyad.Ledger.Copies;
 using Dyad.Ledger.Keys;
+using Dyad.Ledger.Moving;
 using Dyad.Ledger.Readings;
 using Dyad.Vocabulary.Claims;
 using Dyad.Vocabulary.Forecasts;
@@ -14,7 +15,7 @@ namespace Dyad.Ledger.Sqlite;
 /// 65,536 claims, column by column, in one BLOB each, with their months and sorted keys beside them; reports each in one BLOB with the passages
 /// that were read.
 /// </summary>
-public sealed class SqliteLedger : ILedger
+public sealed class SqliteLedger : ILedger, IHoldsRows
 {
     private readonly SqliteConnection _connection;
     private readonly ReportTable _reports;
@@ -252,6 +253,8 @@ public sealed class SqliteLedger : ILedger
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Verify() => new SqliteCheck(_connection, Location).Faults(Runs());
+
+    ILedgerRows IHoldsRows.Rows() => new SqliteRows(_connection, Location);
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _connection.Dispose();

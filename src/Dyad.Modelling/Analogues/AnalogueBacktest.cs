@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Dyad.Modelling.Checkpoints;
 using Dyad.Modelling.Scores;
+using Dyad.Vocabulary.Shards;
 using Dyad.Vocabulary.Studies;
 
 namespace Dyad.Modelling.Analogues;
@@ -79,6 +82,7 @@ public sealed class AnalogueBacktest
     /// <summary>Fewest blocks that the origins give: an interval from resampling two or three says nothing.</summary>
     public const int FewestBlocks = 5;
 
+    private const int OriginsInUnit = 8;
     private readonly AnalogueLibrary _library;
     private readonly AnalogueChoice _choice;
     private readonly int _every;
@@ -95,7 +99,11 @@ public sealed class AnalogueBacktest
         ArgumentNullException.ThrowIfNull(choice);
         ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
         (_library, _choice, _every, _interval) = (library, choice, every, interval);
+        Digest = library.Digest(choice, string.Create(CultureInfo.InvariantCulture, $"backtest {every}"));
     }
+
+    /// <summary>Digest of everything that the forecasts depend on.</summary>
+    public string Digest { get; }
 
     /// <summary>Number of origins of the shortest horizon, for telling how far it has come.</summary>
     public int Origins => OriginWeeks(_choice.Horizons[0]).Count();
@@ -104,11 +112,31 @@ public sealed class AnalogueBacktest
     /// <param name="unit">What a week is measured in.</param>
     /// <param name="band">Weeks of warping; 0 is the Euclidean distance.</param>
     /// <param name="step">Called after each origin of each horizon.</param>
+    /// <param name="kept">Where forecasts are kept and taken from; null for nowhere.</param>
     /// <param name="cancellation">Stops between two origins.</param>
-    public ImmutableArray<AnalogueScore> Run(AnalogueUnit unit, int band, Action? step = null, CancellationToken cancellation = default)
+    /// <exception cref="InvalidDataException">What is kept is of other work, or damaged.</exception>
+    public ImmutableArray<AnalogueScore> Run(AnalogueUnit unit, int band, Action? step = null, UnitFolder? kept = null, CancellationToken cancellation = default)
     {
-        var search = new AnalogueSearch(_library, _choice with { Band = band }, unit);
-        return [.. _choice.Horizons.Select((_, h) => Score(search, unit, band, h, step, cancellation))];
+        var foreteller = new AnalogueForeteller(_library, _choice with { Band = band }, unit);
+        return [.. _choice.Horizons.Select((_, h) => Score(foreteller, unit, band, h, kept, step, cancellation))];
+    }
+
+    /// <summary>Foretells with one measure on a shard's origins alone and keeps that: <see cref="Run"/> on what all shards kept gives the scores.</summary>
+    /// <param name="shard">Whose origins.</param>
+    /// <param name="unit">What a week is measured in.</param>
+    /// <param name="band">Weeks of warping; 0 is the Euclidean distance.</param>
+    /// <param name="kept">Where forecasts are kept; what is there is not foretold again.</param>
+    /// <param name="step">Called after each origin of each horizon.</param>
+    /// <param name="cancellation">Stops between two origins.</param>
+    /// <exception cref="InvalidDataException">What is kept is of other work, or damaged.</exception>
+    public void Fill(Shard shard, AnalogueUnit unit, int band, UnitFolder kept, Action? step = null, CancellationToken cancellation = default)
+    {
+        var foreteller = new AnalogueForeteller(_library, _choice with { Band = band }, unit);
+        for (var h = 0; h < _choice.Horizons.Length; h++)
+        {
+            foreach (var (number, weeks) in Units(h).Where(u => shard.Owns(u.Number)))
+                _ = Take(foreteller, unit, band, h, number, weeks, kept, step, cancellation);
+        }
     }
 
     private IEnumerable<int> OriginWeeks(int horizon)
@@ -117,49 +145,51 @@ public sealed class AnalogueBacktest
             yield return week;
     }
 
-    private AnalogueScore Score(AnalogueSearch search, AnalogueUnit unit, int band, int h, Action? step, CancellationToken cancellation)
+    /// <summary>Origins in units, numbered so that the first units of two horizons are not the same shard's.</summary>
+    private IEnumerable<(int Number, int[] Weeks)> Units(int h) => OriginWeeks(_choice.Horizons[h]).Chunk(OriginsInUnit).Select((weeks, at) => (at + h, weeks));
+
+    private double[] Take(
+        AnalogueForeteller foreteller, AnalogueUnit unit, int band, int h, int number, int[] weeks, UnitFolder? kept, Action? step, CancellationToken cancellation)
     {
-        var horizon = _choice.Horizons[h];
-        var tallies = new List<Tally>();
-        var bands = new (int Count, double Sum, int Escalated)[10];
-        foreach (var week in OriginWeeks(horizon))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var (candidates, escalations) = search.Outcomes.Pool(h, week);
-            if (candidates >= FewestCandidates)
+        var name = string.Create(CultureInfo.InvariantCulture, $"{unit}-{band}-{_choice.Horizons[h]}-{number - h:00000}");
+        return new KeptUnits(kept, Digest).Take(name, () =>
+        [
+            .. weeks.SelectMany(week =>
             {
-                var tally = Origin(search, unit, h, week, (escalations + 0.5) / (candidates + 1.0), bands);
-                if (tally.Count > 0)
-                    tallies.Add(tally);
-            }
-
-            step?.Invoke();
-        }
-
-        return Sum(unit, band, horizon, tallies, bands);
+                cancellation.ThrowIfCancellationRequested();
+                var foretold = foreteller.Foretell(h, week);
+                step?.Invoke();
+                return foretold.SelectMany(f => (double[])[f.Probability, f.Rate, f.Happened ? 1 : 0]).Prepend(foretold.Count);
+            }),
+        ]);
     }
 
-    private Tally Origin(AnalogueSearch search, AnalogueUnit unit, int h, int week, double rate, (int Count, double Sum, int Escalated)[] bands)
+    private AnalogueScore Score(AnalogueForeteller foreteller, AnalogueUnit unit, int band, int h, UnitFolder? kept, Action? step, CancellationToken cancellation)
     {
-        var tally = new Tally();
-        for (var s = 0; s < _library.Series.Length; s++)
+        var tallies = new List<Tally>();
+        var bands = new (int Count, double Sum, int Escalated)[10];
+        foreach (var (number, weeks) in Units(h))
         {
-            var series = _library.Series[s];
-            if (series.Events[week + 1] - series.Events[week + 1 - _choice.Weeks] < _choice.FewestEvents)
-                continue;
-            var place = new SequencePlace(s, week);
-            var found = search.Nearest(SequenceBank.Of(_library, place, _choice.Weeks, unit), place, week - _choice.Horizons[h]);
-            var escalated = found.Count(f => search.Outcomes.Escalated(f.Index, h));
-            // The base rate enters with at least half an analogue, so that no forecast is certain.
-            var weight = Math.Max(0.5, _choice.BaseWeight);
-            var probability = (escalated + (weight * rate)) / (found.Count + weight);
-            var happened = search.Outcomes.Escalates(place, _choice.Horizons[h]);
-            tally.Add(probability, rate, happened);
-            ref var b = ref bands[Math.Min(9, (int)(10 * probability))];
-            b = (b.Count + 1, b.Sum + probability, b.Escalated + (happened ? 1 : 0));
+            var numbers = Take(foreteller, unit, band, h, number, weeks, kept, step, cancellation);
+            for (var at = 0; at < numbers.Length;)
+            {
+                var tally = new Tally();
+                var count = (int)numbers[at++];
+                for (var i = 0; i < count; i++, at += 3)
+                    Add(tally, bands, numbers[at], numbers[at + 1], numbers[at + 2] > 0);
+                if (count > 0)
+                    tallies.Add(tally);
+            }
         }
 
-        return tally;
+        return Sum(unit, band, _choice.Horizons[h], tallies, bands);
+    }
+
+    private static void Add(Tally tally, (int Count, double Sum, int Escalated)[] bands, double probability, double rate, bool happened)
+    {
+        tally.Add(probability, rate, happened);
+        ref var b = ref bands[Math.Min(9, (int)(10 * probability))];
+        b = (b.Count + 1, b.Sum + probability, b.Escalated + (happened ? 1 : 0));
     }
 
     private AnalogueScore Sum(AnalogueUnit unit, int band, int horizon, List<Tally> tallies, (int Count, double Sum, int Escalated)[] bands)

@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using Dyad.Vocabulary.Actors;
+using Dyad.Vocabulary.Studies;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Modelling.Analogues;
@@ -7,6 +11,7 @@ namespace Dyad.Modelling.Analogues;
 /// <summary>The weekly counts of every directed pair by channel, complete weeks only. Actors are taken without sector.</summary>
 public sealed class AnalogueLibrary
 {
+    private const string Version = "dyad-analogues-1";
     private readonly Dictionary<DirectedPair, int> _index = [];
 
     internal AnalogueLibrary(Day monday, int weeks, ImmutableArray<string> channels, IEnumerable<(DirectedPair Pair, float[] Counts)> series)
@@ -33,6 +38,21 @@ public sealed class AnalogueLibrary
     public IEnumerable<DirectedPair> Bodies => Series.Select(s => s.Pair);
 
     internal ImmutableArray<PairSeries> Series { get; }
+
+    /// <summary>Digest of all counts, and of what is asked of them.</summary>
+    internal string Digest(AnalogueChoice choice, string asked)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(FormattableString.Invariant(
+            $"{Version}\n{asked}\n{choice.Weeks} {choice.Step} {choice.Band} {choice.Nearest} {choice.BaseWeight} {choice.FewestEvents} {string.Join(',', choice.Horizons)} {choice.Factor} {choice.Rise}\n{Monday} {Weeks} {string.Join(' ', Channels)}\n")));
+        foreach (var series in Series)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{series.Pair}\n"));
+            hash.AppendData(MemoryMarshal.AsBytes(series.Counts.AsSpan()));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     /// <summary>First day to last of some weeks.</summary>
     internal DayRange Days(int first, int last) => new(Monday + (7 * first), Monday + (7 * last) + 6);

@@ -46,7 +46,10 @@ public sealed class AnalogueSearch
     /// <param name="pair">The pair; sectors are left out.</param>
     /// <param name="asOf">The last day that may be known.</param>
     /// <param name="interval">Probability of the intervals, between 0 and 1.</param>
-    public AnalogueResult Find(DirectedPair pair, Day asOf, double interval)
+    public AnalogueResult Find(DirectedPair pair, Day asOf, double interval) => Find(pair, asOf, interval, NearestByHorizon);
+
+    /// <summary>The same, with the nearest sequences of every horizon found by somebody else.</summary>
+    internal AnalogueResult Find(DirectedPair pair, Day asOf, double interval, Func<SequencePlace, List<(int Index, float Squared)>[]> nearest)
     {
         if (!(interval > 0 && interval < 1))
             throw new ArgumentOutOfRangeException(nameof(interval), interval, "The probability of an interval lies between 0 and 1.");
@@ -54,24 +57,26 @@ public sealed class AnalogueSearch
         if (end < _choice.Weeks - 1)
             return AnalogueResult.None(pair.Bodies, AnalogueDiagnosis.TooFewWeeks);
         var days = _library.Days(end - _choice.Weeks + 1, end);
-        var events = series < 0 ? 0 : _library.Series[series].Events[end + 1] - _library.Series[series].Events[end + 1 - _choice.Weeks];
+        var events = series < 0 ? 0 : Events(series, end);
         if (events < _choice.FewestEvents)
             return AnalogueResult.None(pair.Bodies, AnalogueDiagnosis.TooFewEvents) with { Days = days, Events = events };
 
         var place = new SequencePlace(series, end);
-        var query = SequenceBank.Of(_library, place, _choice.Weeks, _unit);
-        var outlooks = ImmutableArray.CreateBuilder<AnalogueOutlook>();
-        ImmutableArray<Analogue> nearest = [];
-        for (var h = 0; h < _choice.Horizons.Length; h++)
-        {
-            var found = Nearest(query, place, end - _choice.Horizons[h]);
-            if (h == 0)
-                nearest = [.. found.Select(f => Describe(f, end))];
-            outlooks.Add(Outcomes.Outlook(h, [.. found.Select(f => f.Index)], end, _choice, interval));
-        }
+        var found = nearest(place);
+        ImmutableArray<AnalogueOutlook> outlooks = [.. found.Select((f, h) => Outcomes.Outlook(h, [.. f.Select(n => n.Index)], end, _choice, interval))];
+        return new AnalogueResult(
+            pair.Bodies, found[0].Count == 0 ? AnalogueDiagnosis.NoPast : AnalogueDiagnosis.Found, days, events, Outcomes.Conflicts(place), [.. found[0].Select(f => Describe(f, end))], outlooks);
+    }
 
-        var diagnosis = nearest.IsEmpty ? AnalogueDiagnosis.NoPast : AnalogueDiagnosis.Found;
-        return new AnalogueResult(pair.Bodies, diagnosis, days, events, Outcomes.Conflicts(place), nearest, outlooks.ToImmutable());
+    /// <summary>The place of a pair's present sequence; null where it has none that analogues are looked for.</summary>
+    internal SequencePlace? PlaceOf(int series, Day asOf) =>
+        _library.LastWeek(asOf) is var end && end >= _choice.Weeks - 1 && Events(series, end) >= _choice.FewestEvents ? new SequencePlace(series, end) : null;
+
+    /// <summary>The nearest sequences, horizon by horizon.</summary>
+    internal List<(int Index, float Squared)>[] NearestByHorizon(SequencePlace place)
+    {
+        var query = SequenceBank.Of(_library, place, _choice.Weeks, _unit);
+        return [.. _choice.Horizons.Select(h => Nearest(query, place, place.End - h))];
     }
 
     /// <summary>The nearest sequences that had ended by a week, nearest first, at most as many as the study takes.</summary>
@@ -104,6 +109,8 @@ public sealed class AnalogueSearch
 
         return Apart(best);
     }
+
+    private int Events(int series, int end) => _library.Series[series].Events[end + 1] - _library.Series[series].Events[end + 1 - _choice.Weeks];
 
     private List<(int Index, float Squared)> Apart(PriorityQueue<int, (float Negative, int Index)> best)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dyad.Modelling.Forecasts;
 using Dyad.Modelling.Panels;
+using Dyad.Vocabulary.Shards;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Modelling.Backtests;
@@ -48,51 +49,81 @@ public sealed class Backtest
         _digest = plan.Digest(truth.Hash, forecasters.Select(f => f.Name));
     }
 
+    /// <summary>Digest of everything that the report depends on.</summary>
+    public string Digest => _digest;
+
     /// <summary>Carries it out, going on where an earlier call with the same folder stopped: the report is then the same to the last bit.</summary>
     /// <param name="folder">Where results are kept, one file for each origin; null where nothing is kept.</param>
     /// <param name="threads">How many threads score; changes nothing but the time.</param>
     /// <param name="progress">Is told what is done.</param>
     /// <param name="cancel">Stops between two steps; what is done is kept.</param>
     /// <exception cref="BacktestException">The folder holds another backtest, or a damaged file.</exception>
-    public BacktestReport Run(string? folder, int threads, IProgress<BacktestProgress>? progress = null, CancellationToken cancel = default)
+    public BacktestReport Run(UnitFolder? folder, int threads, IProgress<BacktestProgress>? progress = null, CancellationToken cancel = default)
+    {
+        var origins = _plan.Origins.Length;
+        var done = Scores((0, origins), folder, threads, progress, cancel).ToList();
+        progress?.Report(new BacktestProgress(origins, origins, "comparing"));
+        return BacktestReport.Of(_plan, _truth, [.. _forecasters.Select(f => f.Name)], done);
+    }
+
+    /// <summary>
+    /// Scores a shard's origins alone and keeps them: <see cref="Run"/> on the origins of all shards gives the report. A shard's origins are neighbours, since what was
+    /// learnt serves several; at most one learning more is done for each shard.
+    /// </summary>
+    /// <param name="shard">Whose origins.</param>
+    /// <param name="folder">Where results are kept; those that are there are not scored again.</param>
+    /// <param name="threads">How many threads score; changes nothing but the time.</param>
+    /// <param name="progress">Is told what is done.</param>
+    /// <param name="cancel">Stops between two steps; what is done is kept.</param>
+    /// <exception cref="BacktestException">The folder holds another backtest, or a damaged file.</exception>
+    public void Fill(Shard shard, UnitFolder folder, int threads, IProgress<BacktestProgress>? progress = null, CancellationToken cancel = default)
+    {
+        foreach (var scores in Scores(shard.Share(_plan.Origins.Length), folder, threads, progress, cancel))
+            _ = scores.Origin;
+    }
+
+    private IEnumerable<OriginScores> Scores((int From, int To) share, UnitFolder? folder, int threads, IProgress<BacktestProgress>? progress, CancellationToken cancel)
     {
         var origins = _plan.Origins;
-        var done = new List<OriginScores>();
         var (learnt, learntAt) = (Array.Empty<ILearntForecaster>(), -1);
-        if (folder is not null)
-            Directory.CreateDirectory(folder);
-        for (var i = 0; i < origins.Length; i++)
+        folder?.Prepare();
+        for (var i = share.From; i < share.To; i++)
         {
+            var done = i - share.From;
+            void Tell(string what) => progress?.Report(new BacktestProgress(done, share.To - share.From, what));
             var scores = new OriginScores(origins[i], _forecasters.Length, _plan.Horizons.Length, _truth.Classes.Count, _truth.Layout.Count);
-            var path = folder is null ? null : Path.Combine(folder, $"{origins[i]}.scores");
+            var path = folder?.PathOf($"{origins[i]}.scores");
             if (path is null || !scores.TryRead(path, _digest))
             {
                 cancel.ThrowIfCancellationRequested();
                 var learning = i - (i % _plan.LearnEvery);
                 if (learntAt != learning)
                 {
-                    var past = Known(origins[learning]);
-                    learnt = new ILearntForecaster[_forecasters.Length];
-                    for (var f = 0; f < learnt.Length; f++)
-                    {
-                        progress?.Report(new BacktestProgress(i, origins.Length, $"{origins[learning]}: {_forecasters[f].Name} learns"));
-                        cancel.ThrowIfCancellationRequested();
-                        learnt[f] = _forecasters[f].Learn(past, _plan.Horizons);
-                    }
-
+                    learnt = Learn(origins[learning], Tell, cancel);
                     learntAt = learning;
                 }
 
-                Score(scores, learnt, Known(origins[i]), threads, what => progress?.Report(new BacktestProgress(i, origins.Length, what)), cancel);
+                Score(scores, learnt, Known(origins[i]), threads, Tell, cancel);
                 if (path is not null)
                     scores.Write(path, _digest);
             }
 
-            done.Add(scores);
+            yield return scores;
+        }
+    }
+
+    private ILearntForecaster[] Learn(Day origin, Action<string> tell, CancellationToken cancel)
+    {
+        var past = Known(origin);
+        var learnt = new ILearntForecaster[_forecasters.Length];
+        for (var f = 0; f < learnt.Length; f++)
+        {
+            tell($"{origin}: {_forecasters[f].Name} learns");
+            cancel.ThrowIfCancellationRequested();
+            learnt[f] = _forecasters[f].Learn(past, _plan.Horizons);
         }
 
-        progress?.Report(new BacktestProgress(origins.Length, origins.Length, "comparing"));
-        return BacktestReport.Of(_plan, _truth, [.. _forecasters.Select(f => f.Name)], done);
+        return learnt;
     }
 
     private Panel Known(Day day)

@@ -81,6 +81,14 @@ internal sealed class Checkpoint(string path, string head)
         return CheckpointState.Read;
     }
 
+    /// <summary>Reads back as many numbers as were kept.</summary>
+    internal CheckpointState TryRead(out double[] numbers)
+    {
+        var length = File.Exists(path) ? new FileInfo(path).Length - _head.Length - SHA256.HashSizeInBytes : 0;
+        numbers = new double[Math.Max(0, length) / sizeof(double)];
+        return TryRead([numbers]);
+    }
+
     /// <summary>An array of numbers as bytes, little-endian on every machine that this runs on.</summary>
     private static Span<byte> Bytes(Array array) => MemoryMarshal.CreateSpan(ref MemoryMarshal.GetArrayDataReference(array), Buffer.ByteLength(array));
 }

@@ -140,31 +140,39 @@ public sealed class Memory : IEffectTerms
     /// <summary>Sends what is expected of every channel to its groups, once for all half-lives: group after group, and within each class after class.</summary>
     private void Route(ReadOnlySpan<float> expected, int channels, Span<float> routed)
     {
-        Span<float> one = stackalloc float[_inputs];
+        if (_inputs == Vector128<float>.Count)
+        {
+            RouteFour(expected, channels, routed);
+            return;
+        }
+
+        var scratch = ArrayPool<float>.Shared.Rent(channels);
+        var one = scratch.AsSpan(0, channels);
+        for (var input = 0; input < _inputs; input++)
+        {
+            expected.Slice(input * channels, channels).CopyTo(one);
+            for (var from = channels; _inputs == 1 && from < expected.Length; from += channels)
+                Wide.Add(expected.Slice(from, channels), one);
+            for (var channel = 0; channel < one.Length; channel++)
+            {
+                for (var route = _firstRoutes[channel]; route < _firstRoutes[channel + 1]; route++)
+                    routed[(_groups[route] * _inputs) + input] += _weights[route] * one[channel];
+            }
+        }
+
+        ArrayPool<float>.Shared.Return(scratch);
+    }
+
+    /// <summary>The usual number of classes at once.</summary>
+    private void RouteFour(ReadOnlySpan<float> expected, int channels, Span<float> routed)
+    {
         for (var channel = 0; channel < channels; channel++)
         {
-            var (first, end) = (_firstRoutes[channel], _firstRoutes[channel + 1]);
-            if (first == end)
-                continue;
-            one.Clear();
-            for (var from = channel; from < expected.Length; from += channels)
-                one[_inputs == 1 ? 0 : from / channels] += expected[from];
-            if (_inputs == Vector128<float>.Count)
+            var all = Vector128.Create(expected[channel], expected[channels + channel], expected[(2 * channels) + channel], expected[(3 * channels) + channel]);
+            for (var route = _firstRoutes[channel]; route < _firstRoutes[channel + 1]; route++)
             {
-                var all = Vector128.Create(one);
-                for (var route = first; route < end; route++)
-                {
-                    ref var target = ref routed[_groups[route] * Vector128<float>.Count];
-                    (Vector128.LoadUnsafe(ref target) + (all * _weights[route])).StoreUnsafe(ref target);
-                }
-
-                continue;
-            }
-
-            for (var route = first; route < end; route++)
-            {
-                for (var input = 0; input < _inputs; input++)
-                    routed[(_groups[route] * _inputs) + input] += _weights[route] * one[input];
+                ref var target = ref routed[_groups[route] * Vector128<float>.Count];
+                (Vector128.LoadUnsafe(ref target) + (all * _weights[route])).StoreUnsafe(ref target);
             }
         }
     }

@@ -92,6 +92,24 @@ internal static class Wide
         return (sum.AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
     }
 
+    /// <summary>The sum in double precision.</summary>
+    internal static double Sum(ReadOnlySpan<float> column)
+    {
+        var at = 0;
+        var (lower, upper) = (Vector512<double>.Zero, Vector512<double>.Zero);
+        ref var from = ref MemoryMarshal.GetReference(column);
+        for (; at + Numbers <= column.Length; at += Numbers)
+        {
+            var (a, b) = Vector512.Widen(Vector512.LoadUnsafe(ref from, (nuint)at));
+            (lower, upper) = (lower + a, upper + b);
+        }
+
+        var sum = Vector512.Sum(lower + upper);
+        for (; at < column.Length; at++)
+            sum += column[at];
+        return sum;
+    }
+
     /// <summary>The largest number, at least 0.</summary>
     internal static float Max(ReadOnlySpan<float> column)
     {

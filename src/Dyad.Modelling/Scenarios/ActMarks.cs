@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dyad.Modelling.Forecasts;
 using Dyad.Modelling.Panels;
 using Dyad.Vocabulary.Acts;
@@ -38,6 +39,10 @@ public sealed class ActMarks
     }
 
     internal PairLayout Layout => _layout;
+
+    /// <summary>All that marks say, in words: what a digest is made of.</summary>
+    internal IEnumerable<string> Words => _cells.Concat(_classes).Concat(_types).Select(t => string.Create(
+        CultureInfo.InvariantCulture, $"{t.Events} {t.Scored} {string.Join(',', t.Rungs)} {string.Join(',', t.Scores.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key:R}:{s.Value}")))}"));
 
     /// <summary>The scores that an act of a pair and class may have on the study's scale.</summary>
     internal ScoreSpread Scores(int pair, int kind)

@@ -1,11 +1,12 @@
 using Dyad.Modelling.Checkpoints;
 using Dyad.Vocabulary.Scenarios;
+using Dyad.Vocabulary.Shards;
 
 namespace Dyad.Modelling.Scenarios;
 
-/// <summary>A folder in which the blocks of a run are kept, whole or not at all, so that a run that was stopped goes on where it was.</summary>
-/// <param name="path">The folder; made where it is missing.</param>
-public sealed class RunFolder(string path)
+/// <summary>Keeps the blocks of a run, whole or not at all, so that a run that was stopped goes on where it was.</summary>
+/// <param name="units">Where they are kept.</param>
+public sealed class RunFolder(UnitFolder units)
 {
     /// <summary>Reads a block into place.</summary>
     /// <returns>Whether it was there.</returns>
@@ -20,13 +21,13 @@ public sealed class RunFolder(string path)
     /// <summary>Keeps a block.</summary>
     internal void Write(int number, string run, RunBlock block)
     {
-        Directory.CreateDirectory(path);
+        units.Prepare();
         Kept(number, run).Write(Parts(block));
     }
 
-    private Checkpoint Kept(int number, string run) => new(FileOf(number), $"dyad-scenario-run-2\n{run}\n");
+    private Checkpoint Kept(int number, string run) => new(FileOf(number), $"dyad-scenario-run-3\n{run}\n");
 
-    private string FileOf(int number) => Path.Combine(path, $"block-{number:0000}.bin");
+    private string FileOf(int number) => units.PathOf($"block-{number:0000}.bin");
 
     private static List<Array> Parts(RunBlock block) => [.. block.Holds, .. block.Passages, .. block.Counts, .. block.Levels, .. block.Rungs, .. block.Sums, block.Untamed, block.Redrawn];
 }

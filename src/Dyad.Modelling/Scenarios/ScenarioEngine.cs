@@ -5,6 +5,7 @@ using System.Text;
 using Dyad.Modelling.Estimation;
 using Dyad.Modelling.Simulation;
 using Dyad.Vocabulary.Scenarios;
+using Dyad.Vocabulary.Shards;
 
 namespace Dyad.Modelling.Scenarios;
 
@@ -35,7 +36,7 @@ public sealed record RunWorld(string Name, Scenario? Scenario);
 /// </summary>
 public sealed class ScenarioEngine
 {
-    private const int MostBlocks = 64;
+    private const int MostBlocks = 1024;
     private readonly ScenarioGround _ground;
     private readonly ImmutableArray<World> _worlds;
     private readonly RunPlan _plan;
@@ -84,6 +85,11 @@ public sealed class ScenarioEngine
     /// <summary>Works out every mean of every path. Changes nothing but the time that it takes.</summary>
     internal bool IsInFull { get; init; }
 
+    /// <summary>Number of blocks of paths: units of work that depend on nothing but the run, never on threads or shards. More shards than blocks have nothing to do.</summary>
+    public int Blocks => (_size.Draws + DrawsOfBlock - 1) / DrawsOfBlock;
+
+    private int DrawsOfBlock => (_size.Draws + MostBlocks - 1) / MostBlocks;
+
     internal ScenarioGround Ground => _ground;
 
     internal RunPlan Plan => _plan;
@@ -106,24 +112,40 @@ public sealed class ScenarioEngine
     /// <exception cref="ScenarioException">The folder holds blocks of another run, or damaged ones.</exception>
     public ScenarioResult Simulate(int threads, RunFolder? folder = null, Action<int, int>? progress = null, CancellationToken cancel = default)
     {
-        var drawsOfBlock = Math.Max(1, (_size.Draws + MostBlocks - 1) / MostBlocks);
-        var blocks = new RunBlock[(_size.Draws + drawsOfBlock - 1) / drawsOfBlock];
+        var blocks = new RunBlock[Blocks];
+        Do([.. Enumerable.Range(0, Blocks)], threads, folder, (number, block) => blocks[number] = block, progress, cancel);
+        return ScenarioSummary.Of(this, blocks, _keepsTracks);
+    }
+
+    /// <summary>Runs the paths of a shard's blocks alone and keeps them: <see cref="Simulate"/> on the blocks of all shards gives the result.</summary>
+    /// <param name="shard">Whose blocks.</param>
+    /// <param name="threads">Threads; they change nothing in what is kept.</param>
+    /// <param name="folder">Where blocks are kept; those that are there are not run again.</param>
+    /// <param name="progress">Is told how many blocks of how many are done, from any thread.</param>
+    /// <param name="cancel">Stops the run; blocks that are done stay in the folder.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="ScenarioException">The folder holds blocks of another run, or damaged ones.</exception>
+    public void Fill(Shard shard, int threads, RunFolder folder, Action<int, int>? progress = null, CancellationToken cancel = default) =>
+        Do([.. Enumerable.Range(0, Blocks).Where(b => shard.Owns(b))], threads, folder, (_, _) => { }, progress, cancel);
+
+    private void Do(int[] numbers, int threads, RunFolder? folder, Action<int, RunBlock> take, Action<int, int>? progress, CancellationToken cancel)
+    {
         var done = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = cancel };
         try
         {
-            Parallel.For(0, blocks.Length, options, () => new Runner(this), (number, _, runner) =>
+            Parallel.For(0, numbers.Length, options, () => new Runner(this), (at, _, runner) =>
             {
-                var first = number * drawsOfBlock;
-                var block = new RunBlock(_plan, _worlds.Length, first, Math.Min(drawsOfBlock, _size.Draws - first), _size.Paths / _size.Draws, _keepsTracks);
-                if (folder?.TryRead(number, _run, block) != true)
+                var first = numbers[at] * DrawsOfBlock;
+                var block = new RunBlock(_plan, _worlds.Length, first, Math.Min(DrawsOfBlock, _size.Draws - first), _size.Paths / _size.Draws, _keepsTracks);
+                if (folder?.TryRead(numbers[at], _run, block) != true)
                 {
                     runner.Fill(block, cancel);
-                    folder?.Write(number, _run, block);
+                    folder?.Write(numbers[at], _run, block);
                 }
 
-                blocks[number] = block;
-                progress?.Invoke(Interlocked.Increment(ref done), blocks.Length);
+                take(numbers[at], block);
+                progress?.Invoke(Interlocked.Increment(ref done), numbers.Length);
                 return runner;
             }, _ => { });
         }
@@ -132,8 +154,6 @@ public sealed class ScenarioEngine
             // The caller is told what happened to one thread, not that it happened to a thread.
             ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
-
-        return ScenarioSummary.Of(this, blocks, _keepsTracks);
     }
 
     /// <summary>Runs the paths of a block. Holds scratch: one for each thread.</summary>

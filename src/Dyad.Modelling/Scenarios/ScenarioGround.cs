@@ -48,7 +48,7 @@ public sealed record ScenarioGround(
         return new ScenarioGround(model.Design, model.Panel, new SimulationStart(model.Design, model.Panel), model.Draw, marks, interval) { Model = model, IsStable = true };
     }
 
-    /// <summary>Digest of panel, parameters and start: runs upon other ground are not continued.</summary>
+    /// <summary>Digest of panel, parameters, marks and start: runs upon other ground are not continued.</summary>
     internal string Digest(Seed seed)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -56,6 +56,8 @@ public sealed record ScenarioGround(
         Text($"model {Estimator.Version} {Panel.Hash} {Start.IsHeld} {IsStable} {Interval.ToString("R", CultureInfo.InvariantCulture)}");
         foreach (var c in Parameters(seed, 0).Classes)
             Text(string.Join(' ', c.Theta.Concat(c.Baselines).Append(c.Intercept).Append(c.Size).Select(v => v.ToString("R", CultureInfo.InvariantCulture))));
+        foreach (var mark in Marks.Words)
+            Text(mark);
         Text(Ladder?.ToString() ?? "no ladder");
         foreach (var (pair, fit) in Climates.OrderBy(c => c.Key.ToString(), StringComparer.Ordinal))
             Text($"{pair} {fit.Diagnosis} {fit.NoiseVariance.ToString("R", CultureInfo.InvariantCulture)} {fit.LevelVariance.ToString("R", CultureInfo.InvariantCulture)}");

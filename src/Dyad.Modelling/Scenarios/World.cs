@@ -26,7 +26,7 @@ internal readonly record struct Touch(int Term, int Pair, int From, float Factor
 /// <summary>A scenario in the numbers of a panel: which columns, cells and days it touches.</summary>
 internal sealed class World
 {
-    private readonly Dictionary<int, float> _everybody = [];
+    private readonly float[]? _everybody;
     private readonly SortedDictionary<(int Term, int Pair), Touch> _touches = [];
 
     /// <exception cref="ScenarioException">It names what the panel does not have.</exception>
@@ -60,7 +60,7 @@ internal sealed class World
             foreach (var term in terms)
             {
                 if (effect.Sources.IsEmpty)
-                    _everybody[term] = _everybody.GetValueOrDefault(term, 1) * (float)effect.Factor;
+                    (_everybody ??= [.. Enumerable.Repeat(1f, design.Terms.Length)])[term] *= (float)effect.Factor;
                 for (var pair = 0; pair < design.Pairs && !effect.Sources.IsEmpty; pair++)
                 {
                     if (effect.Sources.Contains(layout[pair].Source))
@@ -89,15 +89,15 @@ internal sealed class World
     internal ImmutableArray<Touch> Touches { get; } = [];
 
     /// <summary>Whether it leaves every column as it is.</summary>
-    internal bool IsPlain => _everybody.Count == 0 && Touches.IsEmpty;
+    internal bool IsPlain => _everybody is null && Touches.IsEmpty;
 
     /// <summary>What a column holds in this world: 1 where its doctrine is declared, times the factor of its effect.</summary>
     internal float Value(int day, int term, int pair, float held) =>
-        (_everybody.Count == 0 ? 1 : _everybody.GetValueOrDefault(term, 1)) * (_touches.Count > 0 && _touches.TryGetValue((term, pair), out var touch) ? touch.Value(day, held) : held);
+        (_everybody?[term] ?? 1) * (_touches.Count > 0 && _touches.TryGetValue((term, pair), out var touch) ? touch.Value(day, held) : held);
 
     /// <summary>The parameters with what it does to whole columns: a column times a factor is its coefficient times it.</summary>
-    internal ParameterSet Of(ParameterSet parameters) => _everybody.Count == 0 ? parameters
-        : new ParameterSet([.. parameters.Classes.Select(c => c with { Theta = [.. c.Theta.Select((theta, term) => _everybody.TryGetValue(term, out var factor) ? theta * factor : theta)] })]);
+    internal ParameterSet Of(ParameterSet parameters) => _everybody is null ? parameters
+        : new ParameterSet([.. parameters.Classes.Select(c => c with { Theta = [.. c.Theta.Select((theta, term) => theta * _everybody[term])] })]);
 
     private Touch At(int term, int pair) => _touches.TryGetValue((term, pair), out var touch) ? touch : new Touch(term, pair, int.MaxValue, 1);
 }

@@ -49,10 +49,7 @@ public sealed class ExpectedCourse
         {
             design.WriteShared(_state, _start.DaysBefore + day - 1, _values, []);
             predictor.SharedMeans(_values, _sums, _means);
-            var total = 0.0;
-            foreach (var mean in _means)
-                total += mean;
-            if (!(total <= PathRunner.Beyond * Math.Max(1, _start.BusiestDay)))
+            if (!(Wide.Sum(_means) <= PathRunner.Beyond * Math.Max(1, _start.BusiestDay)))
                 return day;
             _home.CopyTo(_expected, 0);
             for (var kind = 0; kind < classes; kind++)

@@ -19,7 +19,7 @@ internal sealed class MeanBounds
     internal const int Days = 30;
 
     /// <summary>Where events have raised the bounds of a pair by this factor they are made anew.</summary>
-    private const float Loose = 2;
+    private const float Loose = 3;
 
     /// <summary>Bounds of what pairs share are at least this, so that no product of them vanishes.</summary>
     private const float Least = 1e-9f;

@@ -81,7 +81,7 @@ internal static class AnswerEndpoints
                 json.WriteStartObject();
                 json.WriteString("question", question.Path);
                 json.WriteString("summary", question.Summary);
-                json.WriteString("ask", question.Kind == QuestionKind.Answer ? $"GET {Root}/{question.Path}" : $"POST {Root}/jobs");
+                json.WriteString("ask", question.Kind switch { QuestionKind.Answer => $"GET {Root}/{question.Path}", QuestionKind.Change => $"POST {Root}/{question.Path}", _ => $"POST {Root}/jobs" });
                 json.WriteEndObject();
             }
 

@@ -67,7 +67,7 @@ internal static class JobDescriptions
         return operation;
     }
 
-    private static OpenApiSchema Request(Question question)
+    internal static OpenApiSchema Request(Question question)
     {
         var values = new OpenApiSchema { Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal), Required = new HashSet<string>(StringComparer.Ordinal), AdditionalPropertiesAllowed = false };
         foreach (var parameter in question.Parameters)
@@ -90,7 +90,7 @@ internal static class JobDescriptions
                 ["values"] = values,
                 ["format"] = OpenApiBuilder.OneOf(question.Formats),
             },
-            Required = new HashSet<string>(StringComparer.Ordinal) { "question" },
+            Required = question.Kind == QuestionKind.Work ? new HashSet<string>(StringComparer.Ordinal) { "question" } : [],
         };
     }
 }

@@ -12,6 +12,7 @@ namespace Dyad.Web.Api;
 internal static class JobEndpoints
 {
     internal const string Root = AnswerEndpoints.Root + "/jobs";
+    private const int NotedValues = 20;
 
     internal static void Map(IEndpointRouteBuilder routes, IDesk desk, JobBook book, UploadFolder uploads)
     {
@@ -26,7 +27,7 @@ internal static class JobEndpoints
             : Conflict($"Job {id} is {book.Find(id)!.State.ToString().ToLowerInvariant()}: only what was interrupted, stopped or failed is asked for again, and only while not too much waits."));
         routes.MapGet(Root + "/{id:long}/result", (HttpContext context, long id) => Result(context, book, id));
         routes.MapGet(Root + "/{id:long}/events", (HttpContext context, long id) => book.Find(id) is null ? Unknown(id) : new JobEvents(book, id));
-        foreach (var question in desk.Questions.Where(q => q is { Kind: QuestionKind.Answer, TakesFiles: true }))
+        foreach (var question in desk.Questions.Where(q => q is { Kind: QuestionKind.Answer, TakesFiles: true } or { Kind: QuestionKind.Change }))
             routes.MapPost($"{AnswerEndpoints.Root}/{question.Path}", (Func<HttpContext, Task<IResult>>)(context => Ask(context, desk, question, uploads)));
     }
 
@@ -40,11 +41,11 @@ internal static class JobEndpoints
         {
             var who = context.User.Identity?.Name ?? "";
             var question = desk.Questions.FirstOrDefault(q => q.Path == request.Asked.Path);
-            var asked = question is null ? request.Asked : Signed(request.Asked, question, who);
+            var asked = question is null ? request.Asked : Signature.Of(request.Asked, question, who);
             if (desk.Check(asked with { Files = Files(request.Folder), Folder = "." }) is { } fault)
                 return Problem.BadQuestion(fault);
-            if (question is { Kind: QuestionKind.Answer })
-                return Problem.BadQuestion($"This is answered at once: GET {AnswerEndpoints.Root}/{asked.Path}.");
+            if (question is { Kind: not QuestionKind.Work })
+                return Problem.BadQuestion($"This is answered at once: {(question.Kind == QuestionKind.Change ? "POST" : "GET")} {AnswerEndpoints.Root}/{asked.Path}.");
             job = book.Add(asked, who, request.Folder);
             return job is null ? Problem.Busy("Too many jobs wait already.") : Accepted(context, job);
         }
@@ -55,13 +56,7 @@ internal static class JobEndpoints
         }
     }
 
-    /// <summary>Where a change says who decides, and who asks is known, it is he.</summary>
-    private static Asked Signed(Asked asked, Question question, string who) =>
-        who.Length > 0 && question.Changes && question.Parameters.Any(p => p.Name == "by")
-            ? asked with { Values = [.. asked.Values.Where(v => v.Key != "by"), new("by", who)] }
-            : asked;
-
-    /// <summary>A question that is answered at once, with files: a scenario of one's own to be checked.</summary>
+    /// <summary>A question that is answered at once, with files, such as a scenario of one's own to be checked; or a change.</summary>
     private static async Task<IResult> Ask(HttpContext context, IDesk desk, Question question, UploadFolder uploads)
     {
         var (request, problem) = await JobRequest.Read(context, uploads, question.Path).ConfigureAwait(false);
@@ -71,7 +66,9 @@ internal static class JobEndpoints
         {
             if (request.Asked.Path != question.Path)
                 return Problem.BadQuestion($"The address asks {question.Path}, the body {request.Asked.Path}.");
-            var asked = request.Asked with { Files = Files(request.Folder) };
+            var asked = Signature.Of(request.Asked with { Files = Files(request.Folder) }, question, context.User.Identity?.Name ?? "");
+            if (question.Changes)
+                AuditLog.Note(context, $"{question.Path}: {string.Join(", ", asked.Values.Where(v => v.Key != Signature.Name).Take(NotedValues).Select(v => v.Value))}");
             var answer = await Task.Run(() => desk.Ask(asked, null, context.RequestAborted), CancellationToken.None).ConfigureAwait(false);
             return answer.Status == AnswerStatus.Answered
                 ? Results.Bytes(answer.Content, AnswerForm.MediaType(asked.Format))
@@ -98,7 +95,7 @@ internal static class JobEndpoints
             : Problem.NotFound($"The answer of job {id} is no longer there.");
     }
 
-    private static System.Collections.Immutable.ImmutableArray<string> Files(string? folder) => folder is null ? [] : [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)];
+    internal static System.Collections.Immutable.ImmutableArray<string> Files(string? folder) => folder is null ? [] : [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)];
 
     private static IResult Json(byte[] content) => Results.Bytes(content, "application/json");
 

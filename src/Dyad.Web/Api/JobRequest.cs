@@ -30,6 +30,8 @@ internal sealed record JobRequest(Asked Asked, string? Folder)
             }
         }
 
+        if (question is null && context.Request.Query["question"].ToString() is { Length: > 0 } named && !context.Request.HasFormContentType)
+            return await Body(context, uploads, named).ConfigureAwait(false);
         if (!context.Request.HasFormContentType || context.Request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) != true)
             return (null, Problem.Of(StatusCodes.Status415UnsupportedMediaType));
         var upload = await uploads.Take(context).ConfigureAwait(false);
@@ -43,6 +45,13 @@ internal sealed record JobRequest(Asked Asked, string? Folder)
             UploadFolder.Remove(upload.Folder);
             return (null, Problem.BadQuestion($"The field 'values' is no such JSON: {e.Message}"));
         }
+    }
+
+    /// <summary>One file as the body, and the question with its values in the address.</summary>
+    private static async Task<(JobRequest? Request, Problem? Problem)> Body(HttpContext context, UploadFolder uploads, string question)
+    {
+        var upload = await uploads.TakeBody(context, context.Request.Query["file"].ToString()).ConfigureAwait(false);
+        return Of(question, [.. context.Request.Query.Where(q => q.Key is not ("question" or "file")).SelectMany(q => q.Value, (q, v) => new KeyValuePair<string, string>(q.Key, v ?? ""))], null, upload.Folder);
     }
 
     private static (JobRequest? Request, Problem? Problem) Of(string? question, ImmutableArray<KeyValuePair<string, string>> values, string? format, string? folder)

@@ -32,6 +32,8 @@ internal static class OpenApiBuilder
         document.Components.Schemas["Problem"] = Shape(("type", JsonSchemaType.String), ("title", JsonSchemaType.String), ("status", JsonSchemaType.Integer), ("detail", JsonSchemaType.String), ("instance", JsonSchemaType.String));
         foreach (var question in desk.Questions.Where(q => q is { Kind: QuestionKind.Answer, Formats.Length: > 0 }))
             document.Paths.Add($"{AnswerEndpoints.Root}/{question.Path}", new OpenApiPathItem { Operations = new() { [HttpMethod.Get] = Ask(question, document) } });
+        foreach (var question in desk.Questions.Where(q => q.Kind == QuestionKind.Change))
+            document.Paths.Add($"{AnswerEndpoints.Root}/{question.Path}", new OpenApiPathItem { Operations = new() { [HttpMethod.Post] = Change(question, document) } });
         JobDescriptions.AddTo(document, desk);
         return document;
     }
@@ -66,6 +68,20 @@ internal static class OpenApiBuilder
         };
         operation.Responses["304"] = new OpenApiResponse { Description = "Nothing has changed since the answer whose ETag was sent with If-None-Match" };
         AddProblems(operation, document, "400", "406", "422");
+        return operation;
+    }
+
+    private static OpenApiOperation Change(Question question, OpenApiDocument document)
+    {
+        var operation = new OpenApiOperation { OperationId = Name(question.Path), Summary = question.Summary, Responses = [] };
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Description = "The values" + (question.TakesFiles ? "; with a file, a form of several parts: values (JSON), format, and the file." : "."),
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [Json] = new() { Schema = JobDescriptions.Request(question) } },
+        };
+        operation.Responses["200"] = JsonContent("What was changed", new OpenApiSchema());
+        AddProblems(operation, document, "400", "409", "413", "415", "422");
         return operation;
     }
 

@@ -53,6 +53,7 @@ internal sealed record Problem(int Status, string Kind, string Title, string Det
         {
             AnswerStatus.BadQuestion => known.Contains(path) ? BadQuestion(detail) : NotFound(detail),
             AnswerStatus.Stopped => Busy(detail),
+            AnswerStatus.Stale => Of(StatusCodes.Status409Conflict) with { Detail = detail },
             _ => Unanswered(detail),
         };
         return problem with { Messages = answer.Messages };

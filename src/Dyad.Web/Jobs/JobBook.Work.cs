@@ -11,6 +11,9 @@ public sealed partial class JobBook
     private static readonly TimeSpan Told = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
 
+    /// <summary>Files that are sent may take so long at most; what was committed until then stays, and the job goes on when it is asked for again.</summary>
+    private static readonly TimeSpan LongestWithFiles = TimeSpan.FromHours(2);
+
     /// <summary>Begins to work at what waits.</summary>
     internal void Start() => _work = Task.Run(Work, CancellationToken.None);
 
@@ -48,6 +51,8 @@ public sealed partial class JobBook
             job = Change(id, j => j with { State = JobState.Running, Started = _clock.GetUtcNow(), Progress = new WorkProgress(null, "begins") });
         }
 
+        if (!job.Asked.Files.IsEmpty)
+            cancel.CancelAfter(LongestWithFiles);
         try
         {
             var answer = await _desk.Ask(job.Asked, new Teller(this, id), cancel.Token).ConfigureAwait(false);

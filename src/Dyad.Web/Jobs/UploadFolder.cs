@@ -21,7 +21,7 @@ internal sealed record Upload(IReadOnlyDictionary<string, string> Fields, string
 internal sealed class UploadFolder(string path, long most) : IDisposable
 {
     private const int AtOnce = 4;
-    private const int MostFiles = 1000;
+    internal const int MostFiles = 1000;
     private const int LongestField = 64 << 10;
     private const int LongestName = 80;
     private const int Buffer = 64 << 10;
@@ -41,7 +41,22 @@ internal sealed class UploadFolder(string path, long most) : IDisposable
 
     /// <summary>Takes a request's form.</summary>
     /// <exception cref="BadHttpRequestException">It is too large, too slow, or cannot be read; nothing of it stays. 503 where too many send at once.</exception>
-    internal async Task<Upload> Take(HttpContext context)
+    internal Task<Upload> Take(HttpContext context) => Take(context, (folder, cancel) => Take(context, folder, cancel));
+
+    /// <summary>Takes a request's body as one file.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="name">Name of the file, as the sender has it.</param>
+    /// <exception cref="BadHttpRequestException">As of a form.</exception>
+    internal Task<Upload> TakeBody(HttpContext context, string name) => Take(context, async (folder, cancel) =>
+    {
+        Bound(context);
+        Directory.CreateDirectory(folder);
+        await using var target = New(Place(folder, 1, name));
+        await context.Request.Body.CopyToAsync(target, Buffer, cancel).ConfigureAwait(false);
+        return new Upload(new Dictionary<string, string>(StringComparer.Ordinal), folder);
+    });
+
+    private async Task<Upload> Take(HttpContext context, Func<string, CancellationToken, Task<Upload>> take)
     {
         if (!await _turns.WaitAsync(TimeSpan.Zero, context.RequestAborted).ConfigureAwait(false))
             throw new BadHttpRequestException("Too many send files at once.", StatusCodes.Status503ServiceUnavailable);
@@ -51,7 +66,7 @@ internal sealed class UploadFolder(string path, long most) : IDisposable
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
             patience.CancelAfter(Patience);
-            var upload = await Take(context, folder, patience.Token).ConfigureAwait(false);
+            var upload = await take(folder, patience.Token).ConfigureAwait(false);
             isTaken = true;
             return upload;
         }
@@ -80,10 +95,7 @@ internal sealed class UploadFolder(string path, long most) : IDisposable
 
     private async Task<Upload> Take(HttpContext context, string folder, CancellationToken cancel)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = most;
-        if (context.Request.ContentLength > most)
-            throw new BadHttpRequestException("The files are too large.", StatusCodes.Status413PayloadTooLarge);
+        Bound(context);
         var boundary = MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Boundary).Value : null;
         if (string.IsNullOrEmpty(boundary))
             throw new InvalidDataException("The form has no boundary.");
@@ -104,12 +116,22 @@ internal sealed class UploadFolder(string path, long most) : IDisposable
                 throw new BadHttpRequestException($"There are more than {MostFiles} files.", StatusCodes.Status413PayloadTooLarge);
             Directory.CreateDirectory(folder);
             var sent = disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName;
-            await using var target = new FileStream(Place(folder, files, HeaderUtilities.RemoveQuotes(sent).Value ?? ""), FileMode.CreateNew, FileAccess.Write, FileShare.None, Buffer);
+            await using var target = New(Place(folder, files, HeaderUtilities.RemoveQuotes(sent).Value ?? ""));
             await section.Body.CopyToAsync(target, Buffer, cancel).ConfigureAwait(false);
         }
 
         return new Upload(fields, files > 0 ? folder : null);
     }
+
+    private void Bound(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = most;
+        if (context.Request.ContentLength > most)
+            throw new BadHttpRequestException("The files are too large.", StatusCodes.Status413PayloadTooLarge);
+    }
+
+    private static FileStream New(string place) => new(place, FileMode.CreateNew, FileAccess.Write, FileShare.None, Buffer);
 
     private static async Task<string> Field(Stream body, CancellationToken cancel)
     {
@@ -130,7 +152,9 @@ internal sealed class UploadFolder(string path, long most) : IDisposable
     private static string Place(string folder, int number, string sent)
     {
         var last = sent[(sent.LastIndexOfAny(['/', '\\']) + 1)..];
-        var harmless = string.Concat(last.Where(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_')).TrimStart('.', '-');
+        var harmless = string.Concat(last.Where(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_'));
+        // A name of other letters keeps its ending, which says what the file is.
+        harmless = harmless.StartsWith('.') && !last.StartsWith('.') ? "file" + harmless : harmless.TrimStart('.', '-');
         if (harmless.Length > LongestName)
             harmless = harmless[^LongestName..].TrimStart('.', '-');
         if (harmless.Length == 0)

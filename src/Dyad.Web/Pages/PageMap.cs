@@ -35,6 +35,8 @@ internal static class PageMap
         routes.MapGet("/brief/{id:long}", (Func<HttpContext, JobBook, long, Task<IResult>>)BriefReading.Show);
         Map<JobPage>(routes, "/jobs/{id}");
         Map<DataPage>(routes, "/data");
+        RatingForms.Map(routes);
+        UploadForms.Map(routes);
     }
 
     private static void Map<TPage>(IEndpointRouteBuilder routes, string pattern)

@@ -31,6 +31,41 @@ internal static class SphereMaps
         };
     }
 
+    /// <summary>Powers and states with the days of coercion and support between them.</summary>
+    /// <param name="at">The answer for one day.</param>
+    /// <param name="states">The states that are drawn.</param>
+    /// <param name="visit">The address.</param>
+    internal static object Network(Said at, IReadOnlyList<Said> states, Visit visit)
+    {
+        var powers = Powers(at);
+        var ties = Ties(states, powers).ToList();
+        return new
+        {
+            Kind = "sphere-network",
+            Id = "network",
+            Title = "Who acts upon whom",
+            Powers = powers.Select(p => new { Code = p, Name = Wording.Name(p), Number = SphereMarks.Number(p) }),
+            States = states.Select(s => State(s, powers, visit)),
+            Links = ties.Select(t => (double[])[t.Power, t.State, t.Coercion, t.Support]),
+            Pairs = ties.Select(t => visit.To($"/pair/{powers[t.Power]}/{states[t.State]["state"].Text}")),
+        };
+    }
+
+    /// <summary>Every power and state between which there were days of coercion or support, with their places in the lists.</summary>
+    internal static IEnumerable<(int Power, int State, double Coercion, double Support)> Ties(IReadOnlyList<Said> states, string[] powers)
+    {
+        for (var s = 0; s < states.Count; s++)
+        {
+            for (var p = 0; p < powers.Length; p++)
+            {
+                var cell = states[s]["powers"].Items.FirstOrDefault(c => c["power"].Text == powers[p]);
+                var (coercion, support) = (cell["coercion_days"].Number ?? 0, cell["support_days"].Number ?? 0);
+                if (coercion + support > 0)
+                    yield return (p, s, coercion, support);
+            }
+        }
+    }
+
     /// <summary>The maps at the end of each year, for the slider.</summary>
     internal static async Task<IResult> Years(HttpContext http, Inquiry inquiry)
     {

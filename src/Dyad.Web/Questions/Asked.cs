@@ -60,6 +60,9 @@ public enum AnswerStatus
 
     /// <summary>It was stopped.</summary>
     Stopped,
+
+    /// <summary>What was looked at is another meanwhile, and nothing was changed; the message says how.</summary>
+    Stale,
 }
 
 /// <summary>An answer, or why there is none.</summary>

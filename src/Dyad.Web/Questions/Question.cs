@@ -8,6 +8,9 @@ public enum QuestionKind
     /// <summary>Seconds at most; asked and answered in one request.</summary>
     Answer,
 
+    /// <summary>Seconds at most, and it changes what is kept; asked and answered in one request, and never remembered.</summary>
+    Change,
+
     /// <summary>Longer, or it changes the ledger: a job with progress, which can be stopped.</summary>
     Work,
 }
@@ -54,6 +57,6 @@ public sealed record Question(string Path, string Summary, QuestionKind Kind, Im
     /// <summary>Whether it is answered without reading an event, so that it need not wait for others.</summary>
     public bool IsQuick { get; init; }
 
-    /// <summary>Whether it changes the ledger.</summary>
+    /// <summary>Whether it changes the ledger, or what is decided about a study.</summary>
     public bool Changes { get; init; }
 }

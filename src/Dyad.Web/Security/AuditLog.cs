@@ -24,6 +24,9 @@ internal sealed class AuditLog : IDisposable
     /// <summary>Says what a request was about, for its line.</summary>
     internal static void Note(HttpContext context, string what) => context.Items[Noted] = what;
 
+    /// <summary>Whether it was said what a request was about.</summary>
+    internal static bool IsNoted(HttpContext context) => context.Items.ContainsKey(Noted);
+
     /// <summary>Writes the line of a request that has been answered.</summary>
     internal void Write(HttpContext context)
     {

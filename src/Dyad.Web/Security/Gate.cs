@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Dyad.Web.Api;
+using Dyad.Web.OpenId;
 using Dyad.Web.Serving;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -14,31 +14,55 @@ namespace Dyad.Web.Security;
 /// <param name="options">How the server is reached.</param>
 /// <param name="keys">The keys.</param>
 /// <param name="log">Where changes are written down.</param>
-internal sealed class Gate(ServeOptions options, KeyFile keys, AuditLog log)
+internal sealed class Gate(ServeOptions options, KeyFile keys, AuditLog log) : IDisposable
 {
     internal const string Session = "session";
     internal const string Fingerprint = "dyad:key";
+    internal const string OpenIdFingerprint = "dyad:openid";
+
+    /// <summary>Stands before names that a provider gave: no key has such a name.</summary>
+    internal const string OpenIdPrefix = "openid:";
+    private const int SignInsPerMinute = 60;
     private const string Bearer = "Bearer ";
     private static readonly string[] OwnNames = ["localhost", "127.0.0.1", "[::1]"];
 
-    /// <summary>Names by which the server may be asked for; empty where any will do, because a key is asked for besides.</summary>
-    private readonly List<StringSegment> _hosts = [.. (options.Hosts.IsEmpty && options.AsksForKeys ? [] : OwnNames.Concat(options.Hosts)).Select(h => new StringSegment(h))];
+    private readonly Attempts _signIns = new(SignInsPerMinute);
 
-    /// <summary>Lets a request in, or says why not.</summary>
+    /// <summary>Names by which the server may be asked for; empty where any will do, because a key is asked for besides. A provider sends people back by name: then there are names.</summary>
+    private readonly List<StringSegment> _hosts = [.. (options.Hosts.IsEmpty && options.AsksWho && options.OpenId is null ? [] : OwnNames.Concat(options.Hosts)).Select(h => new StringSegment(h))];
+
+    /// <summary>Lets a request in that was meant for this server, or says why not; what it changed, and who came in, is written down.</summary>
+    internal async Task Door(HttpContext context, RequestDelegate next)
+    {
+        var isChange = IsChange(context.Request);
+        if (Refusal(context.Request, isChange) is { } refusal)
+            await Refuse(context, refusal).ConfigureAwait(false);
+        else if (IsSignIn(context.Request) && !_signIns.Allow(context))
+            await Refuse(context, Problem.Of(StatusCodes.Status429TooManyRequests)).ConfigureAwait(false);
+        else
+            await next(context).ConfigureAwait(false);
+        if (isChange || AuditLog.IsNoted(context))
+            log.Write(context);
+    }
+
+    /// <summary>Lets somebody in who is known and may do what he asks for, or says why not.</summary>
     internal async Task Pass(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
-        var isChange = !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
-        var refusal = Refusal(request, isChange) ?? await Known(context, isChange).ConfigureAwait(false);
+        var refusal = Known(context, IsChange(request));
         if (refusal is { Status: StatusCodes.Status401Unauthorized } && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && HttpMethods.IsGet(request.Method))
             context.Response.Redirect("/login?to=" + Uri.EscapeDataString(request.Path + request.QueryString));
         else if (refusal is not null)
             await Refuse(context, refusal).ConfigureAwait(false);
         else
             await next(context).ConfigureAwait(false);
-        if (isChange)
-            log.Write(context);
     }
+
+    public void Dispose() => _signIns.Dispose();
+
+    private static bool IsChange(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
+
+    private bool IsSignIn(HttpRequest request) => options.OpenId is not null && request.Path.StartsWithSegments(OpenIdSignIn.Begin, StringComparison.OrdinalIgnoreCase);
 
     private static Task Refuse(HttpContext context, Problem refusal)
     {
@@ -51,9 +75,9 @@ internal sealed class Gate(ServeOptions options, KeyFile keys, AuditLog log)
     internal static ClaimsPrincipal PrincipalOf(AccessKey key) => new(new ClaimsIdentity(
         [new Claim(ClaimTypes.Name, key.Name), new Claim(ClaimTypes.Role, key.Role.ToString()), new Claim(Fingerprint, key.Hash)], Session));
 
-    /// <summary>Whether a session is still good: its key is there and has the same role.</summary>
+    /// <summary>Whether a session is still good: its key is there and has the same role, or what a provider says of people still means the same.</summary>
     internal bool IsGood(ClaimsPrincipal principal) =>
-        keys.Keys.Any(k => principal.HasClaim(Fingerprint, k.Hash) && principal.IsInRole(k.Role.ToString()));
+        (options.OpenId is { } openId && principal.HasClaim(OpenIdFingerprint, openId.Fingerprint)) || keys.Keys.Any(k => principal.HasClaim(Fingerprint, k.Hash) && principal.IsInRole(k.Role.ToString()));
 
     private Problem? Refusal(HttpRequest request, bool isChange)
     {
@@ -74,12 +98,12 @@ internal sealed class Gate(ServeOptions options, KeyFile keys, AuditLog log)
 
     private static bool IsOwn(HttpRequest request, string origin) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Scheme == request.Scheme
-        && HostString.FromUriComponent(from).ToUriComponent().Equals(WithoutUsualPort(request), StringComparison.OrdinalIgnoreCase);
+        && from.Authority.Equals(WithoutUsualPort(request), StringComparison.OrdinalIgnoreCase);
 
     private static string WithoutUsualPort(HttpRequest request) =>
         request.Host.Port is { } port && port == (request.IsHttps ? 443 : 80) ? request.Host.Host : request.Host.ToUriComponent();
 
-    private async Task<Problem?> Known(HttpContext context, bool isChange)
+    private Problem? Known(HttpContext context, bool isChange)
     {
         var header = context.Request.Headers.Authorization.ToString();
         if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
@@ -88,12 +112,7 @@ internal sealed class Gate(ServeOptions options, KeyFile keys, AuditLog log)
                 return Problem.Of(StatusCodes.Status401Unauthorized) with { Detail = "This key is not known." };
             context.User = PrincipalOf(key);
         }
-        else if (options.AsksForKeys && await context.AuthenticateAsync(Session).ConfigureAwait(false) is { Succeeded: true } session)
-        {
-            context.User = session.Principal;
-        }
-
-        if (!options.AsksForKeys || context.Request.Path.StartsWithSegments("/login", StringComparison.OrdinalIgnoreCase))
+        if (!options.AsksWho || context.Request.Path.StartsWithSegments("/login", StringComparison.OrdinalIgnoreCase))
             return null;
         if (context.User.Identity?.IsAuthenticated != true)
             return Problem.Of(StatusCodes.Status401Unauthorized);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using Dyad.Web.OpenId;
 
 namespace Dyad.Web.Serving;
 
@@ -15,6 +16,12 @@ public sealed record ServeOptions(IPAddress Address, int Port, string Folder)
 
     /// <summary>Whether a proxy stands before the server that has TLS and says who asks (X-Forwarded-For, X-Forwarded-Proto).</summary>
     public bool IsBehindProxy { get; init; }
+
+    /// <summary>Addresses of the proxy; empty where it is on this machine.</summary>
+    public ImmutableArray<IPAddress> Proxies { get; init; } = [];
+
+    /// <summary>By whom people are signed in; null where they have keys.</summary>
+    public OpenIdOptions? OpenId { get; init; }
 
     /// <summary>Whether keys are asked for also where only this machine reaches the server.</summary>
     public bool WantsKeys { get; init; }
@@ -35,14 +42,19 @@ public sealed record ServeOptions(IPAddress Address, int Port, string Folder)
     public long MostUploaded { get; init; } = 512L << 20;
 
     /// <summary>Whether who asks has to say who he is.</summary>
-    public bool AsksForKeys => WantsKeys || IsBehindProxy || !IPAddress.IsLoopback(Address);
+    public bool AsksWho => WantsKeys || OpenId is not null || IsBehindProxy || !IPAddress.IsLoopback(Address);
+
+    /// <summary>Whether what is said is hidden on its way to the browser.</summary>
+    internal bool IsHidden => Certificate is not null || IsBehindProxy;
 
     /// <summary>Why the server does not start so; null where it does.</summary>
     /// <param name="hasKeys">Whether there is a key.</param>
     public string? Refusal(bool hasKeys) =>
         !IPAddress.IsLoopback(Address) && Certificate is null && !IsBehindProxy
             ? $"{Address} is reached from other machines: what is said there has to be hidden. Give --certificate FILE for TLS, or --behind-proxy where a proxy has it."
-        : AsksForKeys && !hasKeys
-            ? "Who asks from other machines has to be known, and there is no key yet. Make one: dyad serve keys add NAME --role editor"
+        : AsksWho && !hasKeys && OpenId is null
+            ? "Who asks from other machines has to be known, and there is no key yet. Make one: dyad serve keys add NAME --role editor, or let a provider sign people in: --openid FILE"
+        : OpenId is not null && Hosts.IsEmpty && (IsBehindProxy || !IPAddress.IsLoopback(Address))
+            ? "The provider sends people back to this server by its name. Say it: --host NAME"
         : null;
 }

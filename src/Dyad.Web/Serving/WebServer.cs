@@ -1,5 +1,6 @@
 using Dyad.Web.Api;
 using Dyad.Web.Jobs;
+using Dyad.Web.OpenId;
 using Dyad.Web.Pages;
 using Dyad.Web.Questions;
 using Dyad.Web.Security;
@@ -9,7 +10,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -20,6 +20,35 @@ public static class WebServer
 {
     private const long LargestRequest = 1 << 20;
     private static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
+
+    /// <summary>Starts a server; where a provider signs people in, it is asked first.</summary>
+    /// <param name="options">How it is reached.</param>
+    /// <param name="desk">Who answers.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="cancel">Stops the start.</param>
+    /// <exception cref="ArgumentException">It may not be reached so: see <see cref="ServeOptions.Refusal"/>.</exception>
+    /// <exception cref="InvalidDataException">The provider cannot be reached, or does not tell what is needed.</exception>
+    public static async Task<WebApplication> Start(ServeOptions options, IDesk desk, TimeProvider clock, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.OpenId is { } openId)
+        {
+            using var provider = new OpenIdProvider(openId);
+            await provider.Check(cancel).ConfigureAwait(false);
+        }
+
+        var server = Create(options, desk, clock);
+        try
+        {
+            await server.StartAsync(cancel).ConfigureAwait(false);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
 
     /// <summary>Puts a server together; it does not run yet.</summary>
     /// <param name="options">How it is reached.</param>
@@ -42,13 +71,21 @@ public static class WebServer
         var gate = default(Gate);
         builder.Services.AddSingleton(options).AddSingleton(clock).AddSingleton(_ => cache).AddSingleton<IDesk>(cache);
         builder.Services.AddSingleton(_ => new UploadFolder(Path.Combine(options.Folder, "uploads"), options.MostUploaded));
-        builder.Services.AddSingleton(_ => new AuditLog(options.Folder, clock));
+        builder.Services.AddSingleton(_ => new AuditLog(options.Folder, clock)).AddSingleton(services => new Gate(options, keys, services.GetRequiredService<AuditLog>()));
         builder.Services.AddSingleton(services => new JobBook(
             Path.Combine(options.Folder, "jobs"), cache, clock, services.GetRequiredService<ILoggerFactory>().CreateLogger("Dyad.Jobs")));
         var protection = new DirectoryInfo(Path.Combine(options.Folder, "protection"));
         PrivateFiles.MakeFolder(protection.FullName);
         builder.Services.AddDataProtection().SetApplicationName("dyad").PersistKeysToFileSystem(protection);
-        builder.Services.AddAuthentication(Gate.Session).AddCookie(Gate.Session, cookie => Session(cookie, options, principal => gate!.IsGood(principal)));
+        var page = new LoginPage(options, keys);
+        var schemes = builder.Services.AddAuthentication(Gate.Session).AddCookie(Gate.Session, cookie => Session(cookie, options, principal => gate!.IsGood(principal)));
+        var provider = options.OpenId is { } openId ? new OpenIdProvider(openId) : null;
+        if (provider is not null)
+        {
+            builder.Services.AddSingleton(_ => provider);
+            schemes.AddOpenIdConnect(OpenIdSignIn.Scheme, null, handler => OpenIdSignIn.Set(handler, options.OpenId!, provider, Secure(options), page));
+        }
+
         builder.Services.AddHostedService(services => new Rehearsal(options.Folder, cache, clock, options.Prepares ? cancel => UsualPages.Make(services, cancel) : null));
         builder.Services.AddRateLimiter(limiter => Limits.Set(limiter, options));
         builder.Services.AddPages();
@@ -58,15 +95,22 @@ public static class WebServer
         var uploads = app.Services.GetRequiredService<UploadFolder>();
         uploads.Clear();
         app.Lifetime.ApplicationStarted.Register(jobs.Start);
-        gate = new Gate(options, keys, app.Services.GetRequiredService<AuditLog>());
-        if (options.IsBehindProxy)
-            app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        gate = app.Services.GetRequiredService<Gate>();
         app.Use(SafeHeaders.Add);
+        if (options.IsBehindProxy)
+        {
+            var door = new ProxyDoor(options);
+            app.Use(door.Pass);
+            app.UseForwardedHeaders(door.Believed);
+        }
+
+        app.Use(gate.Door);
+        app.UseAuthentication();
         app.Use(gate.Pass);
         app.UseRateLimiter();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), Api);
         app.UseRouting();
-        LoginEndpoints.Map(app, keys);
+        LoginEndpoints.Map(app, options, keys, page, provider);
         AnswerEndpoints.Map(app, cache);
         JobEndpoints.Map(app, cache, jobs, uploads);
         app.MapPages();
@@ -98,12 +142,14 @@ public static class WebServer
         });
     }
 
+    private static CookieSecurePolicy Secure(ServeOptions options) => options.IsHidden ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+
     private static void Session(CookieAuthenticationOptions cookie, ServeOptions options, Func<System.Security.Claims.ClaimsPrincipal, bool> isGood)
     {
         cookie.Cookie.Name = "dyad";
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Strict;
-        cookie.Cookie.SecurePolicy = options.Certificate is not null || options.IsBehindProxy ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        cookie.Cookie.SecurePolicy = Secure(options);
         cookie.ExpireTimeSpan = SessionLength;
         cookie.SlidingExpiration = true;
         cookie.Events.OnValidatePrincipal = context =>

@@ -8,10 +8,14 @@ namespace Dyad.Web.Visits;
 /// <param name="Values">Parts of the path by name, then what follows the question mark.</param>
 /// <param name="Theme"><c>light</c>, <c>dark</c>, or empty where the reader's machine decides.</param>
 /// <param name="Seen">Last day whose reports the reader saw on an earlier visit; empty on the first.</param>
-public sealed record Visit(string Path, ImmutableArray<KeyValuePair<string, string>> Values, string Theme = "", string Seen = "")
+/// <param name="Name">Who reads; empty where nobody asked.</param>
+public sealed record Visit(string Path, ImmutableArray<KeyValuePair<string, string>> Values, string Theme = "", string Seen = "", string Name = "")
 {
     /// <summary>What goes along from page to page.</summary>
     public static ImmutableArray<string> Kept { get; } = ["study", "asOf", "origin", "scale"];
+
+    /// <summary>Whether the reader may change something; who may only read is shown no form that does.</summary>
+    public bool MayChange { get; init; } = true;
 
     /// <summary>The day of the study: the last whose reports are seen where the address names none. Empty where it is not known.</summary>
     public string StudyDay { get; init; } = "";

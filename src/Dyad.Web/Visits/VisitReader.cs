@@ -1,4 +1,7 @@
+using Dyad.Web.Security;
+using Dyad.Web.Serving;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dyad.Web.Visits;
 
@@ -18,6 +21,9 @@ internal static class VisitReader
         var theme = http.Request.Query["theme"].ToString() is { Length: > 0 } asked ? asked : http.Request.Cookies[ThemeCookie];
         var seen = http.Request.Cookies[SeenCookie];
         return new Visit(
-            http.Request.Path.Value ?? "/", [.. values], theme is "light" or "dark" ? theme : "", DateOnly.TryParseExact(seen, "yyyy-MM-dd", out _) ? seen! : "");
+            http.Request.Path.Value ?? "/", [.. values], theme is "light" or "dark" ? theme : "", DateOnly.TryParseExact(seen, "yyyy-MM-dd", out _) ? seen! : "", http.User.Identity?.Name ?? "")
+        {
+            MayChange = !http.RequestServices.GetRequiredService<ServeOptions>().AsksWho || http.User.IsInRole(nameof(Role.Editor)),
+        };
     }
 }

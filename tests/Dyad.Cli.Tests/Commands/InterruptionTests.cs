@@ -28,7 +28,7 @@ public sealed class InterruptionTests(LongFile file) : IClassFixture<LongFile>, 
             reached = run.Read;
             if (reached == LongFile.Rows)
                 break;
-            (run.IsComplete, run.Kept % LongFile.Batch).ShouldBe((false, 0), "only whole batches are committed");
+            (run.IsComplete, run.Read % LongFile.Batch).ShouldBe((false, 0), "only whole batches are committed");
         }
 
         reached.ShouldBeGreaterThan(0);
@@ -38,6 +38,26 @@ public sealed class InterruptionTests(LongFile file) : IClassFixture<LongFile>, 
         if (!isComplete)
             said.Lines[0].ShouldContain($"(went on after row {reached})");
         said.LastLine.ShouldBe(LongFile.LastLine);
+        await file.ShouldBeIn(_shell.Ledger);
+    }
+
+    /// <summary>Every shard finds the rows and reads its own ranges of them; one is killed and run again.</summary>
+    [Fact]
+    public async Task Shards_share_the_rows_of_one_large_file_and_a_killed_one_is_run_again()
+    {
+        string[] ask = ["import", "gdelt2", file.Path];
+        using (var killed = DyadProcess.Start([.. ask, "--shard", "2/3", "--parts", _shell["parts"]]))
+        {
+            var spool = Path.Combine(_shell["parts"], "shard-0002-of-0003", "spool.bin");
+            for (var i = 0; i < 600 && !killed.HasExited && !(File.Exists(spool) && new FileInfo(spool).Length > 0); i++)
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            killed.Kill();
+            await killed.End();
+        }
+
+        await Sharding.Shards.Run(_shell["parts"], 3, ask);
+        Directory.GetFiles(_shell["parts"], "spool.bin", SearchOption.AllDirectories).ShouldAllBe(f => new FileInfo(f).Length > 1_000_000, "every shard has a share of the rows");
+        (await Shell.Run("merge", _shell["parts"], "--ledger", _shell.Ledger)).ShouldSucceed().LastLine.ShouldBe(LongFile.LastLine);
         await file.ShouldBeIn(_shell.Ledger);
     }
 

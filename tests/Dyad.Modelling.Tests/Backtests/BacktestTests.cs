@@ -9,6 +9,7 @@ using Dyad.Modelling.Randomness;
 using Dyad.Modelling.Scores;
 using Dyad.Modelling.Simulation;
 using Dyad.Modelling.Tests.Simulation;
+using Dyad.Vocabulary.Shards;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Modelling.Tests.Backtests;
@@ -32,11 +33,11 @@ public sealed class BacktestTests
         using var folder = new TemporaryFolder();
         var whole = Text(Make(World).Run(null, 1, null, TestContext.Current.CancellationToken));
         using var stop = new CancellationTokenSource();
-        Should.Throw<OperationCanceledException>(() => Make(World).Run(folder.FullName, 1, new After(4, stop), stop.Token));
+        Should.Throw<OperationCanceledException>(() => Make(World).Run(new UnitFolder(folder.FullName), 1, new After(4, stop), stop.Token));
         Directory.GetFiles(folder.FullName, "*.scores").Length.ShouldBeInRange(3, 5);
 
-        Text(Make(World).Run(folder.FullName, 2, null, TestContext.Current.CancellationToken)).ShouldBe(whole);
-        Text(Make(World).Run(folder.FullName, 1, null, TestContext.Current.CancellationToken)).ShouldBe(whole);
+        Text(Make(World).Run(new UnitFolder(folder.FullName), 2, null, TestContext.Current.CancellationToken)).ShouldBe(whole);
+        Text(Make(World).Run(new UnitFolder(folder.FullName), 1, null, TestContext.Current.CancellationToken)).ShouldBe(whole);
         Directory.GetFiles(folder.FullName).Length.ShouldBe(8);
     }
 
@@ -44,19 +45,19 @@ public sealed class BacktestTests
     public void A_folder_of_another_backtest_and_a_damaged_file_are_refused()
     {
         using var folder = new TemporaryFolder();
-        Make(World).Run(folder.FullName, 1, null, TestContext.Current.CancellationToken);
-        Should.Throw<BacktestException>(() => Make(World, Plan with { ActiveDays = 31 }).Run(folder.FullName, 1)).Message.ShouldContain("another backtest");
+        Make(World).Run(new UnitFolder(folder.FullName), 1, null, TestContext.Current.CancellationToken);
+        Should.Throw<BacktestException>(() => Make(World, Plan with { ActiveDays = 31 }).Run(new UnitFolder(folder.FullName), 1)).Message.ShouldContain("another backtest");
         var file = Directory.GetFiles(folder.FullName).Order().First();
         File.WriteAllBytes(file, File.ReadAllBytes(file)[..^3]);
-        Should.Throw<BacktestException>(() => Make(World).Run(folder.FullName, 1)).Message.ShouldContain("Delete the file");
+        Should.Throw<BacktestException>(() => Make(World).Run(new UnitFolder(folder.FullName), 1)).Message.ShouldContain("Delete the file");
 
         // A number that is another one, in a file as long as before.
         File.Delete(file);
-        Make(World).Run(folder.FullName, 1, null, TestContext.Current.CancellationToken);
+        Make(World).Run(new UnitFolder(folder.FullName), 1, null, TestContext.Current.CancellationToken);
         var content = File.ReadAllBytes(file);
         content[^100] ^= 1;
         File.WriteAllBytes(file, content);
-        Should.Throw<BacktestException>(() => Make(World).Run(folder.FullName, 1)).Message.ShouldContain("Delete the file");
+        Should.Throw<BacktestException>(() => Make(World).Run(new UnitFolder(folder.FullName), 1)).Message.ShouldContain("Delete the file");
     }
 
     /// <summary>Events after the last origin change what came, and no forecast.</summary>

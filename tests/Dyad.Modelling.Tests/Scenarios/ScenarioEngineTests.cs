@@ -4,6 +4,7 @@ using Dyad.Modelling.Scenarios;
 using Dyad.Modelling.Simulation;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Scenarios;
+using Dyad.Vocabulary.Shards;
 using static Dyad.Modelling.Tests.Scenarios.MadeUpWorld;
 
 namespace Dyad.Modelling.Tests.Scenarios;
@@ -53,17 +54,17 @@ public sealed class ScenarioEngineTests
         var whole = Bytes(Run(Ground, Busy, Asked));
         Bytes(Run(Ground, Busy, Asked, threads: 2)).ShouldBe(whole);
         using var folder = new TemporaryFolder();
-        Bytes(Run(Ground, Busy, Asked, folder: new RunFolder(folder.FullName))).ShouldBe(whole);
+        Bytes(Run(Ground, Busy, Asked, folder: new RunFolder(new UnitFolder(folder.FullName)))).ShouldBe(whole);
         var blocks = Directory.GetFiles(folder.FullName).Order().ToArray();
         blocks.Length.ShouldBe(20);
         foreach (var lost in blocks.Where((_, i) => i % 3 == 0))
             File.Delete(lost);
-        Bytes(Run(Ground, Busy, Asked, threads: 2, folder: new RunFolder(folder.FullName))).ShouldBe(whole);
-        Should.Throw<ScenarioException>(() => Run(Ground, Busy with { Acts = [] }, Asked, folder: new RunFolder(folder.FullName))).Message.ShouldContain("another run");
+        Bytes(Run(Ground, Busy, Asked, threads: 2, folder: new RunFolder(new UnitFolder(folder.FullName)))).ShouldBe(whole);
+        Should.Throw<ScenarioException>(() => Run(Ground, Busy with { Acts = [] }, Asked, folder: new RunFolder(new UnitFolder(folder.FullName)))).Message.ShouldContain("another run");
         var damaged = File.ReadAllBytes(blocks[5]);
         damaged[^40] ^= 1;
         File.WriteAllBytes(blocks[5], damaged);
-        Should.Throw<ScenarioException>(() => Run(Ground, Busy, Asked, folder: new RunFolder(folder.FullName))).Message.ShouldContain("damaged");
+        Should.Throw<ScenarioException>(() => Run(Ground, Busy, Asked, folder: new RunFolder(new UnitFolder(folder.FullName)))).Message.ShouldContain("damaged");
     }
 
     [Fact]
@@ -72,13 +73,13 @@ public sealed class ScenarioEngineTests
         using var folder = new TemporaryFolder();
         using var stop = new CancellationTokenSource();
         var engine = new ScenarioEngine(Ground, [new("baseline", null), new("world", Busy)], Asked, Size());
-        Should.Throw<OperationCanceledException>(() => engine.Simulate(1, new RunFolder(folder.FullName), (done, _) =>
+        Should.Throw<OperationCanceledException>(() => engine.Simulate(1, new RunFolder(new UnitFolder(folder.FullName)), (done, _) =>
         {
             if (done == 4)
                 stop.Cancel();
         }, stop.Token));
         Directory.GetFiles(folder.FullName).ShouldAllBe(f => f.EndsWith(".bin", StringComparison.Ordinal));
-        Bytes(engine.Simulate(1, new RunFolder(folder.FullName), null, TestContext.Current.CancellationToken)).ShouldBe(Bytes(Run(Ground, Busy, Asked)));
+        Bytes(engine.Simulate(1, new RunFolder(new UnitFolder(folder.FullName)), null, TestContext.Current.CancellationToken)).ShouldBe(Bytes(Run(Ground, Busy, Asked)));
     }
 
     [Fact]

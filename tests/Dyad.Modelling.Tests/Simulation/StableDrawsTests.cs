@@ -6,6 +6,7 @@ using Dyad.Modelling.Scenarios;
 using Dyad.Modelling.Simulation;
 using Dyad.Modelling.Tests.Estimation;
 using Dyad.Modelling.Tests.Scenarios;
+using Dyad.Vocabulary.Shards;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Modelling.Tests.Simulation;
@@ -68,11 +69,11 @@ public sealed class StableDrawsTests
         { IsStable = true };
         var engine = new ScenarioEngine(ground, [new("baseline", null)], [MadeUpWorld.AtLeast("AAA:BBB", 1, 20)], MadeUpWorld.Size(40, 20, 20));
         using var folder = new TemporaryFolder();
-        var first = engine.Simulate(2, new RunFolder(folder.FullName), cancel: TestContext.Current.CancellationToken);
+        var first = engine.Simulate(2, new RunFolder(new UnitFolder(folder.FullName)), cancel: TestContext.Current.CancellationToken);
         first.RejectedDraws.ShouldBe(5);
         first.Diagnoses.ShouldContain(d => d.StartsWith("5 of 25 draws", StringComparison.Ordinal));
         File.Delete(Directory.GetFiles(folder.FullName).Order().First());
-        var second = engine.Simulate(1, new RunFolder(folder.FullName), cancel: TestContext.Current.CancellationToken);
+        var second = engine.Simulate(1, new RunFolder(new UnitFolder(folder.FullName)), cancel: TestContext.Current.CancellationToken);
         second.RejectedDraws.ShouldBe(5);
         MadeUpWorld.Bytes(second).ShouldBe(MadeUpWorld.Bytes(first));
         new ScenarioEngine(ground with { IsStable = false }, [new("baseline", null)], [MadeUpWorld.AtLeast("AAA:BBB", 1, 20)], MadeUpWorld.Size(40, 20, 20))

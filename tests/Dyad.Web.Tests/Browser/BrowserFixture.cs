@@ -12,10 +12,14 @@ public sealed class BrowserFixture : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("dyad-web-").FullName;
     private readonly Chromium _chromium = new();
     private ServerProcess? _server;
+    private SmallServer? _small;
 
     internal string Address => _server!.Address;
 
     internal IBrowser Browser => _chromium.Browser;
+
+    /// <summary>The server that tests may change, over a small study.</summary>
+    internal async Task<SmallServer> Small() => _small ??= await SmallServer.Start();
 
     public async ValueTask InitializeAsync()
     {
@@ -36,6 +40,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         await _chromium.DisposeAsync();
         _server?.Dispose();
+        _small?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 }

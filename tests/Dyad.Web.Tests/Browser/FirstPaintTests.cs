@@ -25,7 +25,7 @@ public sealed class FirstPaintTests(BrowserFixture fixture)
         if (hasScript)
         {
             await page.WaitForFunctionAsync("() => performance.getEntriesByName('first-contentful-paint').length > 0");
-            (await PageTests.Barriers(page)).ShouldBeEmpty();
+            (await Axe.Barriers(page)).ShouldBeEmpty();
         }
 
         await page.WaitForTimeoutAsync(2500);

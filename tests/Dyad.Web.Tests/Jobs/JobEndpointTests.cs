@@ -134,6 +134,33 @@ public sealed class JobEndpointTests : IAsyncLifetime
         Directory.EnumerateFiles(_server.Folder, "*evil*", SearchOption.AllDirectories).ShouldBeEmpty("they are removed with the work done");
     }
 
+    [Theory]
+    [InlineData("\u202Egpj.evil.csv", "gpj.evil.csv")]
+    [InlineData("матрица.csv", "file.csv")]
+    [InlineData("..", "file")]
+    [InlineData("....//....//etc/passwd", "passwd")]
+    [InlineData("a/../../b", "b")]
+    [InlineData("con\tsole\u0000.txt", "console.txt")]
+    [InlineData("%2e%2e%2fup.csv", "2e2e2fup.csv")]
+    public async Task A_body_is_one_file_under_a_harmless_name(string name, string kept)
+    {
+        using var response = await _server.Client.PostAsync("/api/v1/jobs?question=work&name=sent&file=" + Uri.EscapeDataString(name), new ByteArrayContent(new byte[7]), Cancel);
+        response.StatusCode.ShouldBe(HttpStatusCode.Accepted, await response.Content.ReadAsStringAsync(Cancel));
+        _desk.Step(2);
+        var id = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(Cancel)).RootElement.GetProperty("id").GetString()!;
+        await Becomes(id, "done");
+        (await _server.Client.GetStringAsync($"/api/v1/jobs/{id}/result", Cancel)).ShouldContain($"\"{kept}:7\"");
+    }
+
+    [Fact]
+    public async Task A_body_that_is_too_large_leaves_nothing_behind()
+    {
+        using var response = await _server.Client.PostAsync("/api/v1/jobs?question=work&file=large.csv", new ByteArrayContent(new byte[2 << 20]), Cancel);
+        response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        Directory.EnumerateFiles(_server.Folder, "*large*", SearchOption.AllDirectories).ShouldBeEmpty();
+        _desk.Begun.ShouldBe(0);
+    }
+
     [Fact]
     public async Task Files_that_are_too_large_leave_nothing_behind()
     {

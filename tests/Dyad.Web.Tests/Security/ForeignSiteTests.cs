@@ -79,7 +79,7 @@ public sealed class ForeignSiteTests : IAsyncLifetime
         policy.ShouldNotContain("unsafe");
         policy.ShouldNotContain("*");
         Header("X-Content-Type-Options").ShouldBe("nosniff");
-        Header("Referrer-Policy").ShouldBe("no-referrer");
+        Header("Referrer-Policy").ShouldBe("same-origin");
         Header("Cross-Origin-Resource-Policy").ShouldBe("same-origin");
         response.Headers.Contains("Server").ShouldBeFalse();
     }
@@ -91,7 +91,7 @@ public sealed class ForeignSiteTests : IAsyncLifetime
         for (var i = 0; i < 60; i++)
             statuses.Add(await Send(HttpMethod.Get, "/api/v1/jobs"));
         statuses.ShouldContain(200);
-        statuses[^1].ShouldBe(429);
+        statuses.ShouldContain(429);
     }
 
     [Fact]

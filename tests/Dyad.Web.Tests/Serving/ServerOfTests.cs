@@ -20,13 +20,21 @@ internal sealed class ServerOfTests : IAsyncDisposable
 
     internal static CommandDesk Study() => new(["us-russia"], TimeProvider.System);
 
-    internal static async Task<ServerOfTests> Start(IDesk? desk = null, Func<ServeOptions, ServeOptions>? change = null, Action<string>? prepare = null)
+    internal static async Task<ServerOfTests> Start(IDesk? desk = null, Func<ServeOptions, ServeOptions>? change = null, Action<string>? prepare = null, TimeProvider? clock = null)
     {
         var server = new ServerOfTests();
         prepare?.Invoke(server.Folder);
         var options = new ServeOptions(IPAddress.Loopback, 0, server.Folder);
-        server._app = WebServer.Create(change?.Invoke(options) ?? options, desk ?? Study(), TimeProvider.System);
-        await server._app.StartAsync();
+        try
+        {
+            server._app = await WebServer.Start(change?.Invoke(options) ?? options, desk ?? Study(), clock ?? TimeProvider.System, CancellationToken.None);
+        }
+        catch
+        {
+            server._folder.Dispose();
+            throw;
+        }
+
         server.Client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None, AllowAutoRedirect = false, UseCookies = false })
         {
             BaseAddress = new Uri(server.Address),

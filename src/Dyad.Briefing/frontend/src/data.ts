@@ -122,6 +122,8 @@ export interface SphereNetworkData {
   readonly states: readonly SphereState[];
   /** Power, state (places in the lists), days with coercion, days with support. */
   readonly links: readonly (readonly [number, number, number, number])[];
+  /** Address of the pair behind each link, where it has one of its own. */
+  readonly pairs?: readonly string[];
 }
 
 export interface LadderData {

@@ -16,28 +16,35 @@ interface Link extends SimulationLinkDatum<Node> {
 
 const STEPS = 300;
 
+/** Where a value lies between the least and the greatest of some, 0 to 1; in the middle where they are all the same. */
+function place(value: number, of: readonly number[]): number {
+  const [least, most] = [Math.min(...of), Math.max(...of)];
+  return most - least < 1e-9 ? 0.5 : (value - least) / (most - least);
+}
+
 export function sphereNetwork(holder: HTMLElement, data: SphereNetworkData): void {
   const pairs = [...new Set(data.states.filter((s) => s.contested.length === 2).map((s) => s.contested.join("-")))];
   const acts = (state: number): number => data.links.filter((l) => l[1] === state).reduce((sum, l) => sum + l[2] + l[3], 0);
-  const tip = new Tip(holder, `${data.title}. Arrow keys go through the states.`, false, (e) => {
+  const tip = new Tip(holder, `${data.title}. Arrow keys go through the states${data.pairs === undefined ? "" : " and then the lines"}.`, false, (e) => {
     const at = (e.target as Element | null)?.getAttribute("data-spot");
     return at === null || at === undefined ? undefined : Number(at);
   });
 
   responsive(holder, (width) => {
-    const height = Math.round(narrow(width) ? width * 1.15 : Math.min(width * 0.6, 620));
+    const few = Math.max(1, Math.min(4, 60 / (data.states.length + data.powers.length)));
+    const height = Math.round(narrow(width) ? width * 1.15 : Math.min(width * (few > 2 ? 0.45 : 0.6), 620));
     // Powers stand still on an ellipse, so that the picture of two days can be compared; d3-force starts and moves without chance.
-    const powers: Node[] = data.powers.map((_, i) => {
-      const angle = Math.PI + (2 * Math.PI * i) / data.powers.length;
-      const x = width / 2 + Math.cos(angle) * width * 0.36;
-      const y = height / 2 + Math.sin(angle) * height * 0.36;
+    const angles = data.powers.map((_, i) => Math.PI + (2 * Math.PI * i) / data.powers.length);
+    const powers: Node[] = angles.map((angle, i) => {
+      const x = width * (0.12 + 0.76 * place(Math.cos(angle), angles.map(Math.cos)));
+      const y = height * (0.14 + 0.72 * place(Math.sin(angle), angles.map(Math.sin)));
       return { power: i, state: -1, radius: 17, x, y, fx: x, fy: y };
     });
     const states: Node[] = data.states.map((_, i) => ({ power: -1, state: i, radius: 6 + Math.min(8, Math.sqrt(acts(i))) }));
     const links: Link[] = data.links.map(([p, s, c, u]) => ({ source: powers[p]!, target: states[s]!, days: c + u }));
     const simulation = forceSimulation<Node>([...powers, ...states])
       .force("link", forceLink<Node, Link>(links).distance(Math.min(width, height) * 0.26).strength((l) => Math.min(0.9, 0.08 + 0.06 * l.days)))
-      .force("charge", forceManyBody<Node>().strength(narrow(width) ? -25 : -60))
+      .force("charge", forceManyBody<Node>().strength((narrow(width) ? -25 : -60) * few))
       .force("collide", forceCollide<Node>((n) => n.radius + 3))
       .force("x", forceX<Node>(width / 2).strength(0.05))
       .force("y", forceY<Node>(height / 2).strength(0.08))
@@ -66,6 +73,16 @@ export function sphereNetwork(holder: HTMLElement, data: SphereNetworkData): voi
         }));
       }
     }
+    // What is pointed at is wider than what is drawn.
+    const ties: Spot[] = data.pairs === undefined ? [] : data.links.map(([p, s, coercion, support], i) => {
+      const [from, to] = [powers[p]!, states[s]!];
+      svg.append(make("path", { d: `M${(from.x ?? 0).toFixed(1)},${(from.y ?? 0).toFixed(1)}L${(to.x ?? 0).toFixed(1)},${(to.y ?? 0).toFixed(1)}`, class: "reach", "data-spot": states.length + i }));
+      const days = (n: number, what: string): string => (n === 0 ? "" : `${n} ${n === 1 ? "day" : "days"} with ${what}`);
+      return {
+        x: ((from.x ?? 0) + (to.x ?? 0)) / 2, y: ((from.y ?? 0) + (to.y ?? 0)) / 2, heading: `${data.powers[p]?.name ?? ""} \u2192 ${data.states[s]?.name ?? ""}`,
+        lines: [days(coercion, "coercion"), days(support, "support")], href: data.pairs?.[i] ?? "",
+      };
+    });
     for (const n of powers) {
       const label = make("text", { x: n.x ?? 0, y: (n.y ?? 0) + 4, class: "node-power", "text-anchor": "middle" });
       label.textContent = data.powers[n.power]?.code ?? "";
@@ -82,6 +99,6 @@ export function sphereNetwork(holder: HTMLElement, data: SphereNetworkData): voi
       const state = data.states[n.state]!;
       return { x: n.x ?? 0, y: n.y ?? 0, heading: state.name, lines: state.lines, href: state.href };
     });
-    tip.adopt(svg, spots);
+    tip.adopt(svg, [...spots, ...ties]);
   });
 }

@@ -3,7 +3,7 @@ using Dyad.Cli.Hosting;
 
 namespace Dyad.Cli.Commands.Accounts;
 
-/// <summary><c>dyad accounts list|weigh|matrix|draft</c></summary>
+/// <summary><c>dyad accounts list|weigh|matrix|rate|ratings|draft</c></summary>
 internal static class AccountsCommand
 {
     internal static Command Create(Terminal terminal)
@@ -13,6 +13,8 @@ internal static class AccountsCommand
             ListAccounts.Create(terminal),
             WeighAccounts.Create(terminal),
             MatrixOfAccounts.Create(terminal),
+            RateAccounts.Create(terminal),
+            ListRatings.Create(terminal),
             DraftAccount.Create(terminal),
         };
         command.Aliases.Add("account");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Dyad.Cli.Hosting;
+using Dyad.Cli.Sharding;
 using Dyad.Cli.Tables;
 using Dyad.Modelling.Scenarios;
 using Dyad.Vocabulary.Scenarios;
@@ -41,8 +42,10 @@ internal static class RunScenarios
         options.AddTo(command);
         var keep = new Option<string?>("--keep") { Description = "Folder for blocks of paths: a run that was stopped goes on from there", HelpName = "DIR" };
         command.Add(keep);
+        var shards = ShardOptions.AddTo(command, keep, options.Out);
         command.SetAction(async (parsed, cancellation) =>
         {
+            var division = shards.Of(parsed, terminal);
             var folder = options.Folder(parsed);
             var scenarios = options.Read(parsed, folder, names(parsed));
             var (setup, result) = await Task.Run(
@@ -50,10 +53,12 @@ internal static class RunScenarios
                 {
                     var made = options.Setup(parsed, folder, scenarios, what => tell(0, 1, what), terminal);
                     cancellation.ThrowIfCancellationRequested();
-                    var kept = parsed.GetValue(keep) is { } path ? new RunFolder(path) : null;
-                    return (made, Engine(made, scenarios).Simulate(options.Cores(parsed), kept, (done, all) => tell(done, all, "running paths"), cancellation));
+                    return (made, options.Simulate(
+                        parsed, division, made, scenarios, Engine(made, scenarios), parsed.GetValue(keep), (done, all) => tell(done, all, "running paths"), terminal, cancellation));
                 }),
                 CancellationToken.None).ConfigureAwait(false);
+            if (result is null)
+                return ExitCode.Success;
             Output.Write(parsed.GetValue(options.Out), terminal, writer =>
             {
                 if (parsed.GetValue(options.Format) == "json")

@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Dyad.Cli.Hosting;
+using Dyad.Cli.Sharding;
+using Dyad.Modelling.Scenarios;
 using Dyad.Vocabulary.Scenarios;
+using Dyad.Vocabulary.Shards;
+using Dyad.Vocabulary.Time;
 
 namespace Dyad.Cli.Commands.Scenarios;
 
@@ -62,6 +66,26 @@ internal sealed record ScenarioOptions(
     {
         var study = Measurement.With(folder.Study, parsed.GetValue(Origin) ?? LedgerChoice.OnlyOrigin(folder.Study.Events.Origin, parsed.GetValue(Ledger), terminal), null);
         return ScenarioSetup.Of(folder, study, parsed.GetValue(Ledger), parsed.GetValue(Fit), scenarios, Cores(parsed), tell, terminal);
+    }
+
+    /// <summary>Runs the paths of a run, or a shard's blocks of them; null where a shard was asked for.</summary>
+    internal ScenarioResult? Simulate(
+        ParseResult parsed, Division division, ScenarioSetup setup, ImmutableArray<Scenario> scenarios, ScenarioEngine engine, string? keep, Action<int, int> tell, Terminal terminal,
+        CancellationToken cancellation)
+    {
+        var files = new ScenarioFolder(setup.Folder);
+        PartInput[] inputs =
+        [
+            Inputs.Study(setup.Folder),
+            .. parsed.CommandResult.Command.Arguments.SelectMany(a => parsed.GetResult(a)?.Tokens ?? []).Select(t => Inputs.Content($"scenario {t.Value}", files.FileOf(t.Value))),
+            .. Inputs.Events(setup.Study.Events.Origin, setup.Ground.Panel, new AsOf(scenarios[0].Base)),
+            Inputs.Seed(scenarios[0].Seed),
+            .. setup.Ground.Model is { } model ? [Inputs.Fit(model, setup.Study.Forecast.Seed)] : (PartInput[])[],
+            new("run", engine.Run),
+        ];
+        return division.Make(inputs, (shard, part) => engine.Fill(shard, Cores(parsed), new RunFolder(new UnitFolder(part)), tell, cancellation), terminal)
+            ? null
+            : engine.Simulate(Cores(parsed), division.Kept(keep) is { } units ? new RunFolder(units) : null, tell, cancellation);
     }
 
     /// <summary>The names of bundled scenarios, for completion.</summary>

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Dyad.Cli.Hosting;
+using Dyad.Cli.Sharding;
 using Dyad.Cli.Tables;
 using Dyad.Modelling.Scenarios;
 
@@ -21,11 +23,13 @@ internal static class SweepScenario
             name, vary, keep,
         };
         options.AddTo(command);
+        var shards = ShardOptions.AddTo(command, keep, options.Out);
         command.SetAction(async (parsed, cancellation) =>
         {
+            var division = shards.Of(parsed, terminal);
             var folder = options.Folder(parsed);
             var scenarios = options.Read(parsed, folder, [parsed.GetValue(name)!]);
-            var variations = parsed.GetValue(vary)!.Select(Variation.Parse).ToList();
+            var variations = parsed.GetValue(vary)!.Select(Variation.Parse).ToImmutableArray();
             foreach (var variation in variations)
                 _ = variation.Values.Select(v => variation.Apply(scenarios[0], v)).Count(s => s is not null);
             var sweep = await Task.Run(
@@ -33,11 +37,14 @@ internal static class SweepScenario
                 {
                     var setup = options.Setup(parsed, folder, scenarios, what => tell(0, 1, what), terminal);
                     cancellation.ThrowIfCancellationRequested();
-                    var kept = parsed.GetValue(keep) is { } path ? new RunFolder(path) : null;
-                    return ScenarioSweep.Of(
-                        setup.Ground, scenarios[0], [.. variations], RunSize.Of(scenarios[0]), options.Cores(parsed), kept, (done, all) => tell(done, all, "running paths"), cancellation);
+                    var engine = ScenarioSweep.Engine(setup.Ground, scenarios[0], variations, RunSize.Of(scenarios[0]));
+                    var result = options.Simulate(
+                        parsed, division, setup, scenarios, engine, parsed.GetValue(keep), (done, all) => tell(done, all, "running paths"), terminal, cancellation);
+                    return result is null ? null : ScenarioSweep.Of(variations, result);
                 }),
                 CancellationToken.None).ConfigureAwait(false);
+            if (sweep is null)
+                return ExitCode.Success;
             Output.Write(parsed.GetValue(options.Out), terminal, writer =>
             {
                 if (parsed.GetValue(options.Format) == "json")

@@ -27,6 +27,9 @@ public sealed class GdeltFormat : IClaimFormat
     public IReadOnlyList<string> Endings => [".csv", ".tsv", ".txt"];
 
     /// <inheritdoc/>
+    public bool RowsStandAlone => true;
+
+    /// <inheritdoc/>
     public DataSource Identify(InputFile file, ImportOptions options) => KnownSources.Of(Name, options.Origin);
 
     /// <inheritdoc/>

@@ -46,6 +46,8 @@ internal sealed class GdeltRowReader
     {
         while (rows.Next())
         {
+            if (_sink.Passes(rows.Number))
+                continue;
             var reason = rows.Fault() ?? Read(rows);
             if (reason is not null)
                 _sink.Quarantine(rows.Number, reason, rows.Row, rows.Length);

@@ -15,6 +15,9 @@ public sealed class IcewsFormat : IClaimFormat
     public IReadOnlyList<string> Endings => [".tab", ".tsv", ".txt"];
 
     /// <inheritdoc/>
+    public bool RowsStandAlone => true;
+
+    /// <inheritdoc/>
     public DataSource Identify(InputFile file, ImportOptions options) => KnownSources.Of(Name, options?.Origin);
 
     /// <inheritdoc/>

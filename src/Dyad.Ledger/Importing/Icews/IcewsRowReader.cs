@@ -17,6 +17,8 @@ internal sealed class IcewsRowReader(DelimitedRows rows, IcewsColumns columns, D
     {
         while (rows.Next())
         {
+            if (sink.Passes(rows.Number))
+                continue;
             var reason = rows.Fault() ?? Read();
             if (reason is not null)
                 sink.Quarantine(rows.Number, reason, rows.Row, rows.Length);

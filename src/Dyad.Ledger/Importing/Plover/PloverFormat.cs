@@ -16,6 +16,9 @@ public sealed class PloverFormat : IClaimFormat
     public IReadOnlyList<string> Endings => [".jsonl", ".ndjson", ".json"];
 
     /// <inheritdoc/>
+    public bool RowsStandAlone => true;
+
+    /// <inheritdoc/>
     public DataSource Identify(InputFile file, ImportOptions options) => KnownSources.Of(Name, options?.Origin);
 
     /// <inheritdoc/>
@@ -25,6 +28,8 @@ public sealed class PloverFormat : IClaimFormat
         var reader = new PloverRecordReader(source, options);
         while (rows.Next())
         {
+            if (sink.Passes(rows.Number))
+                continue;
             Claim[] claims = [];
             var reason = JsonLine.Read(rows, o => reader.Read(o, rows.Number, out claims));
             if (reason is null)

@@ -15,6 +15,9 @@ public sealed class CsvFormat : IClaimFormat
     public IReadOnlyList<string> Endings => [".csv"];
 
     /// <inheritdoc/>
+    public bool RowsStandAlone => true;
+
+    /// <inheritdoc/>
     /// <exception cref="ImportQuestionException">The file has no origin and none is given.</exception>
     public DataSource Identify(InputFile file, ImportOptions options)
     {
@@ -59,6 +62,8 @@ public sealed class CsvFormat : IClaimFormat
             throw new InvalidDataException($"{file.Name}: {missing}");
         while (rows.Next())
         {
+            if (sink.Passes(rows.Number))
+                continue;
             Vocabulary.Claims.Claim? claim = null;
             var reason = rows.Fault ?? header.Fault(rows.Fields)
                 ?? TidyClaims.Read(name => header.Field(rows.Fields, name), source.Id, rows.Number, options, out claim);

@@ -15,6 +15,9 @@ public sealed class JsonlFormat : IClaimFormat
     public IReadOnlyList<string> Endings => [".jsonl", ".ndjson"];
 
     /// <inheritdoc/>
+    public bool RowsStandAlone => true;
+
+    /// <inheritdoc/>
     /// <exception cref="ImportQuestionException">The file has no origin and none is given.</exception>
     public DataSource Identify(InputFile file, ImportOptions options)
     {
@@ -47,6 +50,8 @@ public sealed class JsonlFormat : IClaimFormat
         using var rows = new DelimitedRows(file.Open(sink.Advance), (byte)'\n');
         while (rows.Next())
         {
+            if (sink.Passes(rows.Number))
+                continue;
             Vocabulary.Claims.Claim? claim = null;
             var reason = JsonLine.Read(rows, o => TidyClaims.Read(name => JsonLine.Text(o, name), source.Id, rows.Number, options, out claim));
             if (reason is null)

@@ -7,7 +7,7 @@ interface JobState {
 
 const ENDED = ["done", "failed", "stopped", "interrupted"];
 
-/** Follows a job on its page, and lets it be stopped or begun again. */
+/** Follows a job on its page. */
 export function jobs(): void {
   const page = document.querySelector<HTMLElement>("[data-job-id]");
   const id = page?.dataset["jobId"];
@@ -16,20 +16,14 @@ export function jobs(): void {
   const bar = page.querySelector("progress");
   const what = page.querySelector<HTMLElement>("[data-job-what]");
   const state = page.querySelector<HTMLElement>("[data-job-state]");
-  const stop = page.querySelector<HTMLButtonElement>("button[data-job-stop]");
-  const again = page.querySelector<HTMLButtonElement>("button[data-job-again]");
+  const stop = page.querySelector<HTMLFormElement>("form[data-job-stop]");
   const show = (job: JobState): void => {
     if (state !== null) state.textContent = job.state;
     if (what !== null) what.textContent = job.what ?? "";
     if (bar !== null && typeof job.share === "number") bar.value = job.share;
     if (stop !== null) stop.hidden = ENDED.includes(job.state);
   };
-  const follow = (method: string, to: string): void => void fetch(to, { method }).then(() => location.reload());
-  stop?.addEventListener("click", () => follow("DELETE", path));
-  again?.addEventListener("click", () => follow("POST", `${path}/again`));
-  if (again !== null) again.hidden = state?.textContent !== "interrupted";
   if (ENDED.includes(state?.textContent ?? "")) return;
-  if (stop !== null) stop.hidden = false;
   const events = new EventSource(`${path}/events`);
   const take = (e: MessageEvent<string>): void => {
     const job = JSON.parse(e.data) as JobState;

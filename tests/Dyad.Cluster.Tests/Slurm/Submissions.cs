@@ -1,0 +1,10 @@
+using Dyad.Cluster.Slurm;
+
+namespace Dyad.Cluster.Tests.Slurm;
+
+/// <summary>Submissions for tests.</summary>
+internal static class Submissions
+{
+    internal static Submission Of(int shards, params string[] command) =>
+        new([.. command], shards, "/scratch/my parts", "/scratch/my parts/merged", "/home/anna", ["dotnet", "/opt/dyad.dll"], ["--partition=long", "--mem=2G"], null);
+}
