@@ -49,6 +49,6 @@ internal static partial class UsualPages
     }
 
     /// <summary>Codes of the powers, each before its name: <c>AAA (Name), BBB (Name)</c>.</summary>
-    [GeneratedRegex(@"(?<=^|\), )[A-Z]+(?= \()", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=^|\), )[A-Z]+(?= \()", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Powers();
 }
