@@ -9,7 +9,6 @@ using Dyad.Reading.Documents;
 using Dyad.Reading.Reports;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Claims;
-using Dyad.Vocabulary.Reports;
 
 namespace Dyad.Cli.Commands;
 

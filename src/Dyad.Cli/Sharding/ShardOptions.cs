@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Dyad.Cli.Commands;
 using Dyad.Cli.Hosting;
 using Dyad.Vocabulary.Shards;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dyad.Modelling.Estimation;
 
 namespace Dyad.Modelling.Recovery;
 

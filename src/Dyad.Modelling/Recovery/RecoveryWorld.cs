@@ -1,6 +1,5 @@
 using Dyad.Modelling.Effects;
 using Dyad.Modelling.Estimation;
-using Dyad.Modelling.Pairs;
 using Dyad.Modelling.Panels;
 using Dyad.Modelling.Randomness;
 using Dyad.Modelling.Simulation;
@@ -31,7 +30,7 @@ internal sealed class RecoveryWorld
 
     internal Design Design { get; }
 
-    internal int Classes => EventClasses.Quads.Count;
+    internal static int Classes => EventClasses.Quads.Count;
 
     /// <summary>The coefficients of the world with one truth.</summary>
     internal static double Coefficient(Term term, int kind) => !term.Enters(kind) ? 0 : (term.Effect, term.Transform, Own: term.Input == EventClasses.Quads.Names[kind]) switch

@@ -63,11 +63,11 @@ internal sealed class Replication(RecoveryWorld world, double[][] deviations)
         Read(world, ref numbers, fromPrior);
     }
 
-    private static int Coefficients(RecoveryWorld world) => Enumerable.Range(0, world.Classes).Sum(k => world.Design.Terms.Count(t => t.Enters(k)));
+    private static int Coefficients(RecoveryWorld world) => Enumerable.Range(0, RecoveryWorld.Classes).Sum(k => world.Design.Terms.Count(t => t.Enters(k)));
 
     private static void Read(RecoveryWorld world, ref ReadOnlySpan<double> numbers, RecoveryTable table)
     {
-        for (var k = 0; k < world.Classes; k++)
+        for (var k = 0; k < RecoveryWorld.Classes; k++)
         {
             foreach (var term in world.Design.Terms.Where(t => t.Enters(k)))
             {

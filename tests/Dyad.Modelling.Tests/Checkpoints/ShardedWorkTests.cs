@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using Dyad.Modelling.Analogues;
 using Dyad.Modelling.Backtests;
 using Dyad.Modelling.Forecasts.Baselines;
-using Dyad.Modelling.Panels;
 using Dyad.Modelling.Scenarios;
 using Dyad.Modelling.Tests.Analogues;
 using Dyad.Modelling.Tests.Scenarios;
