@@ -104,7 +104,7 @@ internal static class PaintBench
         internal static async Task<Server> Start(string dyad, string ledger)
         {
             var folder = Directory.CreateTempSubdirectory("dyad-paint-");
-            var process = Process.Start(new ProcessStartInfo("dotnet", [dyad, "serve", "--port", "0", "--folder", folder.FullName, "--ledger", ledger]) { RedirectStandardOutput = true })!;
+            var process = Process.Start(new ProcessStartInfo("dotnet", [dyad, "serve", "--port", "0", "--folder", folder.FullName, "--ledger", ledger]) { UseShellExecute = false, RedirectStandardOutput = true })!;
             var line = await process.StandardOutput.ReadLineAsync().ConfigureAwait(false) ?? "";
             return new Server(process, folder, line.Split(' ').First(w => w.StartsWith("http", StringComparison.Ordinal)));
         }

@@ -31,6 +31,7 @@ internal static class ServeCommand
         var rate = Options.Count("--rate", "Requests that one caller may send in a second; without it 500");
         var upload = Options.Count("--max-upload", "Megabytes that one request with files may bring; without it 512");
         var memory = Options.Count("--memory", "Megabytes of claims that are kept unpacked between questions; without it a quarter of the machine's memory, at most 2048");
+        var unprepared = new Option<bool>("--unprepared") { Description = "Makes no page and unpacks no claim before somebody asks" };
         var command = new ExampleCommand("serve", "Start the web page and the interface for programs, on this machine only unless told otherwise",
             "dyad serve",
             "dyad serve --port 8080 --ledger my.ledger",
@@ -39,7 +40,7 @@ internal static class ServeCommand
             "dyad serve --behind-proxy --host dyad.example.org",
             "dyad serve --behind-proxy --host dyad.example.org --openid openid.json")
         {
-            study, ledger, port, folder, address, certificate, proxy, proxies, openId, withKeys, hosts, rate, upload, memory, KeysCommand.Create(terminal),
+            study, ledger, port, folder, address, certificate, proxy, proxies, openId, withKeys, hosts, rate, upload, memory, unprepared, KeysCommand.Create(terminal),
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -56,7 +57,7 @@ internal static class ServeCommand
                 Proxies = [.. parsed.GetValue(proxies)!.Select(p => Address(p, "--proxy"))],
                 OpenId = parsed.GetValue(openId) is { } file ? OpenIdFile.Read(file, Environment.GetEnvironmentVariable("DYAD_OPENID_SECRET")) : null,
                 WantsKeys = parsed.GetValue(withKeys),
-                MakesPages = true,
+                Prepares = !parsed.GetValue(unprepared),
                 Hosts = [.. parsed.GetValue(hosts)!],
                 RequestsPerSecond = parsed.GetValue(rate) ?? usually.RequestsPerSecond,
                 MostUploaded = parsed.GetValue(upload) is { } megabytes ? (long)megabytes << 20 : usually.MostUploaded,

@@ -5,7 +5,7 @@ using System.Diagnostics;
 namespace Dyad.Cluster.Slurm;
 
 /// <summary>Slurm's own programs, as its users call them.</summary>
-public sealed class Scheduler
+public static class Scheduler
 {
     /// <summary>Hands a script in.</summary>
     /// <param name="script">The script.</param>
@@ -13,7 +13,7 @@ public sealed class Scheduler
     /// <param name="cancel">Stops waiting for the answer.</param>
     /// <returns>Number of the job.</returns>
     /// <exception cref="SlurmException">Slurm is not there, or refused.</exception>
-    public async Task<string> Submit(string script, IEnumerable<string> options, CancellationToken cancel)
+    public static async Task<string> Submit(string script, IEnumerable<string> options, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(options);
         var printed = await Run("sbatch", ["--parsable", .. options, script], cancel).ConfigureAwait(false);
@@ -23,12 +23,12 @@ public sealed class Scheduler
 
     /// <summary>The jobs of some names that Slurm knows of, also those that ended a short while ago.</summary>
     /// <exception cref="SlurmException">Slurm is not there, or refused.</exception>
-    public async Task<ImmutableArray<QueuedJob>> Jobs(IEnumerable<string> names, CancellationToken cancel) =>
+    public static async Task<ImmutableArray<QueuedJob>> Jobs(IEnumerable<string> names, CancellationToken cancel) =>
         QueuedJob.Parse(await Run("squeue", ["--noheader", "--array", "--states=all", "--name=" + string.Join(',', names), "--format=" + QueuedJob.Format], cancel).ConfigureAwait(false));
 
     /// <summary>Takes jobs back; those that ended already are left.</summary>
     /// <exception cref="SlurmException">Slurm is not there, or refused.</exception>
-    public async Task Cancel(IEnumerable<string> ids, CancellationToken cancel)
+    public static async Task Cancel(IEnumerable<string> ids, CancellationToken cancel)
     {
         string[] all = [.. ids.Distinct()];
         if (all.Length > 0)
@@ -37,7 +37,7 @@ public sealed class Scheduler
 
     private static async Task<string> Run(string program, IEnumerable<string> words, CancellationToken cancel)
     {
-        var start = new ProcessStartInfo(program, words) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(program, words) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         try
         {
             using var process = Process.Start(start)!;

@@ -1,9 +1,11 @@
+using System.Buffers;
+
 namespace Dyad.Cluster.Slurm;
 
 /// <summary>Words of a command as a POSIX shell reads them back.</summary>
 public static class ShellWords
 {
-    private const string Plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./:=,+@%";
+    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./:=,+@%");
 
     /// <summary>A word that the shell takes for itself, whatever is in it.</summary>
     /// <param name="word">The word, without NUL.</param>

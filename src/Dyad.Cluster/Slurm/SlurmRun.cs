@@ -5,8 +5,7 @@ namespace Dyad.Cluster.Slurm;
 
 /// <summary>A submission with its folder: hands in what is missing, says how far it is, takes it back. Everything can be asked again by another process at any time.</summary>
 /// <param name="submission">What is run.</param>
-/// <param name="scheduler">Slurm.</param>
-public sealed class SlurmRun(Submission submission, Scheduler scheduler)
+public sealed class SlurmRun(Submission submission)
 {
     private readonly PartsFolder _parts = new(submission.Parts);
 
@@ -15,8 +14,8 @@ public sealed class SlurmRun(Submission submission, Scheduler scheduler)
 
     /// <summary>The run that was submitted from a folder of parts.</summary>
     /// <exception cref="SlurmException">None was, or its file is damaged.</exception>
-    public static SlurmRun Of(string parts, Scheduler scheduler) =>
-        new(SubmissionFile.Read(parts) ?? throw new SlurmException($"{parts} holds no submission: there is no {SubmissionFile.Name}. Submit a command with --parts {parts} first."), scheduler);
+    public static SlurmRun Of(string parts) =>
+        new(SubmissionFile.Read(parts) ?? throw new SlurmException($"{parts} holds no submission: there is no {SubmissionFile.Name}. Submit a command with --parts {parts} first."));
 
     /// <summary>Writes the scripts and the submission into the folder of the parts; the same again changes nothing.</summary>
     /// <exception cref="SlurmException">Another command was submitted from this folder.</exception>
@@ -39,7 +38,7 @@ public sealed class SlurmRun(Submission submission, Scheduler scheduler)
     /// <exception cref="SlurmException">Slurm cannot be asked.</exception>
     public async Task<RunState> State(CancellationToken cancel)
     {
-        var jobs = await scheduler.Jobs([submission.Name, submission.MergeName], cancel).ConfigureAwait(false);
+        var jobs = await Scheduler.Jobs([submission.Name, submission.MergeName], cancel).ConfigureAwait(false);
         return RunState.Of(submission, jobs, _parts.IsComplete, File.Exists(submission.Output));
     }
 
@@ -54,15 +53,15 @@ public sealed class SlurmRun(Submission submission, Scheduler scheduler)
             return (missing, false);
         List<string> after = [.. state.Live.Where(j => j.Name == submission.Name).Select(j => j.JobId).Distinct().Select(id => $"afterany:{id}")];
         // One that waits for shards that failed, or not for those that are handed in now, is of no use.
-        await scheduler.Cancel(state.Live.Where(j => j.Name == submission.MergeName).Select(j => j.JobId), cancel).ConfigureAwait(false);
+        await Scheduler.Cancel(state.Live.Where(j => j.Name == submission.MergeName).Select(j => j.JobId), cancel).ConfigureAwait(false);
         if (!missing.IsEmpty)
         {
             var array = SubmissionScripts.Ranges(missing.Select(s => s.Number)) + (submission.AtOnce is { } most ? $"%{most}" : "");
-            var id = await scheduler.Submit(Path.Combine(submission.Parts, SubmissionScripts.ShardsName), [$"--array={array}"], cancel).ConfigureAwait(false);
+            var id = await Scheduler.Submit(Path.Combine(submission.Parts, SubmissionScripts.ShardsName), [$"--array={array}"], cancel).ConfigureAwait(false);
             after.Add($"afterok:{id}");
         }
 
-        await scheduler.Submit(Path.Combine(submission.Parts, SubmissionScripts.MergeName), after.Count == 0 ? [] : [$"--dependency={string.Join(',', after)}"], cancel).ConfigureAwait(false);
+        await Scheduler.Submit(Path.Combine(submission.Parts, SubmissionScripts.MergeName), after.Count == 0 ? [] : [$"--dependency={string.Join(',', after)}"], cancel).ConfigureAwait(false);
         return (missing, true);
     }
 
@@ -72,7 +71,7 @@ public sealed class SlurmRun(Submission submission, Scheduler scheduler)
     public async Task<int> Cancel(CancellationToken cancel)
     {
         var state = await State(cancel).ConfigureAwait(false);
-        await scheduler.Cancel(state.Live.Select(j => j.JobId), cancel).ConfigureAwait(false);
+        await Scheduler.Cancel(state.Live.Select(j => j.JobId), cancel).ConfigureAwait(false);
         return state.Live.Length;
     }
 

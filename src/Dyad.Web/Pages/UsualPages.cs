@@ -35,10 +35,6 @@ internal static partial class UsualPages
         await Make<MorningPage>(services, visit, cancel).ConfigureAwait(false);
         if (Powers().Matches(study["powers"].Text) is [var first, var second, ..])
             await Make<PairPage>(services, visit with { Path = $"/pair/{first.Value}/{second.Value}", Values = [new("source", first.Value), new("target", second.Value)] }, cancel).ConfigureAwait(false);
-        await Make<ChronologyPage>(services, visit with { Path = "/chronology" }, cancel).ConfigureAwait(false);
-        await Make<LadderPage>(services, visit with { Path = "/ladder" }, cancel).ConfigureAwait(false);
-        await Make<SpheresPage>(services, visit with { Path = "/spheres" }, cancel).ConfigureAwait(false);
-        await Make<AccountsPage>(services, visit with { Path = "/accounts" }, cancel).ConfigureAwait(false);
     }
 
     private static async Task Make<TPage>(IServiceProvider services, Visit visit, CancellationToken cancel)
@@ -53,6 +49,6 @@ internal static partial class UsualPages
     }
 
     /// <summary>Codes of the powers, each before its name: <c>AAA (Name), BBB (Name)</c>.</summary>
-    [GeneratedRegex(@"(?<=^|\), )[A-Z]+(?= \()", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=^|\), )[A-Z]+(?= \()", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Powers();
 }

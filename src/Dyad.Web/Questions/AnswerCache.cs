@@ -104,7 +104,7 @@ public sealed class AnswerCache(IDesk desk, long capacity, int atOnce) : IDesk, 
     }
 
     /// <summary>The answer, without counting the question as asked by somebody.</summary>
-    internal Task<KeptAnswer> Rehearse(Asked asked, CancellationToken cancel) => Find(Tag(asked), () => desk.Ask(asked, null, CancellationToken.None), cancel, asked);
+    internal Task<KeptAnswer> Rehearse(Asked asked, CancellationToken cancel) => Find(Tag(asked), () => desk.Ask(asked, null, CancellationToken.None), asked, cancel);
 
     /// <summary>Something that is made from a remembered answer alone, remembered too.</summary>
     /// <param name="from">The answer.</param>
@@ -114,7 +114,7 @@ public sealed class AnswerCache(IDesk desk, long capacity, int atOnce) : IDesk, 
     public Task<KeptAnswer> Derive(KeptAnswer from, string what, Func<Answer> make, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(from);
-        return Find(AnswerTag.Of(from.Tag, what), () => Task.FromResult(make()), cancel, null);
+        return Find(AnswerTag.Of(from.Tag, what), () => Task.FromResult(make()), null, cancel);
     }
 
     /// <inheritdoc/>
@@ -122,7 +122,7 @@ public sealed class AnswerCache(IDesk desk, long capacity, int atOnce) : IDesk, 
 
     private string Stamp(Asked asked) => desk.Studies.Contains(asked.Value("study") ?? desk.Studies[0]) ? desk.Stamp(asked.Value("study")) : "";
 
-    private Task<KeptAnswer> Find(string tag, Func<Task<Answer>> ask, CancellationToken cancel, Asked? asked)
+    private Task<KeptAnswer> Find(string tag, Func<Task<Answer>> ask, Asked? asked, CancellationToken cancel)
     {
         Task<KeptAnswer> answer;
         lock (_gate)

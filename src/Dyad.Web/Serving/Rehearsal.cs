@@ -12,7 +12,7 @@ namespace Dyad.Web.Serving;
 /// <param name="folder">Folder in which the questions outlive the server.</param>
 /// <param name="cache">Who remembers the answers.</param>
 /// <param name="clock">The clock.</param>
-/// <param name="pages">Makes the pages that are opened first; null where they are not made before somebody opens them.</param>
+/// <param name="pages">Makes the pages that are opened first; null where nothing is prepared but what was asked before.</param>
 internal sealed class Rehearsal(string folder, AnswerCache cache, TimeProvider clock, Func<CancellationToken, Task>? pages = null) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -37,8 +37,11 @@ internal sealed class Rehearsal(string folder, AnswerCache cache, TimeProvider c
                 {
                     stamp = now;
                     if (pages is not null)
+                    {
+                        await Quietly(() => Task.Run(cache.Prepare, CancellationToken.None)).ConfigureAwait(false);
                         await Quietly(() => pages(stoppingToken)).ConfigureAwait(false);
-                    await Quietly(() => Task.Run(cache.Prepare, CancellationToken.None)).ConfigureAwait(false);
+                    }
+
                     foreach (var asked in cache.Recent)
                         await Quietly(() => cache.Rehearse(asked, stoppingToken)).ConfigureAwait(false);
                 }

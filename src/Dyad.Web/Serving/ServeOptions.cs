@@ -35,8 +35,8 @@ public sealed record ServeOptions(IPAddress Address, int Port, string Folder)
     /// <summary>Bytes that remembered answers may take.</summary>
     public long CacheBytes { get; init; } = 256L << 20;
 
-    /// <summary>Whether the pages that are opened first are made before anybody opens them, at every start and after every change.</summary>
-    public bool MakesPages { get; init; }
+    /// <summary>Whether the pages that are opened first are made, and claims unpacked, before anybody asks: at every start and after every change.</summary>
+    public bool Prepares { get; init; }
 
     /// <summary>Bytes that one request with files may bring.</summary>
     public long MostUploaded { get; init; } = 512L << 20;

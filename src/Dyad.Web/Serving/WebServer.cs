@@ -86,7 +86,7 @@ public static class WebServer
             schemes.AddOpenIdConnect(OpenIdSignIn.Scheme, null, handler => OpenIdSignIn.Set(handler, options.OpenId!, provider, Secure(options), page));
         }
 
-        builder.Services.AddHostedService(services => new Rehearsal(options.Folder, cache, clock, options.MakesPages ? cancel => UsualPages.Make(services, cancel) : null));
+        builder.Services.AddHostedService(services => new Rehearsal(options.Folder, cache, clock, options.Prepares ? cancel => UsualPages.Make(services, cancel) : null));
         builder.Services.AddRateLimiter(limiter => Limits.Set(limiter, options));
         builder.Services.AddPages();
 

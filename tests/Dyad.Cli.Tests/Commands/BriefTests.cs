@@ -16,10 +16,10 @@ public sealed partial class BriefTests : IDisposable
     [Fact]
     public async Task The_same_brief_from_any_folder()
     {
-        (await Shell.Run("brief", "--out", _shell["one"])).ShouldSucceed().Lines[^3..].ShouldBe([_shell["one/brief.html"], _shell["one/brief.md"], _shell["one/brief.json"]]);
+        (await Shell.Run("brief", "--as-of", "2009-12-31", "--out", _shell["one"])).ShouldSucceed().Lines[^3..].ShouldBe([_shell["one/brief.html"], _shell["one/brief.md"], _shell["one/brief.json"]]);
         // From a folder without studies/ above it, the study that travels inside the program is taken; the output is below that folder.
         Directory.CreateDirectory(_shell["elsewhere"]);
-        (await DyadProcess.RunIn(_shell["elsewhere"], "brief", "--out", "two")).ShouldSucceed();
+        (await DyadProcess.RunIn(_shell["elsewhere"], "brief", "--as-of", "2009-12-31", "--out", "two")).ShouldSucceed();
 
         foreach (var name in Names)
             File.ReadAllBytes(_shell[$"elsewhere/two/{name}"]).ShouldBe(File.ReadAllBytes(_shell[$"one/{name}"]), name);

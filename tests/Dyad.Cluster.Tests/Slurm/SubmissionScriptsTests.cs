@@ -65,7 +65,7 @@ public sealed class SubmissionScriptsTests
 
     private static string Bash(string script)
     {
-        using var bash = Process.Start(new ProcessStartInfo("bash") { RedirectStandardInput = true, RedirectStandardOutput = true, StandardInputEncoding = new System.Text.UTF8Encoding(false), StandardOutputEncoding = System.Text.Encoding.UTF8 })!;
+        using var bash = Process.Start(new ProcessStartInfo("bash") { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, StandardInputEncoding = new System.Text.UTF8Encoding(false), StandardOutputEncoding = System.Text.Encoding.UTF8 })!;
         bash.StandardInput.Write(script);
         bash.StandardInput.Close();
         var said = bash.StandardOutput.ReadToEnd();

@@ -172,7 +172,7 @@ public sealed class LedgerCopyTests : IDisposable
         FullLedger.Fill(original);
         using var copy = TestStore.New();
         var told = new List<CopyProgress>();
-        new LedgerCopy(original, copy).Copy(told.Add, default);
+        new LedgerCopy(original, copy).Copy(told.Add, TestContext.Current.CancellationToken);
         told.Select(t => t.Done).ShouldBeInOrder();
         told.ShouldAllBe(t => t.Done <= t.All && t.What.Length > 0);
     }

@@ -1,6 +1,5 @@
 using Dyad.Ledger.Fusion;
 using Dyad.Ledger.Remembering;
-using Dyad.Tests.Files;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Codebooks;
 using Dyad.Vocabulary.Events;

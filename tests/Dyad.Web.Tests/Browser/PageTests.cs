@@ -57,7 +57,7 @@ public sealed class PageTests(BrowserFixture fixture)
     [InlineData("/", "table")]
     [InlineData("/pair/USA/RUS", "#turns")]
     [InlineData("/ladder", ".steps")]
-    [InlineData("/spheres", "table")]
+    [InlineData("/spheres", "[aria-label='States and powers'] table")]
     public async Task It_is_of_use_without_script(string path, string shown)
     {
         await using var context = await fixture.Browser.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = false });

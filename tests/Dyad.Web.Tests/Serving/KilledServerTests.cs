@@ -52,7 +52,7 @@ public sealed class KilledServerTests
         title: A few days
         base: 2026-04-30
         days: 10
-        paths: 1280
+        paths: 640
         draws: 20
         seed: 7
         precision: 0.1

@@ -19,7 +19,7 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Starts it and waits until it says where it is.</summary>
     internal static async Task<ServerProcess> Start(string folder, params string[] more)
     {
-        var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "dyad.dll"), "serve", "--port", "0", "--folder", folder, .. more])
+        var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "dyad.dll"), "serve", "--port", "0", "--folder", folder, "--unprepared", .. more])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,

@@ -19,7 +19,7 @@ internal static class ClusterCommand
 
     internal static Argument<string> Folder() => new("FOLDER") { Description = "Folder of the parts from which the command was submitted" };
 
-    internal static SlurmRun Run(ParseResult parsed, Argument<string> folder) => SlurmRun.Of(Path.GetFullPath(parsed.GetRequiredValue(folder)), new Scheduler());
+    internal static SlurmRun Run(ParseResult parsed, Argument<string> folder) => SlurmRun.Of(Path.GetFullPath(parsed.GetRequiredValue(folder)));
 
     /// <summary>Hands in what is missing, and says what that was.</summary>
     internal static async Task Submit(SlurmRun run, Terminal terminal, CancellationToken cancel)

@@ -44,7 +44,7 @@ internal static class SubmitCommand
                 return ExitCode.Success;
             }
 
-            var run = new SlurmRun(submission, new Scheduler());
+            var run = new SlurmRun(submission);
             run.Prepare();
             await ClusterCommand.Submit(run, terminal, cancel).ConfigureAwait(false);
             return parsed.GetValue(follow) ? await StatusCommand.Follow(run, terminal, cancel).ConfigureAwait(false) : ExitCode.Success;
