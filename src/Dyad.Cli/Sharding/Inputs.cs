@@ -12,10 +12,10 @@ namespace Dyad.Cli.Sharding;
 /// <summary>What parts are computed from, named as people name it.</summary>
 internal static class Inputs
 {
-    /// <summary>The choices of a study with its tables and its chronicle: names and contents of its YAML and CSV files.</summary>
+    /// <summary>The choices of a study with its tables and its chronicle: names and contents of its YAML and CSV files but for the scenarios, each of which is an input of its own.</summary>
     internal static PartInput Study(StudyFolder folder) => new($"study {folder.Study.Name}", Digest(
         Directory.EnumerateFiles(folder.Folder, "*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) is ".yaml" or ".csv")
-            .Select(f => (Path.GetRelativePath(folder.Folder, f).Replace('\\', '/'), f)).OrderBy(f => f.Item1, StringComparer.Ordinal)));
+            .Select(f => (Name: Path.GetRelativePath(folder.Folder, f).Replace('\\', '/'), f)).Where(f => !f.Name.StartsWith("scenarios/", StringComparison.Ordinal)).OrderBy(f => f.Name, StringComparer.Ordinal)));
 
     /// <summary>A file that is named on the command line, by its content.</summary>
     internal static PartInput Content(string what, string path) => new(what, Digest([("", path)]));

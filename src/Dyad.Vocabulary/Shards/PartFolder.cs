@@ -76,7 +76,7 @@ public sealed class PartFolder
         var begun = System.IO.Path.Combine(Path, Begun);
         var left = Directory.EnumerateFileSystemEntries(Path).ToList();
         if (left.Count > 0 && !File.Exists(begun))
-            throw new PartsException($"{Path} holds files that no shard left there. Give another folder for the parts.");
+            throw new PartsException($"{Path} holds files that no shard left there: delete it, or give another folder for the parts.");
         if (left.Count == 0 || (PartManifestFile.Read(begun).Manifest is { } other && _head.DifferencesOf(other).Count == 0))
             return;
         foreach (var file in Directory.EnumerateFiles(Path))

@@ -1,3 +1,5 @@
+using Dyad.Cli.Serving;
+
 namespace Dyad.Cli.Tests.Sharding;
 
 /// <summary>Whatever the number of shards, what is merged is what the command prints when it is run whole. The engines are tried with more numbers of shards where they are tested.</summary>
@@ -66,7 +68,7 @@ public sealed class MergeTests : IDisposable
         (await Shards.One(parts, "1/3", ask)).ShouldRefuse(1, "holds shard-0001-of-0002");
         _ = _study.File("small/scenarios/pressure.yaml", SmallStudy.Scenario("pressure", "").Replace("seed: 7", "seed: 8", StringComparison.Ordinal));
         (await Shards.One(parts, "2/2", ask)).ShouldSucceed();
-        (await Shell.Run("merge", parts)).ShouldRefuse(1, "shard-0002-of-0002 does not belong to shard-0001-of-0002: its seed is 8, not 7", "its scenario pressure is", "its study small is");
+        (await Shell.Run("merge", parts)).ShouldRefuse(1, "shard-0002-of-0002 does not belong to shard-0001-of-0002: its seed is 8, not 7", "its scenario pressure is sha256:", "its run is");
         Directory.Delete(Path.Combine(parts, "shard-0001-of-0002"), recursive: true);
         (await Shards.One(parts, "1/2", ask)).ShouldSucceed();
         (await Shell.Run("merge", parts)).ShouldSucceed();
@@ -89,6 +91,11 @@ public sealed class MergeTests : IDisposable
         (await Shell.Run("merge", _study["nowhere"])).ShouldRefuse(1, "there is no such folder");
         Directory.Exists("p").ShouldBeFalse();
     }
+
+    /// <summary>Who may ask over the web may not say where parts lie.</summary>
+    [Fact]
+    public void The_web_offers_no_shards() =>
+        new CommandDesk([_study.Path], TimeProvider.System).Questions.ShouldAllBe(q => q.Path != "merge" && q.Parameters.All(p => p.Name != "shard" && p.Name != "parts"));
 
     private static string[] Content(string parts) =>
         [.. Directory.GetFiles(parts, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => $"{f} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f)))}")];
