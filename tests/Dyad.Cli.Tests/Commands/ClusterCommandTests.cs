@@ -12,8 +12,8 @@ public sealed class ClusterCommandTests
         string[] command = ["scenario", "run", "pressure", "--study", study.Path, "--format", "json"];
         var whole = (await DyadProcess.Run(command)).ShouldSucceed();
         var printed = (await DyadProcess.Run(["cluster", "submit", "--shards", "2", "--parts", study["parts"], "--dry-run", .. command])).ShouldSucceed();
-        var (shards, merge) = Regex.Match(printed.Out, @"\A== shards\.sh\n(.*)^== merge\.sh[^\n]*\n(.*)\z", RegexOptions.Singleline | RegexOptions.Multiline, TimeSpan.FromSeconds(1)) is { Success: true } match
-            ? (match.Groups[1].Value, match.Groups[2].Value)
+        var (shards, merge) = Regex.Match(printed.Out, @"\A== shards\.sh\n(?<shards>.*)^== merge\.sh[^\n]*\n(?<merge>.*)\z", RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.Multiline, TimeSpan.FromSeconds(1)) is { Success: true } match
+            ? (match.Groups["shards"].Value, match.Groups["merge"].Value)
             : throw new InvalidOperationException(printed.Out);
         foreach (var task in (int[])[2, 1])
             (await DyadProcess.RunOther("env", $"SLURM_ARRAY_TASK_ID={task}", "bash", study.File($"shard{task}.sh", shards))).ShouldSucceed();

@@ -97,6 +97,6 @@ public sealed partial class PageStreamTests
 
     private static string Arrived(string page) => Waited().Replace(page, "").Replace(PageStream.Came, "", StringComparison.Ordinal);
 
-    [GeneratedRegex("""<p class="waiting"[^>]*>Being computed: [^<]*</p>""")]
+    [GeneratedRegex("""<p class="waiting"[^>]*>Being computed: [^<]*</p>""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Waited();
 }
