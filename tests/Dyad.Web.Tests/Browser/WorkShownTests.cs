@@ -26,7 +26,7 @@ public sealed class WorkShownTests(BrowserFixture fixture)
         await page.WaitForURLAsync("**/jobs/**");
         await page.Locator("[data-job-state]", new PageLocatorOptions { HasText = "done" }).WaitForAsync();
         await page.GetByText("All kept forecasts").ClickAsync();
-        (await page.Locator("main").InnerTextAsync()).ShouldContain("How they came out");
+        await page.GetByText("How they came out").First.WaitForAsync();
         await Axe.ShouldBeOpenToAll(page);
     }
 
