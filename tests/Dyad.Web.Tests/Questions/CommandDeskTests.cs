@@ -7,9 +7,11 @@ using Dyad.Web.Questions;
 namespace Dyad.Web.Tests.Questions;
 
 /// <summary>The commands as questions.</summary>
-public sealed class CommandDeskTests
+public sealed class CommandDeskTests : IDisposable
 {
     private readonly CommandDesk _desk = new(["us-russia"], TimeProvider.System);
+
+    public void Dispose() => _desk.Dispose();
 
     /// <summary>Said of the options of the commands themselves, whatever they are called: what takes a file, a folder or an address is left out.</summary>
     [Fact]
