@@ -32,7 +32,7 @@ public static class OpenIdFile
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{path} does not say who signs people in: {e.Message} A secret stands in a file of its own (secret_file) or in DYAD_OPENID_SECRET. docs/web.md has an example.", e);
+            throw new InvalidDataException($"{path} does not say who signs people in: {Plain(e.Message)} A secret stands in a file of its own (secret_file) or in DYAD_OPENID_SECRET. docs/web.md has an example.", e);
         }
 
         if (Fault(content) is { } fault)
@@ -50,6 +50,18 @@ public static class OpenIdFile
             Scopes = [.. (content.Scopes ?? ["profile"]).Where(s => s != "openid")],
             Session = TimeSpan.FromHours(content.Hours),
         };
+    }
+
+    /// <summary>What is wrong, without the names of types.</summary>
+    private static string Plain(string message)
+    {
+        foreach (var type in (Type[])[typeof(Content), typeof(Roles)])
+        {
+            message = message.Replace($" could not be mapped to any .NET member contained in type '{type}'", " is none that is known", StringComparison.Ordinal)
+                .Replace($"JSON deserialization for type '{type}' was missing required properties including", "It lacks", StringComparison.Ordinal);
+        }
+
+        return message;
     }
 
     private static string? Fault(Content content) =>

@@ -58,6 +58,7 @@ public sealed class OpenIdFileTests
         var told = Should.Throw<InvalidDataException>(() => Read(folder, Whole.Replace(from, to, StringComparison.Ordinal), null)).Message;
         told.ShouldContain(word);
         told.ShouldContain("openid.json");
+        told.ShouldNotContain("OpenIdFile");
     }
 
     [Theory]
