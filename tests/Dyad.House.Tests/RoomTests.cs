@@ -16,7 +16,7 @@ public sealed partial class RoomTests
         ["Dyad.Modelling"] = ["Dyad.Vocabulary"],
         ["Dyad.Briefing"] = ["Dyad.Modelling", "Dyad.Vocabulary"],
         ["Dyad.Cluster"] = ["Dyad.Vocabulary"],
-        ["Dyad.Cli"] = [.. All, "Dyad.Cluster", "Dyad.Web"],
+        ["Dyad.Cli"] = [.. All.Concat(["Dyad.Cluster", "Dyad.Web"]).Order(StringComparer.Ordinal)],
         ["Dyad.Web"] = All,
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 

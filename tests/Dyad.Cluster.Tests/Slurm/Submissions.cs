@@ -6,5 +6,5 @@ namespace Dyad.Cluster.Tests.Slurm;
 internal static class Submissions
 {
     internal static Submission Of(int shards, params string[] command) =>
-        new([.. command], shards, "/scratch/my parts", "/scratch/my parts/merged", "/home/anna", ["dotnet", "/opt/dyad.dll"], ["--partition=long", "--mem=2G"], null);
+        new([.. command], shards, "/scratch/my parts", "/scratch/my parts/merged", "/work of/anna", ["dotnet", "/opt/dyad.dll"], ["--partition=long", "--mem=2G"], null);
 }
