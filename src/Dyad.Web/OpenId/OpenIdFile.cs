@@ -58,7 +58,9 @@ public static class OpenIdFile
         foreach (var type in (Type[])[typeof(Content), typeof(Roles)])
         {
             message = message.Replace($" could not be mapped to any .NET member contained in type '{type}'", " is none that is known", StringComparison.Ordinal)
-                .Replace($"JSON deserialization for type '{type}' was missing required properties including", "It lacks", StringComparison.Ordinal);
+                .Replace($"JSON deserialization for type '{type}' was missing required properties including", "It lacks", StringComparison.Ordinal)
+                .Replace("The constructor parameter '", "The value of '", StringComparison.Ordinal)
+                .Replace($" on type '{type}' doesn't allow null values. Consider updating its nullability annotation.", " is null.", StringComparison.Ordinal);
         }
 
         return message;

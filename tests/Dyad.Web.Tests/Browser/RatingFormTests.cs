@@ -26,8 +26,8 @@ public sealed class RatingFormTests(BrowserFixture fixture)
         await page.GetByLabel("Reason").FillAsync("An echo says <b>nothing</b> of its own");
         await page.GetByLabel("Your name").FillAsync("anna");
         await page.GetByText("Keep the ratings").ClickAsync();
-        await page.WaitForURLAsync("**/accounts?kept=1*");
-        (await page.Locator("#decisions").InnerTextAsync()).ShouldContain($"second, The account echo: {now} to {other}");
+        await page.Locator("#decisions", new PageLocatorOptions { HasText = $"second, The account echo: {now} to {other}" }).WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        page.Url.ShouldContain("/accounts?kept=1");
         (await page.Locator("#decisions").InnerTextAsync()).ShouldContain("An echo says <b>nothing</b> of its own");
         (await page.Locator(".matrix tbody tr", new PageLocatorOptions { HasText = "an answer does not foresee" }).Locator(".decided").First.GetAttributeAsync("aria-label"))!.ShouldContain($"was {now}; changed by anna");
 
@@ -50,7 +50,7 @@ public sealed class RatingFormTests(BrowserFixture fixture)
             await page.GotoAsync(server.Address + "/accounts?edit=ratings");
         var (mine, theirs) = (await Next(first.GetByLabel("first, The account answer")), await Next(second.GetByLabel("first, The account echo")));
         await Keep(first, "berta", "The first");
-        await first.WaitForURLAsync("**kept=1*");
+        await first.WaitForURLAsync("**kept=1*", new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
 
         await Keep(second, "carl", "The second");
         await second.GetByRole(AriaRole.Alert).WaitForAsync();
