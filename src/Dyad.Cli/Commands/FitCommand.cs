@@ -2,6 +2,7 @@ using System.CommandLine;
 using Dyad.Cli.Hosting;
 using Dyad.Cli.Tables;
 using Dyad.Modelling.Estimation;
+using Dyad.Vocabulary.Files;
 
 namespace Dyad.Cli.Commands;
 

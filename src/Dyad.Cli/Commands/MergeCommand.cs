@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Dyad.Cli.Hosting;
 using Dyad.Cli.Sharding;
+using Dyad.Vocabulary.Files;
 using Dyad.Vocabulary.Shards;
 
 namespace Dyad.Cli.Commands;

@@ -4,6 +4,7 @@ using System.Globalization;
 using Dyad.Cli.Hosting;
 using Dyad.Vocabulary.Actors;
 using Dyad.Vocabulary.Codebooks;
+using Dyad.Vocabulary.Files;
 using Dyad.Vocabulary.Time;
 
 namespace Dyad.Cli.Commands;

@@ -3,6 +3,7 @@ using System.Text;
 using Dyad.Modelling.Effects;
 using Dyad.Modelling.Estimation;
 using Dyad.Modelling.Panels;
+using Dyad.Vocabulary.Files;
 using Dyad.Vocabulary.Studies;
 
 namespace Dyad.Cli.Hosting;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dyad.Vocabulary.Files;
 using Dyad.Vocabulary.Shards;
 
 namespace Dyad.Cluster.Slurm;
@@ -75,11 +76,5 @@ public sealed class SlurmRun(Submission submission)
         return state.Live.Length;
     }
 
-    private void Write(string name, byte[] content)
-    {
-        var path = Path.Combine(submission.Parts, name);
-        var making = $"{path}.{Environment.ProcessId}.part";
-        File.WriteAllBytes(making, content);
-        File.Move(making, path, overwrite: true);
-    }
+    private void Write(string name, byte[] content) => WholeFile.Write(Path.Combine(submission.Parts, name), stream => stream.Write(content));
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using Dyad.Vocabulary.Files;
 
 namespace Dyad.Modelling.Checkpoints;
 
@@ -33,30 +34,20 @@ internal sealed class Checkpoint(string path, string head)
     /// <summary>Keeps arrays of numbers.</summary>
     internal void Write(IEnumerable<Array> arrays)
     {
-        var making = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.part";
-        try
+        WholeFile.Write(path, stream =>
         {
-            using (var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256))
-            using (var stream = File.Create(making))
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            void Put(ReadOnlySpan<byte> bytes)
             {
-                void Put(ReadOnlySpan<byte> bytes)
-                {
-                    hash.AppendData(bytes);
-                    stream.Write(bytes);
-                }
-
-                Put(_head);
-                foreach (var array in arrays)
-                    Put(Bytes(array));
-                stream.Write(hash.GetHashAndReset());
+                hash.AppendData(bytes);
+                stream.Write(bytes);
             }
 
-            File.Move(making, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(making);
-        }
+            Put(_head);
+            foreach (var array in arrays)
+                Put(Bytes(array));
+            stream.Write(hash.GetHashAndReset());
+        });
     }
 
     /// <summary>Reads back into arrays as long as those that were kept; they are left alone unless all is well.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dyad.Vocabulary.Files;
 
 namespace Dyad.Vocabulary.Shards;
 
@@ -83,10 +84,5 @@ public sealed class PartFolder
             File.Delete(file);
     }
 
-    private void WriteWhole(string name, byte[] content)
-    {
-        var making = System.IO.Path.Combine(Path, $"{name}.{Environment.ProcessId}.part");
-        File.WriteAllBytes(making, content);
-        File.Move(making, System.IO.Path.Combine(Path, name), overwrite: true);
-    }
+    private void WriteWhole(string name, byte[] content) => WholeFile.Write(System.IO.Path.Combine(Path, name), stream => stream.Write(content));
 }
