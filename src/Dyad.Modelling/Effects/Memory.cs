@@ -28,6 +28,7 @@ public sealed class Memory : IEffectTerms
     private readonly int _inputs;
     private readonly double[] _halfLives;
     private readonly float[] _decays;
+    private readonly double[] _exactDecays;
     private readonly double _floor;
     private readonly ImmutableArray<Column> _columns;
 
@@ -53,7 +54,8 @@ public sealed class Memory : IEffectTerms
         _isOwn = _onlyGroup is not null && _weights[0] == 1 && _onlyGroup.Index().All(g => g.Item == (g.Index < routing.Groups ? g.Index : -1));
         _inputs = together ? 1 : setting.Classes.Count;
         _halfLives = [.. columns.Select(c => c.HalfLife).Distinct().Order()];
-        _decays = Array.ConvertAll(_halfLives, h => (float)Math.Pow(2, -1 / h));
+        _exactDecays = Array.ConvertAll(_halfLives, MemoryTrace.Decay);
+        _decays = Array.ConvertAll(_exactDecays, d => (float)d);
         StateLength = _halfLives.Length * _inputs * routing.Groups;
         var names = together ? ["all"] : setting.Classes.Names;
         _columns =
@@ -163,18 +165,35 @@ public sealed class Memory : IEffectTerms
         ArrayPool<float>.Shared.Return(scratch);
     }
 
-    /// <summary>The usual number of classes at once.</summary>
+    /// <summary>The usual number of classes at once. Channels next to each other often feed one group, whose sum then stays at hand.</summary>
     private void RouteFour(ReadOnlySpan<float> expected, int channels, Span<float> routed)
     {
-        for (var channel = 0; channel < channels; channel++)
+        var (group, sum) = (0, Vector128.LoadUnsafe(ref routed[0]));
+        var first = expected[..channels];
+        var second = expected.Slice(channels, channels);
+        var third = expected.Slice(2 * channels, channels);
+        var fourth = expected.Slice(3 * channels, channels);
+        var to = 0;
+        for (var channel = 0; channel < first.Length; channel++)
         {
-            var all = Vector128.Create(expected[channel], expected[channels + channel], expected[(2 * channels) + channel], expected[(3 * channels) + channel]);
-            for (var route = _firstRoutes[channel]; route < _firstRoutes[channel + 1]; route++)
+            var all = Vector128.Create(first[channel], second[channel], third[channel], fourth[channel]);
+            var from = to;
+            to = _firstRoutes[channel + 1];
+            for (var route = from; route < to; route++)
             {
-                ref var target = ref routed[_groups[route] * Vector128<float>.Count];
-                (Vector128.LoadUnsafe(ref target) + (all * _weights[route])).StoreUnsafe(ref target);
+                var next = _groups[route];
+                if (next != group)
+                {
+                    sum.StoreUnsafe(ref routed[group * Vector128<float>.Count]);
+                    sum = Vector128.LoadUnsafe(ref routed[next * Vector128<float>.Count]);
+                    group = next;
+                }
+
+                sum += all * _weights[route];
             }
         }
+
+        sum.StoreUnsafe(ref routed[group * Vector128<float>.Count]);
     }
 
     /// <summary>Events that go to one group each, all with one weight: the usual case, in which there is little to look up.</summary>
@@ -217,7 +236,7 @@ public sealed class Memory : IEffectTerms
         {
             var (h, input, term) = _columns[c];
             if (term.Transform != Transform.Level && known != h)
-                (known, rate) = (h, (float)(1 / (_floor * MemoryTrace.Weight(_halfLives[h], day))));
+                (known, rate) = (h, (float)(1 / (_floor * MemoryTrace.Weight(_exactDecays[h], day))));
             var memory = state.Slice(((h * _inputs) + input) * groups, groups);
             Fade.LogOnePlus(memory, term.Transform == Transform.Level ? 1 : rate, columns.Slice(c * groups, groups), most.IsEmpty ? float.PositiveInfinity : most[c]);
         }
@@ -233,18 +252,19 @@ public sealed class Memory : IEffectTerms
 /// <param name="Floor">Least rate; 0 for a level.</param>
 internal readonly record struct MemoryTrace(int State, int Input, double HalfLife, double Floor)
 {
+    private readonly double _decay = Decay(HalfLife);
+
     /// <summary>What the memory is multiplied by on a day before the logarithm; falls with the days.</summary>
-    internal float Factor(int day) => Floor == 0 ? 1 : (float)(1 / (Floor * Weight(HalfLife, day)));
+    internal float Factor(int day) => Floor == 0 ? 1 : (float)(1 / (Floor * Weight(_decay, day)));
 
     /// <summary>By how much the column can fall at most within so many days without an event: <c>log(1 + ax) ≥ log(1 + x) + log a</c> for <c>a ≤ 1</c>.</summary>
     internal double Fall(int day, int days) => (days * Math.Log(2) / HalfLife) + Math.Log(Factor(day) / Factor(day + days)) + 1e-4;
 
-    /// <summary>Sum of the weights of the days so far: <c>Σ_{u=1..t} 2^{−u/h}</c>, at least that of one day.</summary>
-    internal static double Weight(double halfLife, int day)
-    {
-        var decay = Math.Pow(2, -1 / halfLife);
-        return decay * (1 - Math.Pow(decay, Math.Max(1, day))) / (1 - decay);
-    }
+    /// <summary>What a memory keeps from a day to the next.</summary>
+    internal static double Decay(double halfLife) => Math.Pow(2, -1 / halfLife);
+
+    /// <summary>Sum of the weights of the days so far: <c>Σ_{u=1..t} d^u</c> for a decay d, at least that of one day.</summary>
+    internal static double Weight(double decay, int day) => decay * (1 - Math.Pow(decay, Math.Max(1, day))) / (1 - decay);
 }
 
 /// <summary>A half-life and how the memory enters.</summary>

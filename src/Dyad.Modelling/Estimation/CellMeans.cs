@@ -29,6 +29,9 @@ internal sealed class CellMeans
     private readonly float[] _state;
     private readonly float[] _values;
     private readonly float[][] _narrow;
+    private readonly int[] _own = new int[Lanes];
+    private readonly int[] _places = new int[Lanes];
+    private float[] _numbers = [];
     private SharedMeans _of = null!;
 
     /// <param name="design">The columns.</param>
@@ -51,7 +54,13 @@ internal sealed class CellMeans
     internal ReadOnlySpan<float> Falls => _falls;
 
     /// <summary>Takes other parameters.</summary>
-    internal void Begin(SharedMeans of) => _of = of;
+    internal void Begin(SharedMeans of)
+    {
+        _of = of;
+        var rows = Enumerable.Range(0, of.Baselines.Length).Max(kind => 1 + of.Own[kind].Length + of.Narrow.Length + of.ReadElsewhere.Sum(w => w.Terms[kind].Length));
+        if (_numbers.Length < rows * Lanes)
+            _numbers = new float[rows * Lanes];
+    }
 
     /// <summary>Says by how much columns may fall from a day on.</summary>
     internal void BoundFor(int day, int days)
@@ -80,26 +89,27 @@ internal sealed class CellMeans
 
     /// <summary>Means of some pairs' cells.</summary>
     /// <param name="kind">The class.</param>
-    /// <param name="pairs">Up to sixteen.</param>
+    /// <param name="pairs">One to sixteen.</param>
     internal Vector512<float> Means(int kind, ReadOnlySpan<int> pairs)
     {
-        var sum = AddUp(_of.Own[kind], pairs, Gathered(_of.Baselines[kind], pairs), isBound: false);
-        Span<int> places = stackalloc int[Lanes];
-        places = places[..pairs.Length];
-        for (var reading = 0; reading < _of.Narrow.Length; reading++)
+        Fetch(kind, pairs);
+        ref var row = ref MemoryMarshal.GetArrayDataReference(_numbers);
+        var sum = AddUp(_of.Own[kind], ref Next(ref row), Vector512.LoadUnsafe(ref row), isBound: false);
+        row = ref Next(ref row, 1 + _of.Own[kind].Length);
+        foreach (var narrow in _of.Narrow)
         {
-            if (_of.Narrow[reading].Terms[kind].Length == 0)
+            if (narrow.Terms[kind].Length == 0)
                 continue;
-            Read(_of.Narrow[reading].Reading, pairs, places);
-            sum += Gathered(Shared(kind, reading), places);
+            sum += Vector512.LoadUnsafe(ref row);
+            row = ref Next(ref row);
         }
 
         foreach (var wide in _of.ReadElsewhere)
         {
             if (wide.Terms[kind].Length == 0)
                 continue;
-            Read(wide.Reading, pairs, places);
-            sum += AddUp(wide.Terms[kind], places, Vector512<float>.Zero, isBound: false);
+            sum += AddUp(wide.Terms[kind], ref row, Vector512<float>.Zero, isBound: false);
+            row = ref Next(ref row, wide.Terms[kind].Length);
         }
 
         return Wide.FastExponential(sum, StepPredictor.HighestLogMean);
@@ -108,13 +118,14 @@ internal sealed class CellMeans
     /// <summary>What the means of some pairs' cells cannot exceed until bounds are made anew if nothing happens, but for what pairs share.</summary>
     internal Vector512<float> Bounds(int kind, ReadOnlySpan<int> pairs)
     {
-        var sum = AddUp(_of.Own[kind], pairs, Gathered(_of.Baselines[kind], pairs), isBound: true);
-        Span<int> places = stackalloc int[Lanes];
-        places = places[..pairs.Length];
+        Fetch(kind, pairs);
+        ref var row = ref MemoryMarshal.GetArrayDataReference(_numbers);
+        var sum = AddUp(_of.Own[kind], ref Next(ref row), Vector512.LoadUnsafe(ref row), isBound: true);
+        row = ref Next(ref row, 1 + _of.Own[kind].Length + _of.Narrow.Count(n => n.Terms[kind].Length > 0));
         foreach (var wide in _of.ReadElsewhere)
         {
-            Read(wide.Reading, pairs, places);
-            sum = AddUp(wide.Terms[kind], places, sum, isBound: true);
+            sum = AddUp(wide.Terms[kind], ref row, sum, isBound: true);
+            row = ref Next(ref row, wide.Terms[kind].Length);
         }
 
         return Bound(sum);
@@ -142,35 +153,79 @@ internal sealed class CellMeans
             : Gathered(_values.AsSpan(start), at);
     }
 
-    /// <summary>Adds columns times coefficients, at places of columns of a place for each pair.</summary>
-    private Vector512<float> AddUp(SharedMeans.Weighted[] terms, ReadOnlySpan<int> places, Vector512<float> sum, bool isBound)
+    /// <summary>
+    /// Fetches all numbers that the means of some pairs need, sixteen a row: baseline, own columns, sums of columns that pairs share, columns read elsewhere.
+    /// All of them first, and then they are worked upon: a vector read from what was just written number by number would wait for it.
+    /// </summary>
+    private void Fetch(int kind, ReadOnlySpan<int> pairs)
     {
-        // First all numbers are fetched, then all are worked upon: a vector read from what was just written number by number would wait for it.
-        const int AtOnce = 16;
-        Span<float> numbers = stackalloc float[AtOnce * Lanes];
-        if (places.Length < Lanes)
-            numbers.Clear();
-        ref var number = ref MemoryMarshal.GetReference(numbers);
-        ref var place = ref MemoryMarshal.GetReference(places);
-        for (var from = 0; from < terms.Length; from += AtOnce)
+        // Places that are not asked for take the last pair once more.
+        for (var i = 0; i < Lanes; i++)
+            _own[i] = pairs[Math.Min(i, pairs.Length - 1)];
+        ref var own = ref MemoryMarshal.GetArrayDataReference(_own);
+        ref var places = ref MemoryMarshal.GetArrayDataReference(_places);
+        ref var row = ref MemoryMarshal.GetArrayDataReference(_numbers);
+        row = ref Fetch(ref MemoryMarshal.GetArrayDataReference(_of.Baselines[kind]), ref own, ref row);
+        foreach (var term in _of.Own[kind])
+            row = ref Fetch(ref First(term), ref own, ref row);
+        for (var reading = 0; reading < _of.Narrow.Length; reading++)
         {
-            var some = terms.AsSpan(from, Math.Min(AtOnce, terms.Length - from));
-            for (var t = 0; t < some.Length; t++)
-            {
-                var start = _starts[some[t].Term];
-                ref var first = ref start >= 0 ? ref _state[start] : ref _values[some[t].Start];
-                for (var i = 0; i < places.Length; i++)
-                    Unsafe.Add(ref number, (t * Lanes) + i) = Unsafe.Add(ref first, Unsafe.Add(ref place, i));
-            }
+            if (_of.Narrow[reading].Terms[kind].Length == 0)
+                continue;
+            Read(_of.Narrow[reading].Reading, ref own, ref places);
+            row = ref Fetch(ref MemoryMarshal.GetReference(Shared(kind, reading)), ref places, ref row);
+        }
 
-            for (var t = 0; t < some.Length; t++)
-            {
-                var term = some[t];
-                var column = Vector512.LoadUnsafe(ref number, (nuint)(t * Lanes));
-                if (_starts[term.Term] >= 0)
-                    column = Fade.LogOnePlus(column, _factors[term.Term], _most[term.Term]);
-                sum = Vector512.FusedMultiplyAdd(isBound ? Bound(column, term) : column, Vector512.Create(term.Theta), sum);
-            }
+        foreach (var wide in _of.ReadElsewhere)
+        {
+            if (wide.Terms[kind].Length == 0)
+                continue;
+            Read(wide.Reading, ref own, ref places);
+            foreach (var term in wide.Terms[kind])
+                row = ref Fetch(ref First(term), ref places, ref row);
+        }
+    }
+
+    /// <summary>Fetches a row, and says where the next begins.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref float Fetch(ref float from, ref int place, ref float to)
+    {
+        for (nint i = 0; i < Lanes; i += 4)
+        {
+            Unsafe.Add(ref to, i) = Unsafe.Add(ref from, Unsafe.Add(ref place, i));
+            Unsafe.Add(ref to, i + 1) = Unsafe.Add(ref from, Unsafe.Add(ref place, i + 1));
+            Unsafe.Add(ref to, i + 2) = Unsafe.Add(ref from, Unsafe.Add(ref place, i + 2));
+            Unsafe.Add(ref to, i + 3) = Unsafe.Add(ref from, Unsafe.Add(ref place, i + 3));
+        }
+
+        return ref Next(ref to);
+    }
+
+    /// <summary>The places that sixteen pairs read.</summary>
+    private static void Read(SharedReading reading, ref int pair, ref int place)
+    {
+        ref var reads = ref MemoryMarshal.GetReference(reading.Reads.AsSpan());
+        for (nint i = 0; i < Lanes; i++)
+            Unsafe.Add(ref place, i) = Unsafe.Add(ref reads, Unsafe.Add(ref pair, i));
+    }
+
+    private static ref float Next(ref float row, int rows = 1) => ref Unsafe.Add(ref row, rows * Lanes);
+
+    /// <summary>Where a column of a place for each pair begins: its memory where it has one, else the column as written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref float First(SharedMeans.Weighted term) => ref _starts[term.Term] is >= 0 and var start ? ref _state[start] : ref _values[term.Start];
+
+    /// <summary>Adds columns times coefficients, from rows that were fetched.</summary>
+    private Vector512<float> AddUp(SharedMeans.Weighted[] terms, ref float row, Vector512<float> first, bool isBound)
+    {
+        var sum = first;
+        foreach (var term in terms)
+        {
+            var column = Vector512.LoadUnsafe(ref row);
+            row = ref Next(ref row);
+            if (_starts[term.Term] >= 0)
+                column = Fade.LogOnePlus(column, _factors[term.Term], _most[term.Term]);
+            sum = Vector512.FusedMultiplyAdd(isBound ? Bound(column, term) : column, Vector512.Create(term.Theta), sum);
         }
 
         return sum;

@@ -114,7 +114,7 @@ public sealed class ScenarioEngine
     {
         var blocks = new RunBlock[Blocks];
         Do([.. Enumerable.Range(0, Blocks)], threads, folder, (number, block) => blocks[number] = block, progress, cancel);
-        return ScenarioSummary.Of(this, blocks, _keepsTracks);
+        return ScenarioSummary.Of(this, blocks, _keepsTracks, threads);
     }
 
     /// <summary>Runs the paths of a shard's blocks alone and keeps them: <see cref="Simulate"/> on the blocks of all shards gives the result.</summary>

@@ -13,13 +13,17 @@ internal sealed class ScenarioSummary
     private readonly RunPlan _plan;
     private readonly RunSize _size;
     private readonly int _pathsOfDraw;
+    private readonly ParallelOptions _threads;
 
-    private ScenarioSummary(ScenarioEngine engine, RunBlock[] blocks) =>
-        (_engine, _blocks, _plan, _size, _pathsOfDraw) = (engine, blocks, engine.Plan, engine.Size, engine.Size.Paths / engine.Size.Draws);
-
-    internal static ScenarioResult Of(ScenarioEngine engine, RunBlock[] blocks, bool hasTracks)
+    private ScenarioSummary(ScenarioEngine engine, RunBlock[] blocks, int threads)
     {
-        var summary = new ScenarioSummary(engine, blocks);
+        (_engine, _blocks, _plan, _size, _pathsOfDraw) = (engine, blocks, engine.Plan, engine.Size, engine.Size.Paths / engine.Size.Draws);
+        _threads = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads) };
+    }
+
+    internal static ScenarioResult Of(ScenarioEngine engine, RunBlock[] blocks, bool hasTracks, int threads)
+    {
+        var summary = new ScenarioSummary(engine, blocks, threads);
         var ground = engine.Ground;
         ImmutableArray<WorldResult> worlds = [.. engine.Worlds.Select((w, at) => summary.World(w, at, hasTracks))];
         return new ScenarioResult(
@@ -84,54 +88,78 @@ internal sealed class ScenarioSummary
         var pair = _engine.Ground.Design.Setting.Layout[_plan.Pairs[place]];
         var names = _engine.Ground.Design.Setting.Classes.Names;
         if (_plan.Climates[place] is not null)
-            yield return new Fan(pair, Fan.Climate, [.. Enumerable.Range(0, _size.Days).Select(d => Quantiles(b => b.Levels[world].AsSpan(((place * _size.Days) + d) * b.Paths, b.Paths)))]);
+            yield return new Fan(pair, Fan.Climate, EachDay(day => OfLevels(((place * _size.Days) + day), world)));
         for (var kind = 0; kind < _plan.Kinds; kind++)
         {
             var cell = (place * _plan.Kinds) + kind;
-            yield return new Fan(pair, names[kind], [.. Enumerable.Range(0, _size.Days).Select(d => Quantiles(b => Widened(b.Counts[world].AsSpan(((cell * _size.Days) + d) * b.Paths, b.Paths))))]);
+            yield return new Fan(pair, names[kind], EachDay(day => OfCounts(((cell * _size.Days) + day), world)));
         }
     }
 
-    private delegate ReadOnlySpan<float> Track(RunBlock block);
+    /// <summary>Days by turns, on as many threads as the run has.</summary>
+    private ImmutableArray<T> EachDay<T>(Func<int, T> of)
+    {
+        var days = new T[_size.Days];
+        Parallel.For(0, days.Length, _threads, day => days[day] = of(day));
+        return [.. days];
+    }
 
-    private ImmutableArray<double> Quantiles(Track track)
+    private ImmutableArray<double> OfLevels(int track, int world)
     {
         var values = new float[_size.Paths];
         var at = 0;
         foreach (var block in _blocks)
         {
-            track(block).CopyTo(values.AsSpan(at));
+            block.Levels[world].AsSpan(track * block.Paths, block.Paths).CopyTo(values.AsSpan(at));
             at += block.Paths;
         }
 
         Array.Sort(values);
-        return [.. Fan.Quantiles.Select(q => (double)values[Math.Min(values.Length - 1, (int)(q * values.Length))])];
+        return [.. Fan.Quantiles.Select(q => (double)values[Rank(q)])];
     }
 
-    private static float[] Widened(ReadOnlySpan<ushort> counts)
+    private ImmutableArray<double> OfCounts(int track, int world)
     {
-        var values = new float[counts.Length];
-        for (var i = 0; i < values.Length; i++)
-            values[i] = counts[i];
-        return values;
+        var most = 0;
+        foreach (var block in _blocks)
+        {
+            foreach (var count in block.Counts[world].AsSpan(track * block.Paths, block.Paths))
+                most = Math.Max(most, count);
+        }
+
+        var paths = new int[most + 1];
+        foreach (var block in _blocks)
+        {
+            foreach (var count in block.Counts[world].AsSpan(track * block.Paths, block.Paths))
+                paths[count]++;
+        }
+
+        return [.. Fan.Quantiles.Select(q =>
+        {
+            var (count, below) = (0, paths[0]);
+            for (var rank = Rank(q); below <= rank; below += paths[count])
+                count++;
+            return (double)count;
+        })];
     }
+
+    /// <summary>The path, counted from the lowest, that a quantile is read from.</summary>
+    private int Rank(double quantile) => Math.Min(_size.Paths - 1, (int)(quantile * _size.Paths));
 
     private LadderOccupancy Ladder(int place, int world)
     {
-        var days = ImmutableArray.CreateBuilder<ImmutableArray<double>>(_size.Days);
-        for (var day = 0; day < _size.Days; day++)
+        var days = EachDay(day =>
         {
-            var shares = new double[Rungs.All.Count + 1];
+            var paths = new int[Rungs.All.Count + 1];
             foreach (var block in _blocks)
             {
                 foreach (var rung in block.Rungs[world].AsSpan(((place * _size.Days) + day) * block.Paths, block.Paths))
-                    shares[rung]++;
+                    paths[rung]++;
             }
 
-            days.Add([.. shares.Select(s => s / _size.Paths)]);
-        }
-
-        return new LadderOccupancy(_engine.Ground.Design.Setting.Layout[_plan.Pairs[place]], days.ToImmutable());
+            return paths.Select(p => (double)p / _size.Paths).ToImmutableArray();
+        });
+        return new LadderOccupancy(_engine.Ground.Design.Setting.Layout[_plan.Pairs[place]], days);
     }
 
     private CellChange Change(int cell, int world)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dyad.Modelling.Effects;
 using Dyad.Modelling.Estimation;
 
@@ -51,12 +52,14 @@ internal sealed class Feed
     }
 
     /// <summary>The factor by which so much more of a class raises a mean at most, whatever its class: <c>exp Σ θ log(1 + f x)</c> over what raises it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal float Jump(int kind, float more)
     {
         var (input, whole) = (_inputs == 1 ? 0 : kind, (int)more);
         return whole == more && whole < Known ? _ofWhole[(input * Known) + whole] : Of(input, more);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private float Of(int input, float more)
     {
         var most = 0.0;

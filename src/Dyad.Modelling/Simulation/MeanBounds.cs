@@ -16,10 +16,13 @@ namespace Dyad.Modelling.Simulation;
 internal sealed class MeanBounds
 {
     /// <summary>Days for which bounds are made.</summary>
-    internal const int Days = 30;
+    internal const int Days = 45;
 
     /// <summary>Where events have raised the bounds of a pair by this factor they are made anew.</summary>
-    private const float Loose = 3;
+    private const float Loose = 4;
+
+    /// <summary>Pairs of a segment at most: a bit for each.</summary>
+    private const int Longest = 64;
 
     /// <summary>Bounds of what pairs share are at least this, so that no product of them vanishes.</summary>
     private const float Least = 1e-9f;
@@ -159,25 +162,24 @@ internal sealed class MeanBounds
         ref var shared = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_shared), kind * _sharedLength);
         foreach (var segment in _segments)
         {
-            var constant = scale;
+            var constant = 1f;
             foreach (var place in segment.Constants)
-                constant /= Unsafe.Add(ref shared, place);
+                constant *= Unsafe.Add(ref shared, place);
             // Either side of u ≤ bound · shared · constant may be divided by the constant.
-            var factor = Vector512.Create(constant);
+            var factor = Vector512.Create(scale / constant);
+            var bits = 0ul;
             for (var at = 0; at < segment.Length; at += CellMeans.Lanes)
             {
                 var most = Vector512.LoadUnsafe(ref bound, (nuint)(segment.Pair + at)) * Vector512.LoadUnsafe(ref raised, (nuint)(segment.Pair + at));
                 foreach (var place in segment.Rising)
                     most *= Vector512.LoadUnsafe(ref shared, (nuint)(place + at));
                 var uniform = Vector512.ConvertToSingle(Vector512.LoadUnsafe(ref word, (nuint)(segment.Pair + at))) * factor;
-                var bits = Vector512.LessThanOrEqual(uniform, most).ExtractMostSignificantBits();
-                if (bits == 0)
-                    continue;
-                if (segment.Length - at < CellMeans.Lanes)
-                    bits &= (1ul << (segment.Length - at)) - 1;
-                for (; bits != 0; bits &= bits - 1)
-                    found[count++] = segment.Pair + at + System.Numerics.BitOperations.TrailingZeroCount(bits);
+                bits |= Vector512.LessThanOrEqual(uniform, most).ExtractMostSignificantBits() << at;
             }
+
+            // All of a segment at once: where the few are that are found cannot be foretold, and each wrong guess costs as much as a vector.
+            for (bits &= ulong.MaxValue >> (Longest - segment.Length); bits != 0; bits &= bits - 1)
+                found[count++] = segment.Pair + System.Numerics.BitOperations.TrailingZeroCount(bits);
         }
 
         return count;
@@ -223,7 +225,8 @@ internal sealed class MeanBounds
         {
             var runs = readings.Select(r => r.Runs.Last(run => run.Pair <= pair)).ToArray();
             int[] places = [.. runs.Select((r, i) => _sharedStarts[i] + (r.IsConstant ? r.Place : r.Place + pair - r.Pair))];
-            yield return new Segment(pair, end - pair, [.. places.Where((_, i) => runs[i].IsConstant)], [.. places.Where((_, i) => !runs[i].IsConstant)]);
+            for (var from = 0; from < end - pair; from += Longest)
+                yield return new Segment(pair + from, Math.Min(Longest, end - pair - from), [.. places.Where((_, i) => runs[i].IsConstant)], [.. places.Where((_, i) => !runs[i].IsConstant).Select(p => p + from)]);
             pair = end;
         }
     }
