@@ -1,7 +1,5 @@
-using System.Buffers;
-using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Dyad.Vocabulary.Files;
 using Dyad.Vocabulary.Shards;
 
 namespace Dyad.Cluster.Slurm;
@@ -13,30 +11,24 @@ public static class SubmissionFile
     public const string Name = "cluster.json";
 
     private const string Form = "dyad-slurm-1";
-    private static readonly JsonWriterOptions Shape = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The bytes of a submission.</summary>
     public static byte[] Write(Submission submission)
     {
         ArgumentNullException.ThrowIfNull(submission);
-        var content = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(content, Shape))
+        return KeptJson.Write(json =>
         {
-            json.WriteStartObject();
             json.WriteString("form", Form);
-            Words(json, "command", submission.Command);
+            KeptJson.Write(json, "command", submission.Command);
             json.WriteNumber("shards", submission.Shards);
             json.WriteString("parts", submission.Parts);
             json.WriteString("output", submission.Output);
             json.WriteString("directory", submission.Directory);
-            Words(json, "program", submission.Program);
-            Words(json, "options", submission.Options);
+            KeptJson.Write(json, "program", submission.Program);
+            KeptJson.Write(json, "options", submission.Options);
             if (submission.AtOnce is { } most)
                 json.WriteNumber("at_once", most);
-            json.WriteEndObject();
-        }
-
-        return [.. content.WrittenSpan, (byte)'\n'];
+        });
     }
 
     /// <summary>The submission of a folder of parts; null where nothing was submitted from it.</summary>
@@ -52,7 +44,7 @@ public static class SubmissionFile
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
         {
-            throw new SlurmException($"{path} is damaged: {e.Message} Delete it and submit the command again: parts that are complete are kept.");
+            throw new SlurmException($"{path} is damaged: {e.Message.TrimEnd('.')}. Delete it and submit the command again: parts that are complete are kept.");
         }
     }
 
@@ -63,30 +55,14 @@ public static class SubmissionFile
     {
         using var document = JsonDocument.Parse(content);
         var root = document.RootElement;
-        if (Text(root, "form") is var form && form != Form)
-            throw new FormatException($"Its form is '{form}', and this version knows {Form}.");
+        if (KeptJson.Text(root, "form") is var form && form != Form)
+            throw new FormatException($"its form is '{form}', and this version knows {Form}");
         var shards = Number(root, "shards", Shard.Most);
         return new Submission(
-            Words(root, "command"), shards, Text(root, "parts"), Text(root, "output"), Text(root, "directory"), Words(root, "program"), Words(root, "options"),
+            KeptJson.Words(root, "command"), shards, KeptJson.Text(root, "parts"), KeptJson.Text(root, "output"), KeptJson.Text(root, "directory"), KeptJson.Words(root, "program"), KeptJson.Words(root, "options"),
             root.TryGetProperty("at_once", out _) ? Number(root, "at_once", Shard.Most) : null);
     }
 
-    private static void Words(Utf8JsonWriter json, string name, ImmutableArray<string> words)
-    {
-        json.WriteStartArray(name);
-        foreach (var word in words)
-            json.WriteStringValue(word);
-        json.WriteEndArray();
-    }
-
-    private static JsonElement Member(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : throw new FormatException($"It has no '{name}'.");
-
-    private static string Text(JsonElement element, string name) => Member(element, name).GetString() ?? throw new FormatException($"'{name}' is null.");
-
     private static int Number(JsonElement element, string name, int most) =>
-        Member(element, name).TryGetInt32(out var number) && number >= 1 && number <= most ? number : throw new FormatException($"'{name}' is no number from 1 to {most}.");
-
-    private static ImmutableArray<string> Words(JsonElement element, string name) =>
-        [.. Member(element, name).EnumerateArray().Select(w => w.GetString() ?? throw new FormatException($"A word of '{name}' is null."))];
+        KeptJson.Member(element, name).TryGetInt32(out var number) && number >= 1 && number <= most ? number : throw new FormatException($"'{name}' is no number from 1 to {most}");
 }

@@ -5,7 +5,6 @@ using Dyad.Modelling.Panels;
 using Dyad.Modelling.Randomness;
 using Dyad.Modelling.Simulation;
 using Dyad.Vocabulary.Accounts;
-using Dyad.Vocabulary.Time;
 
 namespace Dyad.Modelling.Accounts;
 
@@ -39,22 +38,16 @@ public static class AccountWorld
                 [.. design.Terms.Select((_, f) => priors.Stated.TryGetValue((f, k), out var prior) ? prior.Mean + (prior.Deviation * random.NextNormal()) : 0)],
                 size)),
         ]);
-        var first = design.Setting.First;
-        var nothing = Panel.Of(design.Setting.Layout, design.Setting.Classes, new DayRange(first, first), []);
-        var tallies = new List<(int, Tally)>();
-        var most = 0;
-        new PathRunner(new SimulationStart(design, nothing, isHeld: false)).Run(new StepPredictor(design, truth), seed, 0, days - 1, (day, _, events) =>
-        {
-            var count = 0;
-            foreach (var tally in events)
-            {
-                tallies.Add((day, tally));
-                count += tally.Count;
-            }
-
-            most = Math.Max(most, count);
-        });
-        var panel = Panel.Of(design.Setting.Layout, design.Setting.Classes, new DayRange(first, first + (days - 1)), tallies);
+        var panel = SimulatedPanel.Of(design, truth, days, seed);
+        var most = Enumerable.Range(0, panel.Days).Max(day => Total(panel.On(day)));
         return (panel, most <= design.Pairs * design.Setting.Classes.Count / 2);
+    }
+
+    private static long Total(ReadOnlySpan<Tally> day)
+    {
+        long total = 0;
+        foreach (var tally in day)
+            total += tally.Count;
+        return total;
     }
 }

@@ -53,15 +53,5 @@ internal sealed class RecoveryWorld
     }
 
     /// <summary>A panel that these parameters make.</summary>
-    internal Panel Simulate(ParameterSet truth, ulong seed)
-    {
-        var nothing = Panel.Of(Design.Setting.Layout, Design.Setting.Classes, new DayRange(First, First), []);
-        var tallies = new List<(int, Tally)>();
-        new PathRunner(new SimulationStart(Design, nothing, isHeld: false)).Run(new StepPredictor(Design, truth), new Seed(seed), 0, Days - 1, (day, _, events) =>
-        {
-            foreach (var tally in events)
-                tallies.Add((day, tally));
-        });
-        return Panel.Of(Design.Setting.Layout, Design.Setting.Classes, new DayRange(First, First + (Days - 1)), tallies);
-    }
+    internal Panel Simulate(ParameterSet truth, ulong seed) => SimulatedPanel.Of(Design, truth, Days, new Seed(seed));
 }

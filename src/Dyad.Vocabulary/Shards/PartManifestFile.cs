@@ -1,7 +1,6 @@
-using System.Buffers;
 using System.Security.Cryptography;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Dyad.Vocabulary.Files;
 
 namespace Dyad.Vocabulary.Shards;
 
@@ -14,7 +13,6 @@ public static class PartManifestFile
     private const string Form = "dyad-part-1";
     private const int MostBytes = 256 << 20;
     private const int DigestLength = 64;
-    private static readonly JsonWriterOptions Shape = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The bytes of a manifest.</summary>
     public static byte[] Write(PartManifest manifest)
@@ -48,15 +46,15 @@ public static class PartManifestFile
         {
             using var document = JsonDocument.Parse(content);
             var root = document.RootElement;
-            if (Text(root, "form") is var form && form != Form)
+            if (KeptJson.Text(root, "form") is var form && form != Form)
                 return (null, $"{name} is a manifest of the form '{form}', and this version knows {Form}");
             var manifest = new PartManifest(
-                Text(root, "version"),
-                [.. List(root, "command").Select(w => w.GetString() ?? throw new FormatException("a word of the command is null"))],
-                [.. Member(root, "inputs").EnumerateObject().Select(i => new PartInput(i.Name, i.Value.GetString() ?? throw new FormatException($"{i.Name} is null")))],
-                Shard.TryParse(Text(root, "shard"), out var shard) ? shard : throw new FormatException("its shard is none"),
-                [.. List(root, "files").Select(FileOf)]);
-            return manifest.Inputs.DistinctBy(i => i.Name).Count() != manifest.Inputs.Length || manifest.Files.DistinctBy(f => f.Name).Count() != manifest.Files.Length || Text(root, "sha256") != Seal(manifest)
+                KeptJson.Text(root, "version"),
+                KeptJson.Words(root, "command"),
+                [.. KeptJson.Member(root, "inputs").EnumerateObject().Select(i => new PartInput(i.Name, i.Value.GetString() ?? throw new FormatException($"{i.Name} is null")))],
+                Shard.TryParse(KeptJson.Text(root, "shard"), out var shard) ? shard : throw new FormatException("its shard is none"),
+                [.. KeptJson.Member(root, "files").EnumerateArray().Select(FileOf)]);
+            return manifest.Inputs.DistinctBy(i => i.Name).Count() != manifest.Inputs.Length || manifest.Files.DistinctBy(f => f.Name).Count() != manifest.Files.Length || KeptJson.Text(root, "sha256") != Seal(manifest)
                 ? (null, $"{name} is damaged: it is not what was written")
                 : (manifest, null);
         }
@@ -68,54 +66,37 @@ public static class PartManifestFile
 
     private static PartFile FileOf(JsonElement element)
     {
-        var file = new PartFile(Text(element, "name"), Member(element, "bytes").GetInt64(), Text(element, "sha256"));
+        var file = new PartFile(KeptJson.Text(element, "name"), KeptJson.Member(element, "bytes").GetInt64(), KeptJson.Text(element, "sha256"));
         // A name that leads out of the part's folder is none that was written.
         return file.Name.Length > 0 && file.Name is not ("." or "..") && !file.Name.AsSpan().ContainsAny('/', '\\', '\0') && file.Bytes >= 0 && file.Sha256.Length == DigestLength
             ? file
             : throw new FormatException($"'{file.Name}' is no file of a part");
     }
 
-    private static JsonElement Member(JsonElement element, string name) => element.TryGetProperty(name, out var member) ? member : throw new FormatException($"it has no '{name}'");
-
-    private static string Text(JsonElement element, string name) => Member(element, name).GetString() ?? throw new FormatException($"'{name}' is null");
-
-    private static JsonElement.ArrayEnumerator List(JsonElement element, string name) => Member(element, name).EnumerateArray();
-
     private static string Seal(PartManifest manifest) => Convert.ToHexStringLower(SHA256.HashData(Write(manifest, null)));
 
-    private static byte[] Write(PartManifest manifest, string? seal)
+    private static byte[] Write(PartManifest manifest, string? seal) => KeptJson.Write(json =>
     {
-        var content = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(content, Shape))
+        json.WriteString("form", Form);
+        json.WriteString("version", manifest.Version);
+        KeptJson.Write(json, "command", manifest.Command);
+        json.WriteStartObject("inputs");
+        foreach (var input in manifest.Inputs)
+            json.WriteString(input.Name, input.Value);
+        json.WriteEndObject();
+        json.WriteString("shard", manifest.Shard.ToString());
+        json.WriteStartArray("files");
+        foreach (var file in manifest.Files)
         {
             json.WriteStartObject();
-            json.WriteString("form", Form);
-            json.WriteString("version", manifest.Version);
-            json.WriteStartArray("command");
-            foreach (var word in manifest.Command)
-                json.WriteStringValue(word);
-            json.WriteEndArray();
-            json.WriteStartObject("inputs");
-            foreach (var input in manifest.Inputs)
-                json.WriteString(input.Name, input.Value);
-            json.WriteEndObject();
-            json.WriteString("shard", manifest.Shard.ToString());
-            json.WriteStartArray("files");
-            foreach (var file in manifest.Files)
-            {
-                json.WriteStartObject();
-                json.WriteString("name", file.Name);
-                json.WriteNumber("bytes", file.Bytes);
-                json.WriteString("sha256", file.Sha256);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            if (seal is not null)
-                json.WriteString("sha256", seal);
+            json.WriteString("name", file.Name);
+            json.WriteNumber("bytes", file.Bytes);
+            json.WriteString("sha256", file.Sha256);
             json.WriteEndObject();
         }
 
-        return [.. content.WrittenSpan, (byte)'\n'];
-    }
+        json.WriteEndArray();
+        if (seal is not null)
+            json.WriteString("sha256", seal);
+    });
 }

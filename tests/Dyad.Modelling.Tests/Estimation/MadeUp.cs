@@ -37,15 +37,5 @@ internal static class MadeUp
     }
 
     /// <summary>A panel drawn from given parameters, day after day from nothing.</summary>
-    internal static Panel Simulate(Design design, ParameterSet truth, int days, ulong seed)
-    {
-        var nothing = Panel.Of(design.Setting.Layout, design.Setting.Classes, new DayRange(First, First), []);
-        var tallies = new List<(int, Tally)>();
-        new PathRunner(new SimulationStart(design, nothing, isHeld: false)).Run(new StepPredictor(design, truth), new Seed(seed), 0, days - 1, (day, _, events) =>
-        {
-            foreach (var tally in events)
-                tallies.Add((day, tally));
-        });
-        return Panel.Of(design.Setting.Layout, design.Setting.Classes, new DayRange(First, First + (days - 1)), tallies);
-    }
+    internal static Panel Simulate(Design design, ParameterSet truth, int days, ulong seed) => SimulatedPanel.Of(design, truth, days, new Seed(seed));
 }
