@@ -2,6 +2,7 @@ using System.Globalization;
 using Dyad.Ledger.Blocks;
 using Dyad.Ledger.ClickHouse;
 using Dyad.Ledger.Sqlite;
+using Dyad.Ledger.Tests.ClickHouse;
 
 namespace Dyad.Ledger.Tests;
 
@@ -28,7 +29,9 @@ internal static class TestStore
 
     private static ClickHouseLedger ClickHouse(string name)
     {
-        var address = ClickHouseAddress.Parse(Servers!);
-        return ClickHouseLedger.Open(address with { Name = string.Create(CultureInfo.InvariantCulture, $"{address.Name}_{name}") }, TimeProvider.System);
+        var servers = ClickHouseAddress.Parse(Servers!);
+        var address = servers with { Name = string.Create(CultureInfo.InvariantCulture, $"{servers.Name}_{name}") };
+        TestTables.Keep(address);
+        return ClickHouseLedger.Open(address, TimeProvider.System);
     }
 }

@@ -50,7 +50,7 @@ public sealed class ClickHouseLedger : ICountingLedger, IHoldsRows
     {
         ArgumentNullException.ThrowIfNull(address);
         var patience = new Patience(clock);
-        var client = new ClickHouseClient(address, patience);
+        var client = new ClickHouseClient(address, patience, mend: c => ClickHouseSchema.Ensure(c, address));
         try
         {
             ClickHouseSchema.Ensure(client, address);
@@ -178,7 +178,7 @@ public sealed class ClickHouseLedger : ICountingLedger, IHoldsRows
     public IEnumerable<string> ReportDigests() => Shelf.Digests();
 
     /// <inheritdoc/>
-    public ReportCounts? Counts(string digest) => Shelf.Counts(digest);
+    public ReportCounts? Counts(string digest) => ReportShelf.Counts(_items.Report(digest) ?? Items.Report(digest));
 
     /// <inheritdoc/>
     public StoredReport? Report(string digest, AsOf asOf) => Shelf.Report(digest, asOf);
