@@ -119,8 +119,9 @@ public sealed class ClickHouseLedger : ICountingLedger, IHoldsRows
     /// <inheritdoc/>
     public IEnumerable<ClaimBlock> Blocks(string origin, int firstMonth, int lastMonth, AsOf asOf)
     {
-        var touching = Items.Heads(ItemKind.Month, origin).Where(h => h.Numbers.First >= firstMonth && h.Numbers.First <= lastMonth).Select(h => (h.Attempt, h.Numbers.Third)).ToHashSet();
-        foreach (var head in Items.Heads(ItemKind.Segment, origin).ToList())
+        var items = Items;
+        var touching = items.Heads(ItemKind.Month, origin).Where(h => h.Numbers.First >= firstMonth && h.Numbers.First <= lastMonth).Select(h => (h.Attempt, h.Numbers.Third)).ToHashSet();
+        foreach (var head in items.Heads(ItemKind.Segment, origin).ToList())
         {
             if (head.Numbers.Third > asOf.Until.UnixSeconds || !touching.Contains((head.Attempt, head.Ordinal)))
                 continue;
