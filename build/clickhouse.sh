@@ -19,7 +19,8 @@ configure() {
   done
   cat >"$d/users.xml" <<XML
 <yandex>
-  <profiles><default><max_memory_usage>2000000000</max_memory_usage><connect_timeout_with_failover_ms>500</connect_timeout_with_failover_ms></default></profiles>
+  <profiles><default><max_memory_usage>2000000000</max_memory_usage><connect_timeout_with_failover_ms>500</connect_timeout_with_failover_ms>
+    <distributed_directory_monitor_sleep_time_ms>25</distributed_directory_monitor_sleep_time_ms><fsync_metadata>0</fsync_metadata></default></profiles>
   <users><default><password></password><networks><ip>127.0.0.1</ip></networks><profile>default</profile><quota>default</quota></default></users>
   <quotas><default></default></quotas>
 </yandex>

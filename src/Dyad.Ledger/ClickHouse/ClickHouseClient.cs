@@ -13,14 +13,23 @@ internal sealed class ClickHouseClient : IDisposable
     /// <summary>Codes of faults that pass: a server that is gone, a replica that could not be reached, too much at once.</summary>
     private static readonly int[] Passing = [3, 32, 159, 202, 203, 209, 210, 236, 241, 242, 279, 319, 394, 439];
 
+    /// <summary>Codes of a server that lacks a table or its database.</summary>
+    private static readonly int[] Lacking = [60, 81];
+
     private readonly ClickHouseAddress _address;
     private readonly HttpClient _http;
     private readonly Patience _patience;
+    private readonly Action<ClickHouseClient>? _mend;
     private int _preferred;
 
-    internal ClickHouseClient(ClickHouseAddress address, Patience patience, TimeSpan? longest = null)
+    /// <summary>Speaks to the servers of an address.</summary>
+    /// <param name="address">The servers.</param>
+    /// <param name="patience">How long what does not answer is asked again.</param>
+    /// <param name="longest">An answer that takes longer is none.</param>
+    /// <param name="mend">Makes the tables where they are missing: a server that was down when they were made lacks them when it is back. Null where a missing table is an error.</param>
+    internal ClickHouseClient(ClickHouseAddress address, Patience patience, TimeSpan? longest = null, Action<ClickHouseClient>? mend = null)
     {
-        (_address, _patience) = (address, patience);
+        (_address, _patience, _mend) = (address, patience, mend);
         _http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2), PooledConnectionLifetime = TimeSpan.FromMinutes(1) })
         {
             Timeout = longest ?? TimeSpan.FromMinutes(30),
@@ -92,6 +101,8 @@ internal sealed class ClickHouseClient : IDisposable
                     catch (Exception e) when (Passes(e))
                     {
                         last = e;
+                        if (e is LackingException)
+                            _mend!(this);
                     }
                 }
 
@@ -157,6 +168,8 @@ internal sealed class ClickHouseClient : IDisposable
                     catch (Exception e) when (Passes(e))
                     {
                         last = e;
+                        if (e is LackingException)
+                            _mend!(this);
                     }
                 }
 
@@ -169,7 +182,8 @@ internal sealed class ClickHouseClient : IDisposable
         }
     }
 
-    private static bool Passes(Exception e) => e is HttpRequestException or IOException or TransientException or TaskCanceledException;
+    /// <summary>Whether a fault is one of a server that is away for a while.</summary>
+    internal static bool Passes(Exception e) => e is HttpRequestException or IOException or TransientException or TaskCanceledException;
 
     private HttpRequestMessage Request(Uri server, string query, string settings)
     {
@@ -191,6 +205,8 @@ internal sealed class ClickHouseClient : IDisposable
             var said = reader.ReadToEnd();
             var digits = said.StartsWith("Code: ", StringComparison.Ordinal) ? said[6..].TakeWhile(char.IsAsciiDigit).ToArray() : [];
             var code = digits.Length > 0 ? int.Parse(digits, CultureInfo.InvariantCulture) : 0;
+            if (_mend is not null && Lacking.Contains(code))
+                throw new LackingException(Short(said));
             if (Passing.Contains(code) || response.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout)
                 throw new TransientException(Short(said));
             throw new LedgerException($"{_address}: {request.RequestUri!.Authority} refuses ({Short(what)}): {Short(said)}");
@@ -200,5 +216,8 @@ internal sealed class ClickHouseClient : IDisposable
     private static string Short(string text) => text.Length <= 300 ? text.Trim() : text[..300].Trim() + "…";
 
     /// <summary>A fault that passes.</summary>
-    private sealed class TransientException(string message) : Exception(message);
+    private class TransientException(string message) : Exception(message);
+
+    /// <summary>A table is missing, until it is made.</summary>
+    private sealed class LackingException(string message) : TransientException(message);
 }

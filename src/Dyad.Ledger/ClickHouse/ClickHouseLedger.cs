@@ -50,7 +50,7 @@ public sealed class ClickHouseLedger : ICountingLedger, IHoldsRows
     {
         ArgumentNullException.ThrowIfNull(address);
         var patience = new Patience(clock);
-        var client = new ClickHouseClient(address, patience);
+        var client = new ClickHouseClient(address, patience, mend: c => ClickHouseSchema.Ensure(c, address));
         try
         {
             ClickHouseSchema.Ensure(client, address);
@@ -119,8 +119,9 @@ public sealed class ClickHouseLedger : ICountingLedger, IHoldsRows
     /// <inheritdoc/>
     public IEnumerable<ClaimBlock> Blocks(string origin, int firstMonth, int lastMonth, AsOf asOf)
     {
-        var touching = Items.Heads(ItemKind.Month, origin).Where(h => h.Numbers.First >= firstMonth && h.Numbers.First <= lastMonth).Select(h => (h.Attempt, h.Numbers.Third)).ToHashSet();
-        foreach (var head in Items.Heads(ItemKind.Segment, origin).ToList())
+        var items = Items;
+        var touching = items.Heads(ItemKind.Month, origin).Where(h => h.Numbers.First >= firstMonth && h.Numbers.First <= lastMonth).Select(h => (h.Attempt, h.Numbers.Third)).ToHashSet();
+        foreach (var head in items.Heads(ItemKind.Segment, origin).ToList())
         {
             if (head.Numbers.Third > asOf.Until.UnixSeconds || !touching.Contains((head.Attempt, head.Ordinal)))
                 continue;
@@ -178,7 +179,7 @@ public sealed class ClickHouseLedger : ICountingLedger, IHoldsRows
     public IEnumerable<string> ReportDigests() => Shelf.Digests();
 
     /// <inheritdoc/>
-    public ReportCounts? Counts(string digest) => Shelf.Counts(digest);
+    public ReportCounts? Counts(string digest) => ReportShelf.Counts(_items.Report(digest) ?? Items.Report(digest));
 
     /// <inheritdoc/>
     public StoredReport? Report(string digest, AsOf asOf) => Shelf.Report(digest, asOf);

@@ -37,7 +37,7 @@ internal static class ClickHouseSchema
         (Lease, "writer UInt64, told Int64, until DateTime", "(writer, told)", ""),
     ];
 
-    /// <summary>Creates what is not there, on every server that answers.</summary>
+    /// <summary>Creates what is not there, on every server that answers. Where nothing is missing that is one question, or two on a cluster.</summary>
     /// <exception cref="LedgerException">The cluster is not configured, or its databases are not named as they have to be.</exception>
     internal static void Ensure(ClickHouseClient client, ClickHouseAddress address)
     {
@@ -45,25 +45,39 @@ internal static class ClickHouseSchema
         {
             try
             {
-                client.Tell(server, $"CREATE DATABASE IF NOT EXISTS {ClickHouseAddress.Database}");
-                var parts = address.Cluster.Length == 0 ? [] : PartsOf(client, address, server);
-                foreach (var (name, columns, order, shard) in Tables)
-                {
-                    var isSpread = parts.Count > 0 && shard.Length > 0;
-                    foreach (var part in isSpread ? parts : [])
-                    {
-                        client.Tell(server, $"CREATE DATABASE IF NOT EXISTS {part}");
-                        client.Tell(server, $"CREATE TABLE IF NOT EXISTS {part}.{address.Name}_{name}_local({columns}) ENGINE = ReplacingMergeTree ORDER BY {order}");
-                    }
-
-                    var engine = isSpread ? $"Distributed({address.Cluster}, '', {address.Name}_{name}_local, {shard})" : $"ReplacingMergeTree ORDER BY {order}";
-                    client.Tell(server, $"CREATE TABLE IF NOT EXISTS {address.Of(name)}({columns}) ENGINE = {engine}");
-                }
+                Ensure(client, address, server);
             }
-            catch (HttpRequestException) when (address.Servers.Length > 1)
+            catch (Exception e) when (address.Servers.Length > 1 && ClickHouseClient.Passes(e))
             {
-                // One that is down is made when it is back: every ledger that opens does this.
+                // What is missing on one that is down is made when it is back: by the next ledger that opens, or by one that is open and misses it.
             }
+        }
+    }
+
+    private static void Ensure(ClickHouseClient client, ClickHouseAddress address, Uri server)
+    {
+        var wanted = Wanted(address, address.Cluster.Length == 0 ? [] : PartsOf(client, address, server)).ToList();
+        var (databases, names) = (wanted.Select(t => t.Database).Distinct().ToList(), wanted.Select(t => t.Name).Distinct());
+        var there = client.Rows(server, $"SELECT database, name FROM system.tables WHERE database IN ({List(databases)}) AND name IN ({List(names)})", r => (r.Text(), r.Text())).ToHashSet();
+        var missing = wanted.Where(t => !there.Contains((t.Database, t.Name))).ToList();
+        foreach (var database in missing.Select(t => t.Database).Distinct())
+            client.Tell(server, $"CREATE DATABASE IF NOT EXISTS {database}");
+        foreach (var (database, name, definition) in missing)
+            client.Tell(server, $"CREATE TABLE IF NOT EXISTS {database}.{name}{definition}");
+
+        static string List(IEnumerable<string> texts) => string.Join(", ", texts.Select(ClickHouseClient.Quoted));
+    }
+
+    /// <summary>All tables that a server has to have.</summary>
+    private static IEnumerable<(string Database, string Name, string Definition)> Wanted(ClickHouseAddress address, List<string> parts)
+    {
+        foreach (var (table, columns, order, shard) in Tables)
+        {
+            var (name, isSpread) = ($"{address.Name}_{table}", parts.Count > 0 && shard.Length > 0);
+            foreach (var part in isSpread ? parts : [])
+                yield return (part, $"{name}_local", $"({columns}) ENGINE = ReplacingMergeTree ORDER BY {order}");
+            var engine = isSpread ? $"Distributed({address.Cluster}, '', {name}_local, {shard})" : $"ReplacingMergeTree ORDER BY {order}";
+            yield return (ClickHouseAddress.Database, name, $"({columns}) ENGINE = {engine}");
         }
     }
 

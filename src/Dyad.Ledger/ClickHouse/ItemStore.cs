@@ -11,6 +11,8 @@ internal sealed class ItemStore(ClickHouseClient client, ClickHouseAddress addre
     private const int AttemptsAtOnce = 500;
 
     private readonly Dictionary<(ItemKind Kind, string Origin), (List<ItemHead> Heads, int Known)> _heads = [];
+    private readonly Dictionary<string, ItemHead> _reports = new(StringComparer.Ordinal);
+    private int _indexed;
 
     /// <summary>The heads of a kind, of an origin or of all, in the order in which they entered. Read once.</summary>
     internal IReadOnlyList<ItemHead> Heads(ItemKind kind, string? origin = null)
@@ -29,6 +31,15 @@ internal sealed class ItemStore(ClickHouseClient client, ClickHouseAddress addre
 
         _heads[(kind, origin ?? "")] = (heads, log.Batches.Count);
         return heads;
+    }
+
+    /// <summary>The head of the report with a digest; null where there is none. An intake asks for one after another, having asked for all digests: so it is looked up in the heads of all.</summary>
+    internal ItemHead? Report(string digest)
+    {
+        var heads = Heads(ItemKind.Report);
+        for (; _indexed < heads.Count; _indexed++)
+            _ = _reports.TryAdd(heads[_indexed].Text, heads[_indexed]);
+        return _reports.GetValueOrDefault(digest);
     }
 
     /// <summary>The body of an item.</summary>

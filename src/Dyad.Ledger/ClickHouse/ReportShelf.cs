@@ -17,8 +17,7 @@ internal sealed class ReportShelf(ItemStore items, string location)
         return items.Heads(ItemKind.Report).Select(h => h.Text).Order(StringComparer.Ordinal);
     }
 
-    internal ReportCounts? Counts(string digest) =>
-        Find(digest) is { } head ? new ReportCounts((int)head.Numbers.Third, (int)head.Numbers.Fourth, (int)head.Numbers.Fifth) : null;
+    internal static ReportCounts? Counts(ItemHead? head) => head is null ? null : new ReportCounts((int)head.Numbers.Third, (int)head.Numbers.Fourth, (int)head.Numbers.Fifth);
 
     internal StoredReport? Report(string digest, AsOf asOf) =>
         Find(digest) is { } head && head.Numbers.First <= asOf.Until.UnixSeconds ? Stored(head, items.Body(ItemKind.Report, head)) : null;

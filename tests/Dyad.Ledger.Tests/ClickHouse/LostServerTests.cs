@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Dyad.Ledger.ClickHouse;
 using Dyad.Ledger.Fusion;
 using Dyad.Ledger.Sqlite;
 using Dyad.Ledger.Tests.Blocks;
@@ -8,7 +9,12 @@ using Dyad.Vocabulary.Time;
 
 namespace Dyad.Ledger.Tests.ClickHouse;
 
+/// <summary>Tests that kill servers, which others would miss.</summary>
+[CollectionDefinition(nameof(KillsServers), DisableParallelization = true)]
+public sealed class KillsServers;
+
 /// <summary>A server is killed while claims are imported and read, and comes back: nothing is lost and nothing is doubled.</summary>
+[Collection(nameof(KillsServers))]
 public sealed class LostServerTests
 {
     private const int Batches = 12;
@@ -41,10 +47,56 @@ public sealed class LostServerTests
             Do("start 2");
         }
 
+        Agree(ledger, expected);
+        (await Settled(ledger)).ShouldBeEmpty();
+    }
+
+    /// <summary>
+    /// The server lacks the tables when it is back. One who has the ledger open from before, one who opens it then, and one who asks nobody else find all of it, and batches that follow go everywhere.
+    /// </summary>
+    [Fact]
+    public async Task A_ledger_made_without_one_of_three_servers_is_whole_when_it_is_back()
+    {
+        Assert.SkipWhen(TestStore.Servers is null || Hand is null, "There are no ClickHouse servers to be killed; ./check cluster starts some.");
+        var batches = Enumerable.Range(0, Batches).Select(b => Batch(b)).ToList();
+        using var expected = SqliteLedger.InMemory();
+        Import(expected, batches, _ => { });
+        Do("kill 2");
+        try
+        {
+            using var ledger = TestStore.New();
+            var address = ClickHouseAddress.Parse(ledger.Location);
+            using var reader = ClickHouseLedger.Open(address with { Servers = [address.Servers[1], address.Servers[2], address.Servers[0]] }, TimeProvider.System);
+            (await TestTables.Of(address, 0)).Length.ShouldBe(10);
+            Import(ledger, batches, b =>
+            {
+                if (b != 6)
+                    return;
+                Do("start 2");
+                Ids(reader).Count.ShouldBe(b * 50);
+            });
+            Agree(ledger, expected);
+            Agree(reader, expected);
+            using (var late = ClickHouseLedger.Open(address, TimeProvider.System))
+                Agree(late, expected);
+            (await TestTables.Of(address, 1)).ShouldBe(await TestTables.Of(address, 0));
+            (await Settled(ledger)).ShouldBeEmpty();
+            using var alone = ClickHouseLedger.Open(address with { Servers = [address.Servers[1]] }, TimeProvider.System);
+            Agree(alone, expected);
+            alone.Verify().ShouldBeEmpty();
+        }
+        finally
+        {
+            Do("start 2");
+        }
+    }
+
+    private static void Agree(ILedger ledger, SqliteLedger expected)
+    {
         Ids(ledger).ShouldBe(Ids(expected));
         Events(ledger).ShouldBe(Events(expected));
-        ledger.Runs().Single().ShouldBe(expected.Runs().Single());
-        (await Settled(ledger)).ShouldBeEmpty();
+        ledger.Runs().ShouldBe(expected.Runs());
+        ledger.Summarise().Sources.ShouldBe(expected.Summarise().Sources);
     }
 
     private static ImportBatch Batch(int number) =>

@@ -94,7 +94,7 @@ public sealed class FusionLawTests
     {
         using var ledger = Filled(Rows(seed, 3000), out _);
         var all = ledger.Events();
-        foreach (var pair in all.Select(e => e.Pair).Distinct())
+        foreach (var pair in TestStore.Some(all.Select(e => e.Pair).Distinct(), 10))
         {
             var some = new EventReader(ledger.Ledger, ActorBook.Default).Read(new EventQuery("gdelt2", DayRange.All, p => p == pair), new AsOf(DayRange.All.To));
             some.Select(TestLedger.Line).ShouldBe(all.Where(e => e.Pair == pair).Select(TestLedger.Line));
