@@ -4,7 +4,7 @@ namespace Dyad.Web.Tests.Browser;
 
 /// <summary>Pictures of every page, to be looked at. Only made when they are asked for: <c>build/screenshots.sh</c>.</summary>
 [Collection(BrowserTests.Name)]
-public sealed class ScreenshotTests(BrowserFixture fixture)
+public sealed class ScreenshotTests(BrowserFixture fixture, SmallBrowserFixture changed) : IClassFixture<SmallBrowserFixture>
 {
     private static readonly (string Name, string Path)[] Pages =
     [
@@ -22,7 +22,7 @@ public sealed class ScreenshotTests(BrowserFixture fixture)
     [Fact(Explicit = true)]
     public async Task Every_page_in_light_and_dark_and_on_a_phone()
     {
-        var small = await fixture.Small();
+        var small = await changed.Small();
         using (var form = new MultipartFormDataContent { { new StringContent("auto"), "format" }, { new StringContent("cameo-0.5b1"), "table" }, { new StringContent(UploadFormTests.Keds() + "020199,USA,RUS,042\n"), "file", "levant.txt" } })
             (await small.Client.PostAsync("/data/events", form, TestContext.Current.CancellationToken)).IsSuccessStatusCode.ShouldBeTrue();
         using (var form = new MultipartFormDataContent { { new StringContent("auto"), "format" }, { new StringContent("%PDF-1.7"), "file", "paper.pdf" } })
