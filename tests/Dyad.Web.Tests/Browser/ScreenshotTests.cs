@@ -6,6 +6,9 @@ namespace Dyad.Web.Tests.Browser;
 [Collection(BrowserTests.Name)]
 public sealed class ScreenshotTests(BrowserFixture fixture, SmallBrowserFixture changed) : IClassFixture<SmallBrowserFixture>
 {
+    private const int Height = 900;
+    private const float Patience = 240_000;
+
     private static readonly (string Name, string Path)[] Pages =
     [
         ("morning", "/"), ("pair", "/pair/USA/RUS"), ("chronology", "/chronology?pair=USA:RUS"), ("act", "/act/2007-02-10-putin-munich-speech?on=2007-02-10"), ("reader", ""),
@@ -40,10 +43,12 @@ public sealed class ScreenshotTests(BrowserFixture fixture, SmallBrowserFixture 
         foreach (var (look, width, scheme) in new[] { ("light", 1200, ColorScheme.Light), ("dark", 1200, ColorScheme.Dark), ("phone", 390, ColorScheme.Light) })
         {
             await using var context = await fixture.Browser.NewContextAsync(
-                new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 }, ColorScheme = scheme });
+                new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = Height }, ColorScheme = scheme });
+            context.SetDefaultTimeout(Patience);
             var page = await context.NewPageAsync();
             foreach (var (name, path) in pages)
             {
+                await page.SetViewportSizeAsync(width, Height);
                 if (path.Length == 0)
                 {
                     await page.GotoAsync(address + "/data");
@@ -55,7 +60,9 @@ public sealed class ScreenshotTests(BrowserFixture fixture, SmallBrowserFixture 
                 }
 
                 await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-                await page.WaitForTimeoutAsync(300);
+                // A window as high as the page: what sticks to its foot is where a reader finds it who has come to the end.
+                await page.SetViewportSizeAsync(width, Math.Max(Height, await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight")));
+                await page.WaitForTimeoutAsync(500);
                 await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{look}.png"), FullPage = true });
                 File.Exists(Path.Combine(folder, $"{name}-{look}.png")).ShouldBeTrue();
             }
