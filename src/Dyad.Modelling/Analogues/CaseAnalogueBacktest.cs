@@ -69,11 +69,12 @@ public sealed class CaseAnalogueBacktest
         var forecasts = Enum.GetValues<CaseQuestion>().ToDictionary(q => q, _ => new List<Forecast>());
         foreach (var moment in _moments.Where(m => m.Day + _choice.HorizonDays <= _asOf.Day))
         {
-            var candidates = _search.Candidates(_search.Moments.Shape(moment), moment.Day, 0, c => IsOwn(c, moment), timeWeight);
-            foreach (var (question, list) in forecasts.Where(f => moment.Asks(f.Key)))
+            var candidates = _search.Candidates(_search.Moments.Shape(moment), moment.Highest, moment.Day, 0, c => IsOwn(c, moment), timeWeight);
+            var nearest = _search.Nearest(candidates);
+            foreach (var question in CaseQuestions.Open(moment.Highest))
             {
-                if (Foretell(moment, candidates, question) is { } forecast)
-                    list.Add(forecast);
+                if (Foretell(moment, candidates, nearest, question) is { } forecast)
+                    forecasts[question].Add(forecast);
             }
         }
 
@@ -89,12 +90,12 @@ public sealed class CaseAnalogueBacktest
                 && _search.Moments.StepsOf(at)[^1].Day >= _search.Moments.StepsOf(moment.Case)[0].Day);
     }
 
-    private Forecast? Foretell(CaseMoment moment, List<(CaseMoment Moment, double Distance)> candidates, CaseQuestion question)
+    private Forecast? Foretell(
+        CaseMoment moment, List<(CaseMoment Moment, double Distance)> candidates, List<(CaseMoment Moment, double Distance)> nearest, CaseQuestion question)
     {
         var (cases, rate) = CaseAnalogueSearch.Base(candidates.Select(c => c.Moment), question);
         if (cases < _choice.FewestCases)
             return null;
-        var nearest = _search.Nearest(candidates, question);
         // The base rate enters with at least half a case, so that no forecast is certain.
         var weight = Math.Max(0.5, _choice.BaseWeight);
         var probability = (nearest.Count(n => n.Moment.Answers(question)) + (weight * rate)) / (nearest.Count + weight);

@@ -41,7 +41,7 @@ public enum CaseQuestion
 
 /// <summary>What followed the nearest cases, beside what followed any case. One case counts once, however many of its days are compared.</summary>
 /// <param name="Question">What is asked.</param>
-/// <param name="Cases">Past cases of which it can be asked and that had been followed for the horizon by the as-of day.</param>
+/// <param name="Cases">Past cases with a day on which the same questions were open, followed for the horizon by the as-of day.</param>
 /// <param name="BaseRate">(sum over the cases of the share of their days of which the answer is yes + ½) / (cases + 1); NaN where there are too few.</param>
 /// <param name="Analogues">Nearest of the cases, each by its nearest day.</param>
 /// <param name="WentOn">How many of these did.</param>
@@ -71,7 +71,7 @@ public sealed record CaseAnalogue(CoercionCase Case, Day Day, double Distance, R
 /// <param name="Highest">Highest rung of the climb.</param>
 /// <param name="Steps">The steps that are compared.</param>
 /// <param name="Nearest">The nearest cases, nearest first.</param>
-/// <param name="Outlooks">What followed, by question; a question that is answered already is not asked.</param>
+/// <param name="Outlooks">What followed, by question, from the same cases, the widest outcome first; a question that is answered already is not asked.</param>
 public sealed record CaseAnalogueResult(
     DirectedPair Pair,
     string Teller,

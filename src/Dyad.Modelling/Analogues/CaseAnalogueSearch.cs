@@ -11,7 +11,8 @@ namespace Dyad.Modelling.Analogues;
 /// <summary>Finds the cases that up to some day looked most like a climb, and what followed within the horizon. See docs/analogues.md.</summary>
 /// <remarks>
 /// Cases are alike by the coercer's rungs and steps down and their time before the day, and by nothing else. A day of a case counts only where the horizon
-/// after it was over by the as-of day. A case between the same two that overlaps the climb is left out.
+/// after it was over by the as-of day, and where the same questions were open as of the climb. All questions are answered from the same nearest cases, so that
+/// what includes another outcome is never less probable than that. A case between the same two that overlaps the climb is left out.
 /// </remarks>
 public sealed class CaseAnalogueSearch
 {
@@ -67,34 +68,26 @@ public sealed class CaseAnalogueSearch
         if (highest is Rung.War or Rung.Accusation)
             return result with { Diagnosis = highest == Rung.War ? CaseAnalogueDiagnosis.AtTheTop : CaseAnalogueDiagnosis.AtTheBottom };
         bool IsOwn(int c) => _moments.Cases[c].IsBetween(pair) && _moments.StepsOf(c).Any(s => s.Day >= began && s.Day <= day);
-        var candidates = Candidates(ClimbShape.Of(path, day, _choice.MergeDays), day, day - last, IsOwn, _choice.TimeWeight);
-        var asked = Enum.GetValues<CaseQuestion>().Where(q => q != CaseQuestion.Force || highest < Rung.LimitedForce);
-        var outlooks = asked.Select(q => Outlook(candidates, q, interval)).ToImmutableArray();
+        var candidates = Candidates(ClimbShape.Of(path, day, _choice.MergeDays), highest, day, day - last, IsOwn, _choice.TimeWeight);
+        var nearest = Nearest(candidates);
+        var outlooks = CaseQuestions.Open(highest).Select(q => Outlook(candidates, nearest, q, interval)).ToImmutableArray();
         if (outlooks[0].Cases < _choice.FewestCases)
             return result with { Diagnosis = CaseAnalogueDiagnosis.TooFewCases, Outlooks = outlooks };
-        return result with
-        {
-            Diagnosis = CaseAnalogueDiagnosis.Found,
-            Outlooks = outlooks,
-            Nearest = [.. Nearest(candidates, CaseQuestion.Higher).Select(c => Describe(c, new AsOf(day)))],
-        };
+        return result with { Diagnosis = CaseAnalogueDiagnosis.Found, Outlooks = outlooks, Nearest = [.. nearest.Select(c => Describe(c, new AsOf(day)))] };
     }
 
     internal CaseMoments Moments => _moments;
 
-    /// <summary>The days that may be compared, with their distances, by case and then by day.</summary>
-    internal List<(CaseMoment Moment, double Distance)> Candidates(ClimbPoint[] shape, Day asOf, int quiet, Func<int, bool> isOwn, double timeWeight) =>
+    /// <summary>The days on which the same questions were open and that may be compared, with their distances, by case and then by day.</summary>
+    internal List<(CaseMoment Moment, double Distance)> Candidates(ClimbPoint[] shape, Rung highest, Day asOf, int quiet, Func<int, bool> isOwn, double timeWeight) =>
     [
-        .. _moments.After(quiet).Where(m => m.Day + _choice.HorizonDays <= asOf && !isOwn(m.Case))
+        .. _moments.After(quiet).Where(m => m.Day + _choice.HorizonDays <= asOf && CaseQuestions.AreSame(m.Highest, highest) && !isOwn(m.Case))
             .Select(m => (m, ClimbShape.Distance(shape, _moments.Shape(m), timeWeight))),
     ];
 
-    /// <summary>The nearest cases of which a question can be asked, each by its nearest day.</summary>
-    internal List<(CaseMoment Moment, double Distance)> Nearest(List<(CaseMoment Moment, double Distance)> candidates, CaseQuestion question) =>
-    [
-        .. candidates.Where(c => c.Moment.Asks(question)).GroupBy(c => c.Moment.Case)
-            .Select(g => g.MinBy(c => c.Distance)).OrderBy(c => c.Distance).ThenBy(c => c.Moment.Case).Take(_choice.Nearest),
-    ];
+    /// <summary>The nearest cases, each by its nearest day.</summary>
+    internal List<(CaseMoment Moment, double Distance)> Nearest(List<(CaseMoment Moment, double Distance)> candidates) =>
+        [.. candidates.GroupBy(c => c.Moment.Case).Select(g => g.MinBy(c => c.Distance)).OrderBy(c => c.Distance).ThenBy(c => c.Moment.Case).Take(_choice.Nearest)];
 
     /// <summary>
     /// How many cases, and their share of which the answer is yes, each by the share of its days: (sum + ½) / (cases + 1), so that what a few dozen cases never
@@ -102,16 +95,16 @@ public sealed class CaseAnalogueSearch
     /// </summary>
     internal static (int Cases, double Rate) Base(IEnumerable<CaseMoment> moments, CaseQuestion question)
     {
-        var shares = moments.Where(m => m.Asks(question)).GroupBy(m => m.Case).Select(g => g.Average(m => m.Answers(question) ? 1.0 : 0)).ToList();
+        var shares = moments.GroupBy(m => m.Case).Select(g => g.Average(m => m.Answers(question) ? 1.0 : 0)).ToList();
         return (shares.Count, shares.Count > 0 ? (shares.Sum() + 0.5) / (shares.Count + 1) : double.NaN);
     }
 
-    private CaseOutlook Outlook(List<(CaseMoment Moment, double Distance)> candidates, CaseQuestion question, double interval)
+    private CaseOutlook Outlook(
+        List<(CaseMoment Moment, double Distance)> candidates, List<(CaseMoment Moment, double Distance)> nearest, CaseQuestion question, double interval)
     {
         var (cases, rate) = Base(candidates.Select(c => c.Moment), question);
         if (cases < _choice.FewestCases)
             return new CaseOutlook(question, cases, double.NaN, 0, 0, double.NaN, double.NaN, double.NaN);
-        var nearest = Nearest(candidates, question);
         var wentOn = nearest.Count(n => n.Moment.Answers(question));
         var share = ShrunkShare.Of(wentOn, nearest.Count, rate, _choice.BaseWeight, interval);
         return new CaseOutlook(question, cases, rate, nearest.Count, wentOn, share.Probability, share.Lower, share.Upper);

@@ -14,8 +14,6 @@ namespace Dyad.Modelling.Analogues;
 /// <param name="After">Days to the first rung above the highest, within the horizon; null where there is none.</param>
 internal readonly record struct CaseMoment(int Case, Day Day, Rung Highest, Rung Then, int? After)
 {
-    internal bool Asks(CaseQuestion question) => question != CaseQuestion.Force || Highest < Rung.LimitedForce;
-
     internal bool Answers(CaseQuestion question) => question switch
     {
         CaseQuestion.Higher => Then > Highest,

@@ -80,6 +80,16 @@ public sealed class AnswerCache(IDesk desk, long capacity, int atOnce) : IDesk, 
         }
     }
 
+    /// <summary>Whether a question is being worked at.</summary>
+    internal bool IsWorking
+    {
+        get
+        {
+            lock (_gate)
+                return _asked.Count > 0;
+        }
+    }
+
     /// <summary>Counts a question as asked lately.</summary>
     internal void Recall(Asked asked)
     {

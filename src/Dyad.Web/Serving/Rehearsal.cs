@@ -16,6 +16,10 @@ namespace Dyad.Web.Serving;
 internal sealed class Rehearsal(string folder, AnswerCache cache, TimeProvider clock, Func<CancellationToken, Task>? pages = null) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    /// <summary>What somebody waits for comes first, this long at most.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(250);
     private readonly string _path = Path.Combine(folder, "asked.json");
 
     /// <inheritdoc/>
@@ -38,6 +42,7 @@ internal sealed class Rehearsal(string folder, AnswerCache cache, TimeProvider c
                     stamp = now;
                     if (pages is not null)
                     {
+                        await GiveWay(stoppingToken).ConfigureAwait(false);
                         await Quietly(() => Task.Run(cache.Prepare, CancellationToken.None)).ConfigureAwait(false);
                         await Quietly(() => pages(stoppingToken)).ConfigureAwait(false);
                     }
@@ -55,6 +60,13 @@ internal sealed class Rehearsal(string folder, AnswerCache cache, TimeProvider c
         {
             // The server ends.
         }
+    }
+
+    /// <summary>Waits while somebody else's question is worked at: two that share the processors both come late.</summary>
+    private async Task GiveWay(CancellationToken cancel)
+    {
+        for (var begun = clock.GetTimestamp(); cache.IsWorking && clock.GetElapsedTime(begun) < Patience;)
+            await Task.Delay(Moment, clock, cancel).ConfigureAwait(false);
     }
 
     private static async Task Quietly(Func<Task> work)

@@ -118,12 +118,15 @@ public static class WebServer
     }
 
     /// <summary>Does what every first page waits for, so that the first who asks does not.</summary>
-    /// <param name="app">The server.</param>
+    /// <param name="app">The server, started.</param>
     /// <param name="cancel">Stops it.</param>
     public static Task MakeReady(WebApplication app, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(app);
-        return UsualPages.Open(app.Services, cancel);
+        // Both at once: what each of them waits for, the other does.
+        return Task.WhenAll(
+            Task.Run(() => UsualPages.Open(app.Services, cancel), cancel),
+            Task.Run(() => FirstVisit.Pay(new Uri(app.Urls.First()), app.Services.GetRequiredService<ServeOptions>().Certificate, cancel), cancel));
     }
 
     private static void Listen(WebApplicationBuilder builder, ServeOptions options)

@@ -12,15 +12,11 @@ using Microsoft.OpenApi;
 namespace Dyad.Web.Tests.Api;
 
 /// <summary>Questions over HTTP, on the bundled study.</summary>
-public sealed class AnswerEndpointTests : IAsyncLifetime
+public sealed class AnswerEndpointTests(StudyServer shared) : IClassFixture<StudyServer>
 {
-    private ServerOfTests _server = null!;
+    private readonly ServerOfTests _server = shared.Server;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _server = await ServerOfTests.Start();
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
     public async Task Every_question_answers_or_says_clearly_why_not()
@@ -42,7 +38,7 @@ public sealed class AnswerEndpointTests : IAsyncLifetime
 
     [Theory]
     [InlineData("climate?pair=USA:RUS&asOf=2014-12-31", "climate --pair USA:RUS --as-of 2014-12-31 --format json")]
-    [InlineData("climate?pair=USA:RUS&changes=true", "climate --pair USA:RUS --changes --format json")]
+    [InlineData("climate?pair=USA:RUS&changes=true&asOf=2012-12-31", "climate --pair USA:RUS --changes --as-of 2012-12-31 --format json")]
     [InlineData("climate?pair=USA:RUS&asOf=2014-12-31&format=csv", "climate --pair USA:RUS --as-of 2014-12-31 --format csv")]
     [InlineData("events?pair=USA:RUS&pair=RUS:USA&from=2014-01-01&study=us-russia&format=csv", "events --pair USA:RUS --pair RUS:USA --from 2014-01-01 --format csv")]
     [InlineData("spheres?format=csv", "spheres --format csv")]

@@ -6,20 +6,16 @@ using Microsoft.Playwright;
 
 namespace Dyad.Web.Tests.Browser;
 
-/// <summary>One Chromium and one server for all tests. The server is a process of its own, over the bundled study and a ledger of hostile reports.</summary>
+/// <summary>One Chromium and one server for all tests that only look. The server is a process of its own, over the bundled study and a ledger of hostile reports.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("dyad-web-").FullName;
     private readonly Chromium _chromium = new();
     private ServerProcess? _server;
-    private SmallServer? _small;
 
     internal string Address => _server!.Address;
 
     internal IBrowser Browser => _chromium.Browser;
-
-    /// <summary>The server that tests may change, over a small study.</summary>
-    internal async Task<SmallServer> Small() => _small ??= await SmallServer.Start();
 
     public async ValueTask InitializeAsync()
     {
@@ -40,12 +36,11 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         await _chromium.DisposeAsync();
         _server?.Dispose();
-        _small?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 }
 
-/// <summary>All tests in a browser share it, one after the other.</summary>
+/// <summary>They share it, one after the other.</summary>
 [CollectionDefinition(Name)]
 public sealed class BrowserTests : ICollectionFixture<BrowserFixture>
 {

@@ -6,8 +6,8 @@ using Microsoft.Playwright;
 namespace Dyad.Web.Tests.Browser;
 
 /// <summary>Ratings of the matrix changed on the page of accounts.</summary>
-[Collection(BrowserTests.Name)]
-public sealed class RatingFormTests(BrowserFixture fixture)
+[Collection(SmallBrowserTests.Name)]
+public sealed class RatingFormTests(SmallBrowserFixture fixture)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

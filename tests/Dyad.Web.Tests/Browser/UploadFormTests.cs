@@ -7,8 +7,8 @@ using Microsoft.Playwright;
 namespace Dyad.Web.Tests.Browser;
 
 /// <summary>Reports and event files brought in on the page of data.</summary>
-[Collection(BrowserTests.Name)]
-public sealed class UploadFormTests(BrowserFixture fixture)
+[Collection(SmallBrowserTests.Name)]
+public sealed class UploadFormTests(SmallBrowserFixture fixture)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

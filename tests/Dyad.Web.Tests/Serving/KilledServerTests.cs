@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Dyad.Cli.Hosting;
+using Dyad.Cli.Tests;
 
 namespace Dyad.Web.Tests.Serving;
 
@@ -14,8 +15,9 @@ public sealed class KilledServerTests
     public async Task What_a_killed_server_did_is_known_to_the_next_and_gone_on_with()
     {
         using var folder = new TemporaryFolder();
+        using var study = new SmallStudy();
         string first, second;
-        using (var server = await Server.Start(folder))
+        using (var server = await Server.Start(folder, study))
         {
             var done = await server.Ask("""{"question": "effects"}""");
             (await server.Until(done, "done")).GetProperty("state").GetString().ShouldBe("done");
@@ -25,7 +27,7 @@ public sealed class KilledServerTests
             server.Kill();
         }
 
-        using (var server = await Server.Start(folder))
+        using (var server = await Server.Start(folder, study))
         {
             (await server.Client.GetStringAsync("/api/v1/jobs/1/result", Cancel)).ShouldNotBeEmpty();
             var interrupted = await server.Job(first);
@@ -43,16 +45,16 @@ public sealed class KilledServerTests
             using var undisturbed = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
             var alone = folder["short.yaml"];
             await File.WriteAllTextAsync(alone, Scenario, Cancel);
-            (await CommandLine.Run(["scenario", "run", alone, "--format", "json"], new Terminal(undisturbed, TextWriter.Null, false, null, TimeProvider.System), Cancel)).ShouldBe(0);
+            (await CommandLine.Run(["scenario", "run", alone, "--study", study.Path, "--format", "json"], new Terminal(undisturbed, TextWriter.Null, false, null, TimeProvider.System), Cancel)).ShouldBe(0);
             (result == undisturbed.ToString()).ShouldBeTrue("the answer is that of work that nobody disturbed");
         }
     }
 
     private const string Scenario = """
         title: A few days
-        base: 2026-04-30
-        days: 10
-        paths: 640
+        base: 2002-04-30
+        days: 60
+        paths: 6400
         draws: 20
         seed: 7
         precision: 0.1
@@ -77,7 +79,7 @@ public sealed class KilledServerTests
 
         internal HttpClient Client { get; }
 
-        internal static async Task<Server> Start(TemporaryFolder folder) => new(await ServerProcess.Start(folder.FullName));
+        internal static async Task<Server> Start(TemporaryFolder folder, SmallStudy study) => new(await ServerProcess.Start(folder.FullName, "--study", study.Path));
 
         internal async Task<string> Ask(string body)
         {

@@ -64,7 +64,9 @@ function complete(root: Schema) {
 }
 
 const look = EditorView.theme({
-  "&": { backgroundColor: "var(--paper)", color: "var(--ink)", fontSize: "13px" },
+  // What follows a long scenario is reached without scrolling past all of it.
+  "&": { backgroundColor: "var(--paper)", color: "var(--ink)", fontSize: "13px", maxHeight: "min(70vh, 40rem)" },
+  ".cm-scroller": { overflow: "auto" },
   ".cm-content": { caretColor: "var(--ink)", fontFamily: "ui-monospace, SFMono-Regular, Consolas, Liberation Mono, monospace" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-gutters": { backgroundColor: "var(--panel)", color: "var(--ink-soft)", borderRight: "1px solid var(--rule)" },
