@@ -1,12 +1,16 @@
 using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Dyad.Web.Assets;
 
 namespace Dyad.Web.Serving;
 
 /// <summary>
 /// A visit that the server pays itself, over the wire, before it says where it is: all that a request goes through has run once when the first reader comes. Without
-/// it the first page waits a third of a second for code that has never run.
+/// it the first page waits a third of a second for code that has never run. A client of the framework would take as long to be made ready as the server.
 /// </summary>
 internal static class FirstVisit
 {
@@ -16,25 +20,32 @@ internal static class FirstVisit
     /// <param name="cancel">Stops it.</param>
     internal static async Task Pay(Uri address, X509Certificate2? certificate, CancellationToken cancel)
     {
-        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false };
-        // No other certificate is believed than the server's own, and that one whatever name it bears.
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null && certificate is not null && shown.GetRawCertData().AsSpan().SequenceEqual(certificate.RawData);
-        using var client = new HttpClient(handler) { BaseAddress = Reached(address) };
-        client.DefaultRequestHeaders.Add("Accept-Encoding", "gzip, deflate, br");
-        client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "none");
         try
         {
-            foreach (var path in (string[])[AssetStore.Style, "/brief", AssetStore.Script])
-                _ = await client.GetByteArrayAsync(path, cancel).ConfigureAwait(false);
+            using var wire = new TcpClient();
+            await wire.ConnectAsync(Reached(address), address.Port, cancel).ConfigureAwait(false);
+            // No other certificate is believed than the server's own, and that one whatever name it bears.
+            Stream stream = certificate is null ? wire.GetStream()
+                : new SslStream(wire.GetStream(), leaveInnerStreamOpen: false, (_, shown, _, _) => shown is not null && shown.GetRawCertData().AsSpan().SequenceEqual(certificate.RawData));
+            await using (stream.ConfigureAwait(false))
+            {
+                if (stream is SslStream hidden)
+                    await hidden.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = address.Host }, cancel).ConfigureAwait(false);
+                string[] paths = [AssetStore.Style, "/brief", AssetStore.Script];
+                var requests = string.Concat(paths.Select((p, i) =>
+                    $"GET {p} HTTP/1.1\r\nHost: localhost:{address.Port}\r\nAccept-Encoding: gzip, deflate, br\r\nSec-Fetch-Site: none\r\nConnection: {(i + 1 < paths.Length ? "keep-alive" : "close")}\r\n\r\n"));
+                await stream.WriteAsync(Encoding.ASCII.GetBytes(requests), cancel).ConfigureAwait(false);
+                await stream.CopyToAsync(Stream.Null, cancel).ConfigureAwait(false);
+            }
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is IOException or SocketException or AuthenticationException)
         {
-            // Who is not known is sent to sign in, and who comes beside a proxy is sent away: that way has been gone now too.
+            // The first who comes waits a little longer, and nothing else.
         }
     }
 
     /// <summary>A server that listens on all addresses is reached on this machine's own.</summary>
-    private static Uri Reached(Uri address) => IPAddress.TryParse(address.Host.Trim('[', ']'), out var host) && (host.Equals(IPAddress.Any) || host.Equals(IPAddress.IPv6Any))
-        ? new UriBuilder(address) { Host = host.Equals(IPAddress.Any) ? "127.0.0.1" : "[::1]" }.Uri
-        : address;
+    private static IPAddress Reached(Uri address) => !IPAddress.TryParse(address.Host.Trim('[', ']'), out var host) || host.Equals(IPAddress.Any) ? IPAddress.Loopback
+        : host.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback
+        : host;
 }

@@ -18,6 +18,7 @@ public sealed class RatingFormTests(SmallBrowserFixture fixture)
         await using var context = await fixture.Browser.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = false });
         var page = await context.NewPageAsync();
         await page.GotoAsync(server.Address + "/accounts");
+        var before = await Inconsistency(page, "The account echo");
         await page.GetByText("Change ratings").ClickAsync();
         var choice = page.GetByLabel("second, The account echo");
         var now = await choice.EvaluateAsync<string>("s => s.selectedOptions[0].textContent");
@@ -29,13 +30,14 @@ public sealed class RatingFormTests(SmallBrowserFixture fixture)
         await page.Locator("#decisions", new PageLocatorOptions { HasText = $"second, The account echo: {now} to {other}" }).WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
         page.Url.ShouldContain("/accounts?kept=1");
         (await page.Locator("#decisions").InnerTextAsync()).ShouldContain("An echo says <b>nothing</b> of its own");
-        (await page.Locator(".matrix tbody tr", new PageLocatorOptions { HasText = "an answer does not foresee" }).Locator(".decided").First.GetAttributeAsync("aria-label"))!.ShouldContain($"was {now}; changed by anna");
+        (await page.Locator(".matrix tbody tr", new PageLocatorOptions { HasText = "an answer does not foresee" }).Locator(".decided[aria-label*='changed by anna']").GetAttributeAsync("aria-label"))!.ShouldContain($"was {now}; changed by anna");
 
         using var printed = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         (await CommandLine.Run(["accounts", "matrix", "--format", "json", "--study", server.Study], new Terminal(printed, TextWriter.Null, false, null, TimeProvider.System), Cancel)).ShouldBe(0);
         (await server.Client.GetStringAsync("/api/v1/accounts/matrix", Cancel)).ShouldBe(printed.ToString());
         // LOW and LOW weigh a half; II counts 2, I counts 1.
-        (await page.Locator(".matrix tr", new PageLocatorOptions { HasText = "Weighted inconsistency" }).InnerTextAsync()).ShouldContain(other == "II" ? "−1.0" : "−0.5");
+        static int Weight(string rating) => rating == "II" ? 2 : rating == "I" ? 1 : 0;
+        (await Inconsistency(page, "The account echo") - before).ShouldBe(0.5 * (Weight(now) - Weight(other)), 1e-9);
         var audit = await File.ReadAllTextAsync(Path.Combine(server.Folder, "audit.jsonl"), Cancel);
         audit.ShouldContain($"accounts/rate: second:echo={other}");
     }
@@ -127,6 +129,15 @@ public sealed class RatingFormTests(SmallBrowserFixture fixture)
     }
 
     private static Task Send(IPage page, string name, string content) => Sent(page, new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(content) });
+
+    /// <summary>The weighted inconsistency of an account, as the foot of the matrix gives it.</summary>
+    private static async Task<double> Inconsistency(IPage page, string account)
+    {
+        var heads = (await page.Locator(".matrix thead th").AllInnerTextsAsync()).ToList();
+        var cells = await page.Locator(".matrix tr", new PageLocatorOptions { HasText = "Weighted inconsistency" }).Locator("td").AllInnerTextsAsync();
+        var fromEnd = heads.Count - heads.FindIndex(h => h.Contains(account, StringComparison.Ordinal));
+        return double.Parse(cells[^fromEnd].Replace('−', '-'), CultureInfo.InvariantCulture);
+    }
 
     private static async Task Sent(IPage page, FilePayload file)
     {

@@ -53,8 +53,8 @@ public sealed class KilledServerTests
     private const string Scenario = """
         title: A few days
         base: 2002-04-30
-        days: 60
-        paths: 6400
+        days: 30
+        paths: 3200
         draws: 20
         seed: 7
         precision: 0.1

@@ -42,6 +42,8 @@ internal sealed class ServerOfTests : IAsyncDisposable
         return server;
     }
 
+    internal Task MakeReady() => WebServer.MakeReady(_app, CancellationToken.None);
+
     public async ValueTask DisposeAsync()
     {
         Client?.Dispose();

@@ -103,7 +103,7 @@ export function editor(): void {
           autocompletion({ override: [complete(schema)] }),
           keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap, { key: "Ctrl-]", run: indentMore }, { key: "Ctrl-[", run: indentLess }]),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ "aria-label": field.getAttribute("aria-label") ?? "Scenario" }),
+          EditorView.contentAttributes.of({ "aria-label": field.getAttribute("aria-label") ?? "Scenario", tabindex: "0" }),
           EditorView.updateListener.of((u) => {
             if (u.docChanged) field.value = u.state.doc.toString();
           }),
