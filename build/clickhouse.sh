@@ -4,9 +4,15 @@
 set -euo pipefail
 
 folder=${1:?FOLDER is missing} what=${2:?what to do is missing} one=${3:-}
-http() { echo $((18120 + $1)); }
-tcp() { echo $((19000 + $1)); }
-between() { echo $((19100 + $1)); }
+source "$(dirname "${BASH_SOURCE[0]}")/tools.sh"
+
+ports() {
+  mkdir -p "$folder"
+  base=$(free_ports "$folder/base" 18120 1 2 3 11 12 13 21 22 23)
+}
+http() { echo $((base + $1)); }
+tcp() { echo $((base + 10 + $1)); }
+between() { echo $((base + 20 + $1)); }
 
 configure() {
   local n=$1 d=$folder/$1 shards="" s next
@@ -38,33 +44,55 @@ XML
 XML
 }
 
-# One that was killed stays in the table of processes until it is asked after.
-runs() {
-  local state
-  [[ -f $folder/$1/pid ]] && state=$(ps -o stat= -p "$(<"$folder/$1/pid")") && [[ $state != Z* ]]
+# running [N]: the servers of this folder that live, known by their configuration: also one of an earlier run that was killed. One that ended stays in the table of processes until it is asked after.
+running() {
+  local pid
+  for pid in $(pgrep -f -- '--config-file=' || true); do
+    if [[ $(tr '\0' ' ' <"/proc/$pid/cmdline") == clickhouse-server*"--config-file=$folder/${1:-}"* && $(ps -o stat= -p "$pid") != Z* ]]; then echo "$pid"; fi
+  done 2>/dev/null
 }
 
+answers() { [[ $(curl -s --max-time 2 "http://127.0.0.1:$(http "$1")/ping" || true) == Ok. ]]; }
+
 start() {
-  runs "$1" && return 0
-  if [[ $(curl -s --max-time 2 "http://127.0.0.1:$(http "$1")/ping" || true) == Ok. ]]; then
-    echo "port $(http "$1") is another server's; stop that one first" >&2
-    return 1
-  fi
+  if [[ -n $(running "$1/") ]]; then return 0; fi
   configure "$1"
-  setsid clickhouse-server --config-file="$folder/$1/config.xml" >"$folder/$1/out" 2>&1 </dev/null &
-  echo $! >"$folder/$1/pid"
-  for _ in $(seq 120); do
-    if [[ $(curl -s --max-time 2 "http://127.0.0.1:$(http "$1")/ping" || true) == Ok. ]]; then return 0; fi
+  setsid clickhouse-server --config-file="$folder/$1/config.xml" >"$folder/$1/out" 2>&1 </dev/null 9>&- &
+}
+
+await() {
+  for _ in $(seq 240); do
+    if answers "$1"; then return 0; fi
+    if [[ -z $(running "$1/") ]]; then break; fi
     sleep 0.25
   done
-  echo "ClickHouse server $1 does not answer; see $folder/$1" >&2
+  echo "ClickHouse server $1 does not answer:" >&2
+  tail -n 20 "$folder/$1/out" "$folder/$1/log/error.log" >&2 || true
+  return 1
+}
+
+# stop [N]: ends the servers and sees to it that they are gone.
+stop() {
+  local pid
+  for pid in $(running "${1:+$1/}"); do kill -9 "$pid" 2>/dev/null || true; done
+  for _ in $(seq 40); do
+    if [[ -z $(running "${1:+$1/}") ]]; then return 0; fi
+    sleep 0.1
+  done
   return 1
 }
 
 case $what in
-  start) for n in ${one:-1 2 3}; do start "$n"; done ;;
-  kill) kill -9 "$(<"$folder/${one:?which one?}/pid")" ;;
-  stop) for n in 1 2 3; do if runs "$n"; then kill -9 "$(<"$folder/$n/pid")"; fi; done ;;
-  address) echo "clickhouse://127.0.0.1:$(http 1),127.0.0.1:$(http 2),127.0.0.1:$(http 3)/test?cluster=dyad" ;;
+  start)
+    ports
+    for n in ${one:-1 2 3}; do start "$n"; done
+    for n in ${one:-1 2 3}; do await "$n"; done
+    ;;
+  kill) stop "${one:?which one?}" ;;
+  stop) stop ;;
+  address)
+    ports
+    echo "clickhouse://127.0.0.1:$(http 1),127.0.0.1:$(http 2),127.0.0.1:$(http 3)/test?cluster=dyad"
+    ;;
   *) echo "start, kill, stop or address; not '$what'" >&2; exit 2 ;;
 esac

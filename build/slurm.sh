@@ -5,13 +5,16 @@
 set -euo pipefail
 
 folder=${1:?FOLDER is missing} what=${2:?what to do is missing} one=${3:-}
-nodes=3 controller=17600 first=17610
+nodes=3
+source "$(dirname "${BASH_SOURCE[0]}")/tools.sh"
 export SLURM_CONF=$folder/slurm.conf
 
 configure() {
-  local host n
+  local host n controller first
   host=$(hostname -s)
   mkdir -p "$folder"/{state,log}
+  controller=$(free_ports "$folder/base" 17600 0 11 12 13) || return
+  first=$((controller + 10))
   for n in $(seq "$nodes"); do mkdir -p "$folder/spool-n$n"; done
   cat >"$SLURM_CONF" <<CONF
 ClusterName=dyadtest
@@ -52,10 +55,8 @@ lives() {
   state=$(ps -o stat= -p "$1") && [[ $state != Z* ]]
 }
 
-# A daemon of this folder that lives.
-runs() { [[ -f $folder/$1.pid ]] && lives "$(<"$folder/$1.pid")"; }
-
-taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+# A daemon of this folder that lives; its number may be another's by now.
+runs() { [[ -f $folder/$1.pid ]] && lives "$(<"$folder/$1.pid")" && tr '\0' '\n' <"/proc/$(<"$folder/$1.pid")/environ" | grep -qxF "SLURM_CONF=$SLURM_CONF"; }
 
 start_munge() {
   runs munged && return 0
@@ -69,21 +70,16 @@ start_node() { runs "slurmd-n$1" || slurmd -N "n$1"; }
 
 start() {
   local n
-  for n in "$controller" $(seq $((first + 1)) $((first + nodes))); do
-    if taken "$n"; then
-      echo "port $n is taken; stop what has it first" >&2
-      return 1
-    fi
-  done
-  configure
+  configure || return
   start_munge
   slurmctld
   for n in $(seq "$nodes"); do start_node "$n"; done
-  for _ in $(seq 120); do
+  for _ in $(seq 240); do
     if [[ $(sinfo -h -N -o %T 2>/dev/null | grep -c '^idle$') == "$nodes" ]]; then return 0; fi
     sleep 0.25
   done
-  echo "the nodes are not idle; see $folder/log" >&2
+  echo "the nodes are not idle:" >&2
+  { sinfo -N -l; tail -n 10 "$folder"/log/*.log; } >&2 || true
   return 1
 }
 

@@ -1,4 +1,4 @@
-# Shared by ./dyad and ./check: what they need from the machine, and the build of the command line. Sourced, never run.
+# Shared by ./dyad, ./check and the clusters of its tests: what they need from the machine, and the build of the command line. Sourced, never run.
 
 # One dotnet at a time writes bin/ and obj/ of a working tree. Without flock (macOS) the lock is left out.
 lock() {
@@ -40,6 +40,26 @@ need_packages() {
     echo "could not install $*; see $log" >&2
   fi
   echo "please install: $* (Debian: apt-get install $*)" >&2
+  return 1
+}
+
+# taken PORT: whether something answers there on loopback.
+taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+# free_ports FILE FIRST OFFSET...: the number that FILE keeps. Where there is none yet it is chosen, from FIRST on in steps of a hundred, so that no port that it and an offset make is taken.
+free_ports() {
+  local file=$1 base=$2 offset
+  shift 2
+  if [[ -f $file ]]; then cat "$file" && return; fi
+  for base in $(seq "$base" 100 $((base + 2000))); do
+    for offset in "$@"; do
+      if taken $((base + offset)); then continue 2; fi
+    done
+    echo "$base" >"$file"
+    echo "$base"
+    return
+  done
+  echo "no free ports from $((base - 2000)) to $base" >&2
   return 1
 }
 

@@ -58,7 +58,8 @@ internal static class ClickHouseSchema
     {
         var wanted = Wanted(address, address.Cluster.Length == 0 ? [] : PartsOf(client, address, server)).ToList();
         var (databases, names) = (wanted.Select(t => t.Database).Distinct().ToList(), wanted.Select(t => t.Name).Distinct());
-        var there = client.Rows(server, $"SELECT database, name FROM system.tables WHERE database IN ({List(databases)}) AND name IN ({List(names)})", r => (r.Text(), r.Text())).ToHashSet();
+        // A list of tables is refused by old servers while another of its tables goes away; then all are made that are not there.
+        var there = client.Try(server, $"SELECT database, name FROM system.tables WHERE database IN ({List(databases)}) AND name IN ({List(names)})", r => (r.Text(), r.Text())) ?? [];
         var missing = wanted.Where(t => !there.Contains((t.Database, t.Name))).ToList();
         foreach (var database in missing.Select(t => t.Database).Distinct())
             client.Tell(server, $"CREATE DATABASE IF NOT EXISTS {database}");

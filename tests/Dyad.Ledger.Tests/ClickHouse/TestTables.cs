@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Reflection;
 using Dyad.Ledger.ClickHouse;
 using Dyad.Ledger.Tests.ClickHouse;
@@ -15,6 +16,14 @@ namespace Dyad.Ledger.Tests.ClickHouse;
 internal static class TestTables
 {
     private static readonly ConcurrentDictionary<string, ConcurrentBag<ClickHouseAddress>> Ledgers = [];
+
+    /// <summary>Those that send come before those that they send to.</summary>
+    private static readonly string[] Tables =
+    [
+        "dyad.{0}_item", "dyad.{0}_fact", "dyad.{0}_batch", "dyad.{0}_lease",
+        .. from part in Enumerable.Range(1, 3) from table in (string[])["item", "fact"] select $"dyad_{part}.{{0}}_{table}_local",
+    ];
+
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromMinutes(1) };
 
     private static string Test => TestContext.Current.Test?.UniqueID ?? "";
@@ -26,31 +35,28 @@ internal static class TestTables
     internal static void TakeAway()
     {
         if (Ledgers.TryRemove(Test, out var ledgers))
-            Task.WaitAll([.. ledgers.Distinct().SelectMany(l => l.Servers.Select(s => TakeAway(s, l.Name)))]);
+            Task.WaitAll([.. ledgers.DistinctBy(l => l.Name).SelectMany(l => l.Servers.Select(s => TakeAway(s, l.Name)))]);
     }
 
-    /// <summary>The tables of a ledger on a server.</summary>
-    internal static Task<string[]> Of(ClickHouseAddress ledger, int server) => Named(ledger.Servers[server], ledger.Name);
+    /// <summary>The tables of a ledger on a server. Refused while others take theirs away.</summary>
+    internal static async Task<string[]> Of(ClickHouseAddress ledger, int server)
+    {
+        var like = ledger.Name.Replace("_", "\\_", StringComparison.Ordinal);
+        var said = await Ask(ledger.Servers[server], $"SELECT concat(database, '.', name) FROM system.tables WHERE name LIKE '{like}\\_%' ORDER BY database, name FORMAT TabSeparated");
+        return said.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
 
     private static async Task TakeAway(Uri server, string ledger)
     {
         try
         {
-            foreach (var table in await Named(server, ledger))
-                await Ask(server, $"DROP TABLE IF EXISTS {table}");
+            foreach (var table in Tables)
+                await Ask(server, $"DROP TABLE IF EXISTS {string.Format(CultureInfo.InvariantCulture, table, ledger)}");
         }
         catch (HttpRequestException)
         {
             // One that was killed keeps its tables.
         }
-    }
-
-    /// <summary>Those that send come before those that they send to. Only names are asked for: more of a table that goes away in between would be an error.</summary>
-    private static async Task<string[]> Named(Uri server, string ledger)
-    {
-        var like = ledger.Replace("_", "\\_", StringComparison.Ordinal);
-        var said = await Ask(server, $"SELECT concat(database, '.', name) FROM system.tables WHERE name LIKE '{like}\\_%' ORDER BY endsWith(name, '_local'), name FORMAT TabSeparated");
-        return said.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     private static async Task<string> Ask(Uri server, string sql)
