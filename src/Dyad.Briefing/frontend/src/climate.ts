@@ -10,7 +10,7 @@ const signed = (value: number): string => value.toFixed(1).replace("-", "\u2212"
 
 function describe(dot: DotData, name: string): Pick<Spot, "heading" | "lines" | "href"> {
   return {
-    heading: `${dot.day} · ${name}`,
+    heading: `${dot.when ?? dot.day} · ${name}`,
     lines: [
       dot.text,
       dot.acts === 1 ? `Score ${signed(dot.score)}` : `${dot.acts} acts, mean score ${signed(dot.score)}`,

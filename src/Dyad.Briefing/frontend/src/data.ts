@@ -27,6 +27,8 @@ export interface LineData {
 export interface DotData {
   readonly pair: number;
   readonly day: string;
+  /** What is said of the time, where that is more than the day. */
+  readonly when?: string;
   readonly score: number;
   readonly acts: number;
   readonly text: string;
